@@ -37,6 +37,9 @@ public sealed unsafe class Arena : IDisposable
 
     public nint Data => _base + CodeBytes;
 
+    /// <summary>The data region.</summary>
+    public Span<byte> DataSpan => new((void*)Data, DataBytes);
+
     /// <summary>Makes code pages writable (and not executable).</summary>
     /// <param name="offset">From the start of the code region; any byte of the first page.</param>
     public Span<byte> Unseal(int offset, int length)

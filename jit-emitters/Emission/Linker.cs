@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+
+namespace HwBench.JitEmitters.Emission;
+
+/// <summary>Where the symbols of a placement are.</summary>
+/// <param name="handlers">By index in the call table.</param>
+/// <param name="thunk">Zero when the mitigation has none.</param>
+public readonly ref struct SymbolAddresses(ReadOnlySpan<ulong> handlers, ulong thunk)
+{
+    private readonly ReadOnlySpan<ulong> _handlers = handlers;
+
+    internal ulong Resolve(Symbol symbol, ulong code, ulong data) => symbol.Kind switch
+    {
+        SymbolKind.Handler => _handlers[symbol.Index],
+        SymbolKind.Thunk => thunk,
+        SymbolKind.Data => data + (ulong)symbol.Index,
+        SymbolKind.Code => code + (ulong)symbol.Index,
+        _ => throw new ArgumentOutOfRangeException(nameof(symbol)),
+    };
+}
+
+/// <summary>Copies an object to its place and fills in the fields that depend on it.</summary>
+public static class Linker
+{
+    /// <param name="code">Where the code goes, writable, at least the object's code long.</param>
+    /// <param name="codeAddress">The address at which it will run.</param>
+    /// <param name="data">Where the data goes.</param>
+    public static void Place(CodeObject source, Span<byte> code, ulong codeAddress, Span<byte> data, ulong dataAddress, SymbolAddresses symbols)
+    {
+        source.Code.CopyTo(code);
+        foreach (Relocation relocation in source.CodeRelocations)
+        {
+            ulong target = symbols.Resolve(relocation.Target, codeAddress, dataAddress);
+            long displacement = (long)(target - (codeAddress + (ulong)relocation.End));
+            BinaryPrimitives.WriteInt32LittleEndian(code[relocation.Offset..], checked((int)displacement));
+        }
+
+        source.Data.CopyTo(data);
+        foreach (Relocation relocation in source.DataRelocations)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(data[relocation.Offset..], symbols.Resolve(relocation.Target, codeAddress, dataAddress));
+        }
+    }
+}

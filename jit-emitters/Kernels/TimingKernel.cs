@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace HwBench.JitEmitters.Kernels;
+
+/// <summary>
+/// void kernel(KernelArguments*): one batch. Lead-in and timed dispatches run the same loop with the same call site;
+/// between the two readings of the time-stamp counter there is nothing else. Fences as in Intel's "How to Benchmark
+/// Code Execution Times" (2010) with lfence for cpuid.
+/// </summary>
+public static class TimingKernel
+{
+    public static CodeObject Build(Context context)
+    {
+        var code = new CodeBuilder();
+        Assembler asm = code.Asm;
+        Label body = code.Label("dispatch_loop");
+        code.Place(code.Label("timing_kernel"));
+        EmitEntry(asm);
+
+        asm.mov(r14, Argument(rbx, nameof(KernelArguments.LeadIn)));
+        EmitBodyCall(asm, body);
+
+        asm.lfence();
+        asm.rdtsc();
+        asm.lfence();
+        asm.shl(rdx, 32);
+        asm.or(rax, rdx);
+        asm.mov(__qword_ptr[rsp], rax);
+
+        asm.mov(rbx, __qword_ptr[rsp + 16]);
+        asm.mov(r14, Argument(rbx, nameof(KernelArguments.Dispatches)));
+        EmitBodyCall(asm, body);
+
+        asm.rdtscp();
+        asm.lfence();
+        asm.shl(rdx, 32);
+        asm.or(rax, rdx);
+        asm.sub(rax, __qword_ptr[rsp]);
+        asm.mov(rbx, __qword_ptr[rsp + 16]);
+        asm.mov(Argument(rbx, nameof(KernelArguments.Ticks)), rax);
+        asm.mov(Argument(rbx, nameof(KernelArguments.Sum)), r15);
+        EmitExit(asm);
+
+        EmitBody(code, context, body);
+        return code.Build();
+    }
+
+    private static AssemblerMemoryOperand Argument(AssemblerRegister64 arguments, string member) =>
+        __qword_ptr[arguments + (int)Marshal.OffsetOf<KernelArguments>(member)];
+
+    private static readonly AssemblerRegister64[] Saved = [rbx, rbp, r12, r13, r14, r15];
+
+    // Frame at the lowered stack: [rsp] start reading, [rsp + 8] the caller's rsp, [rsp + 16] the arguments.
+    private static void EmitEntry(Assembler asm)
+    {
+        foreach (AssemblerRegister64 register in Saved)
+        {
+            asm.push(register);
+        }
+
+        asm.mov(rax, rsp);
+        asm.sub(rsp, Argument(rdi, nameof(KernelArguments.StackOffset)));
+        asm.and(rsp, -16);
+        asm.sub(rsp, 32);
+        asm.mov(__qword_ptr[rsp + 8], rax);
+        asm.mov(__qword_ptr[rsp + 16], rdi);
+        asm.mov(rbx, rdi);
+        asm.mov(r12, Argument(rbx, nameof(KernelArguments.Numbers)));
+        asm.mov(r13, Argument(rbx, nameof(KernelArguments.Dispatcher)));
+        asm.mov(r9, Argument(rbx, nameof(KernelArguments.Zero)));
+        asm.mov(r8, Argument(rbx, nameof(KernelArguments.One)));
+        asm.xor(r15d, r15d);
+        asm.xor(ebp, ebp);
+    }
+
+    private static void EmitBodyCall(Assembler asm, Label body)
+    {
+        asm.mov(rbx, r9);
+        asm.call(body);
+    }
+
+    private static void EmitExit(Assembler asm)
+    {
+        asm.mov(rsp, __qword_ptr[rsp + 8]);
+        foreach (AssemblerRegister64 register in Saved.Reverse())
+        {
+            asm.pop(register);
+        }
+
+        asm.ret();
+    }
+
+    private static void EmitBody(CodeBuilder code, Context context, Label body)
+    {
+        Assembler asm = code.Asm;
+        Label next = code.Label("next");
+        Label end = code.Label("end");
+        code.Place(body);
+        asm.sub(rsp, 8);
+        asm.test(r14, r14);
+        asm.je(end);
+        code.Place(next);
+        asm.mov(eax, __dword_ptr[r12]);
+        asm.add(r12, sizeof(uint));
+        context.EmitBefore(code);
+        asm.mov(rdi, rax);
+        asm.call(r13);
+        context.EmitAfter(code);
+        asm.add(r15, rax);
+        asm.dec(r14);
+        asm.jne(next);
+        code.Place(end);
+        asm.add(rsp, 8);
+        asm.ret();
+    }
+}

@@ -1,0 +1,68 @@
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Handlers;
+using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Variants;
+
+namespace HwBench.JitEmitters.Placements;
+
+/// <summary>Everything of a cell that is emitted once; placements only move it.</summary>
+public sealed class CellImage
+{
+    private readonly ulong[][] _values;
+
+    /// <param name="variants">At least one; the same variant may stand several times (A/A).</param>
+    public CellImage(DispatchSpec spec, IReadOnlyList<Variant> variants, Context context)
+    {
+        Spec = spec;
+        Variants = variants;
+        Kernel = TimingKernel.Build(context);
+        Thunk = spec.Mitigation.BuildThunk();
+        Dispatchers = [.. variants.Select(v => v.Build(spec))];
+        Handlers = [.. Enumerable.Range(0, spec.Table.Calls.Count).Select(TimingHandler.Build)];
+        _values = [.. variants.Select(v => ValuesByNumber(v, spec.Table))];
+    }
+
+    public DispatchSpec Spec { get; }
+
+    public IReadOnlyList<Variant> Variants { get; }
+
+    public CodeObject Kernel { get; }
+
+    /// <summary>Null when the mitigation has none.</summary>
+    public CodeObject? Thunk { get; }
+
+    /// <summary>One for each variant.</summary>
+    public IReadOnlyList<CodeObject> Dispatchers { get; }
+
+    /// <summary>The bytes of each handler, by index in the call table.</summary>
+    public IReadOnlyList<byte[]> Handlers { get; }
+
+    /// <summary>What a batch over these numbers must add up to, modulo 2^64.</summary>
+    public ulong ExpectedSum(int variant, ReadOnlySpan<uint> numbers)
+    {
+        ulong[] values = _values[variant];
+        ulong sum = 0;
+        foreach (uint number in numbers)
+        {
+            sum += values[number];
+        }
+
+        return sum;
+    }
+
+    // Result by number, for the numbers of the table.
+    private static ulong[] ValuesByNumber(Variant variant, CallTable table)
+    {
+        ulong[] values = new ulong[table.Slots];
+        for (uint number = 0; number < values.Length; number++)
+        {
+            values[number] = variant.Target(table, number) is { } handler
+                ? number + TimingHandler.Addend(handler)
+                : unchecked((ulong)Variant.NotImplemented);
+        }
+
+        return values;
+    }
+}
