@@ -5,7 +5,8 @@ namespace HwBench.JitEmitters.Emission;
 /// <summary>Assembles one <see cref="CodeObject"/>: Iced's assembler for the instructions, and symbols for what lies outside.</summary>
 public sealed class CodeBuilder
 {
-    private readonly List<(Label Label, string Name)> _names = [];
+    private readonly Dictionary<ulong, Label> _placed = [];
+    private int _lastPlaced = -1;
     private readonly List<string> _notes = [];
     private readonly List<byte> _data = [];
     private readonly List<(int Offset, Func<Func<Label, int>, Symbol> Target)> _pointers = [];
@@ -13,14 +14,21 @@ public sealed class CodeBuilder
     public Assembler Asm { get; } = new(64);
 
     /// <summary>A label that listings show by name.</summary>
-    public Label Label(string name)
-    {
-        Label label = Asm.CreateLabel(name);
-        _names.Add((label, name));
-        return label;
-    }
+    public Label Label(string name) => Asm.CreateLabel(name);
 
-    public void Place(Label label) => Asm.Label(ref label);
+    /// <summary>Puts a label before the next instruction.</summary>
+    public void Place(Label label)
+    {
+        // Iced takes one label an instruction; an instruction of no bytes carries the second.
+        if (_lastPlaced == Asm.Instructions.Count)
+        {
+            Asm.zero_bytes();
+        }
+
+        _lastPlaced = Asm.Instructions.Count;
+        Asm.Label(ref label);
+        _placed.Add(label.Id, label);
+    }
 
     public void Note(string text) => _notes.Add(text);
 
@@ -58,12 +66,12 @@ public sealed class CodeBuilder
         using var stream = new MemoryStream();
         AssemblerResult result = Asm.Assemble(new StreamCodeWriter(stream), Symbol.CodeBase, BlockEncoderOptions.ReturnNewInstructionOffsets);
         byte[] code = stream.ToArray();
-        int OffsetOf(Label label) => (int)(result.GetLabelRIP(label) - Symbol.CodeBase);
+        int OffsetOf(Label label) => (int)(result.GetLabelRIP(_placed[label.Id]) - Symbol.CodeBase);
         var labels = new Dictionary<int, string>();
-        foreach ((Label label, string name) in _names)
+        foreach (Label label in _placed.Values)
         {
             int offset = OffsetOf(label);
-            labels[offset] = labels.TryGetValue(offset, out string? other) ? $"{other}, {name}" : name;
+            labels[offset] = labels.TryGetValue(offset, out string? other) ? $"{other}, {label.Name}" : label.Name;
         }
 
         return new CodeObject(
