@@ -53,7 +53,11 @@ public sealed class CallTable
                 throw new ArgumentException($"call {call.Name}: priority {call.Priority}; priorities start at 1");
             }
         }
+
+        _index = Enumerable.Range(0, Calls.Count).ToDictionary(i => Calls[i].Number);
     }
+
+    private readonly Dictionary<uint, int> _index;
 
     public string Name { get; }
 
@@ -64,4 +68,7 @@ public sealed class CallTable
 
     /// <summary>Slots of a table indexed by number: the last number plus one.</summary>
     public int Slots => (int)Calls[^1].Number + 1;
+
+    /// <summary>The place of a number's call in <see cref="Calls"/>; null for a hole.</summary>
+    public int? IndexOf(uint number) => _index.TryGetValue(number, out int index) ? index : null;
 }

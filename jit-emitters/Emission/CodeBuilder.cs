@@ -1,0 +1,104 @@
+using Iced.Intel;
+
+namespace HwBench.JitEmitters.Emission;
+
+/// <summary>Assembles one <see cref="CodeObject"/>: Iced's assembler for the instructions, and symbols for what lies outside.</summary>
+public sealed class CodeBuilder
+{
+    private readonly List<(Label Label, string Name)> _names = [];
+    private readonly List<string> _notes = [];
+    private readonly List<byte> _data = [];
+    private readonly List<(int Offset, Func<Func<Label, int>, Symbol> Target)> _pointers = [];
+
+    public Assembler Asm { get; } = new(64);
+
+    /// <summary>A label that listings show by name.</summary>
+    public Label Label(string name)
+    {
+        Label label = Asm.CreateLabel(name);
+        _names.Add((label, name));
+        return label;
+    }
+
+    public void Place(Label label) => Asm.Label(ref label);
+
+    public void Note(string text) => _notes.Add(text);
+
+    public void Call(Symbol target) => Asm.call(target.StandIn);
+
+    public void Jump(Symbol target) => Asm.jmp(target.StandIn);
+
+    /// <summary>Loads the address of a byte of this object's data.</summary>
+    public void LoadDataAddress(AssemblerRegister64 register, int offset = 0) =>
+        Asm.AddInstruction(Instruction.Create(
+            Iced.Intel.Code.Lea_r64_m, register, new MemoryOperand(Register.RIP, (long)new Symbol(SymbolKind.Data, offset).StandIn, 8)));
+
+    /// <summary>Appends a pointer to a symbol; returns its offset in the data.</summary>
+    public int AddPointer(Symbol target) => AddPointer(_ => target);
+
+    /// <summary>Appends a pointer to a label of this object's code.</summary>
+    public int AddPointer(Label label) => AddPointer(offsetOf => new Symbol(SymbolKind.Code, offsetOf(label)));
+
+    /// <summary>Appends a value to the data; returns its offset.</summary>
+    public int AddValue(ulong value)
+    {
+        _data.AddRange(BitConverter.GetBytes(value));
+        return _data.Count - sizeof(ulong);
+    }
+
+    private int AddPointer(Func<Func<Label, int>, Symbol> target)
+    {
+        int offset = AddValue(0);
+        _pointers.Add((offset, target));
+        return offset;
+    }
+
+    public CodeObject Build()
+    {
+        using var stream = new MemoryStream();
+        AssemblerResult result = Asm.Assemble(new StreamCodeWriter(stream), Symbol.CodeBase, BlockEncoderOptions.ReturnNewInstructionOffsets);
+        byte[] code = stream.ToArray();
+        int OffsetOf(Label label) => (int)(result.GetLabelRIP(label) - Symbol.CodeBase);
+        var labels = new Dictionary<int, string>();
+        foreach ((Label label, string name) in _names)
+        {
+            int offset = OffsetOf(label);
+            labels[offset] = labels.TryGetValue(offset, out string? other) ? $"{other}, {name}" : name;
+        }
+
+        return new CodeObject(
+            code,
+            [.. _data],
+            FindRelocations(code),
+            [.. _pointers.Select(p => new Relocation(RelocationKind.Absolute64, p.Offset, 0, p.Target(OffsetOf)))],
+            labels,
+            _notes);
+    }
+
+    private static List<Relocation> FindRelocations(byte[] code)
+    {
+        var found = new List<Relocation>();
+        var decoder = Decoder.Create(64, code, Symbol.CodeBase);
+        while (decoder.IP < Symbol.CodeBase + (ulong)code.Length)
+        {
+            Instruction instruction = decoder.Decode();
+            ConstantOffsets fields = decoder.GetConstantOffsets(instruction);
+            int start = (int)(instruction.IP - Symbol.CodeBase);
+            int end = start + instruction.Length;
+            if (instruction.IsIPRelativeMemoryOperand)
+            {
+                found.Add(new(RelocationKind.Relative32, start + fields.DisplacementOffset, end, Symbol.At(instruction.IPRelativeMemoryAddress)));
+            }
+            else if (instruction.IsCallNear || instruction.IsJmpShortOrNear || instruction.IsJccShortOrNear)
+            {
+                Symbol target = Symbol.At(instruction.NearBranchTarget);
+                if (target.Kind != SymbolKind.Code)
+                {
+                    found.Add(new(RelocationKind.Relative32, start + fields.ImmediateOffset, end, target));
+                }
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+
+namespace HwBench.JitEmitters.Emission;
+
+/// <summary>Code and data emitted once, with the list of fields to fill when it is placed: an object file in memory.</summary>
+/// <param name="Code">Relocated fields hold stand-in values.</param>
+/// <param name="Data">Tables; empty for a chain.</param>
+/// <param name="CodeRelocations">All <see cref="RelocationKind.Relative32"/>.</param>
+/// <param name="DataRelocations">All <see cref="RelocationKind.Absolute64"/>.</param>
+/// <param name="Labels">Names of code offsets, for listings.</param>
+/// <param name="Notes">What a reader of the listing must know of this object.</param>
+public sealed record CodeObject(
+    byte[] Code,
+    byte[] Data,
+    IReadOnlyList<Relocation> CodeRelocations,
+    IReadOnlyList<Relocation> DataRelocations,
+    IReadOnlyDictionary<int, string> Labels,
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Lower-case SHA-256 over code and data as emitted, before any placement.</summary>
+    public string Sha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Code);
+        hash.AppendData(Data);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,90 @@
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Variants.Lowering;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace HwBench.JitEmitters.Variants;
+
+/// <summary>
+/// Xen 4.17: the chain that gen_hypercall.awk makes of the priorities (xen/scripts/gen_hypercall.awk as of 4.17),
+/// its switches lowered as GCC does with -fno-jump-tables.
+/// </summary>
+public class Generated : Variant
+{
+    public Generated()
+        : base("generated", "generated if/else chain by priority, last switch a compare tree (Xen 4.17)")
+    {
+    }
+
+    protected Generated(string name, string description)
+        : base(name, description)
+    {
+    }
+
+    protected sealed override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
+    {
+        var arms = new Arms(code, spec.Table, exits, handler => EmitArguments(code, spec.Table.Calls[handler]));
+        List<int[]> groups = [.. Enumerable.Range(0, spec.Table.Calls.Count)
+            .GroupBy(i => spec.Table.Calls[i].Priority ?? int.MaxValue)
+            .OrderBy(g => g.Key)
+            .Select(g => g.ToArray())];
+
+        PriorityMask? mask = groups.SkipLast(1).Any(g => g.Length > 1) ? PriorityMask.For(code, spec.Table) : null;
+        if (mask is not null)
+        {
+            EmitRangeTest(code, mask, exits);
+            mask.EmitPrepare();
+        }
+
+        foreach (int[] group in groups.SkipLast(1))
+        {
+            Label next = code.Label("next_priority");
+            EmitPriority(code, spec.Table, arms, exits, mask, group, next);
+            code.Place(next);
+        }
+
+        EmitLast(code, spec.Table, arms, exits, groups[^1]);
+        arms.EmitPending();
+    }
+
+    /// <summary>Sends numbers that the mask can't hold past all priorities.</summary>
+    protected virtual void EmitRangeTest(CodeBuilder code, PriorityMask mask, Exits exits)
+    {
+        code.Asm.cmp(rax, mask.LastNumber);
+        code.Asm.ja(exits.Unknown);
+    }
+
+    /// <summary>The switch over the last priority's handlers.</summary>
+    protected virtual void EmitLast(CodeBuilder code, CallTable table, Arms arms, Exits exits, int[] handlers) =>
+        new CompareTree(code, table, arms, exits.Unknown).Emit(handlers);
+
+    /// <summary>What the compiler does to arguments on the way to the handler's prototype; nothing for 64-bit values.</summary>
+    protected virtual void EmitArguments(CodeBuilder code, Call call)
+    {
+    }
+
+    private static void EmitPriority(CodeBuilder code, CallTable table, Arms arms, Exits exits, PriorityMask? mask, int[] group, Label next)
+    {
+        if (group.Length == 1)
+        {
+            code.Asm.cmp(rax, (int)table.Calls[group[0]].Number);
+            code.Asm.jne(next);
+            arms.EmitInline(group[0]);
+            return;
+        }
+
+        mask!.EmitTest(group.Select(i => table.Calls[i].Number), next);
+        if (group.Length == 2)
+        {
+            // No second compare: the mask has said that it is one of the two.
+            code.Asm.cmp(rax, (int)table.Calls[group[0]].Number);
+            code.Asm.je(arms.Of(group[0]));
+            arms.EmitInline(group[1]);
+        }
+        else
+        {
+            new CompareTree(code, table, arms, exits.Unknown).Emit(group);
+        }
+    }
+}

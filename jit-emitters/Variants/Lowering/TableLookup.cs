@@ -1,0 +1,48 @@
+using HwBench.JitEmitters.Emission;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace HwBench.JitEmitters.Variants.Lowering;
+
+/// <summary>Xen 4.16's function table: bounds check, index masked against speculation, null test, indirect call.</summary>
+public static class TableLookup
+{
+    /// <summary>Emits the whole lookup and call, ending at <see cref="Exits.Done"/> by falling through.</summary>
+    public static void Emit(CodeBuilder code, DispatchSpec spec, Exits exits)
+    {
+        int slots = spec.Table.Slots;
+        code.Asm.cmp(rax, slots);
+        code.Asm.jae(exits.Unknown);
+
+        // array_index_nospec: all ones below the bound, else zero, without a branch.
+        code.Asm.cmp(rax, slots);
+        code.Asm.sbb(rcx, rcx);
+        code.Asm.and(rax, rcx);
+
+        code.Asm.shl(rax, 4);
+        code.LoadDataAddress(r11);
+        code.Asm.mov(rax, __qword_ptr[r11 + rax]);
+        code.Asm.test(rax, rax);
+        code.Asm.je(exits.Unknown);
+        code.Asm.mov(rcx, r10);
+        spec.Mitigation.EmitCall(code);
+        AddTable(code, spec);
+    }
+
+    // An entry is {native, compat}; only native is called here. Holes are null.
+    private static void AddTable(CodeBuilder code, DispatchSpec spec)
+    {
+        for (uint number = 0; number < spec.Table.Slots; number++)
+        {
+            if (spec.Table.IndexOf(number) is { } handler)
+            {
+                _ = code.AddPointer(new Symbol(SymbolKind.Handler, handler));
+                _ = code.AddPointer(new Symbol(SymbolKind.Handler, handler));
+            }
+            else
+            {
+                _ = code.AddValue(0);
+                _ = code.AddValue(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
+using Iced.Intel;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace HwBench.JitEmitters.Variants;
+
+/// <summary>
+/// One way from number to handler. A dispatcher is a function: the number in rax, arguments in rdi, rsi, rdx, r10,
+/// r8, r9 (as a 64-bit guest passes them), the handler's arguments in the System V registers (r10 becomes rcx), the
+/// result in rax. It may use rax, rcx and r11.
+/// </summary>
+/// <param name="name">As given on the command line.</param>
+/// <param name="description">One line.</param>
+public abstract class Variant(string name, string description)
+{
+    /// <summary>What an unknown number returns: Xen's and Linux's ENOSYS.</summary>
+    public const int NotImplemented = -38;
+
+    public string Name => name;
+
+    public string Description => description;
+
+    /// <summary>Why this variant can't be emitted for a table; null when it can.</summary>
+    public virtual string? WhyIllegal(CallTable table) => null;
+
+    /// <summary>The index of the handler that a number must reach; null where it must return <see cref="NotImplemented"/>.</summary>
+    public virtual int? Target(CallTable table, ulong number) =>
+        number <= CallTable.MaxNumber ? table.IndexOf((uint)number) : null;
+
+    /// <summary>Emits the dispatcher.</summary>
+    /// <exception cref="ArgumentException">The variant is illegal for the table.</exception>
+    public CodeObject Build(DispatchSpec spec)
+    {
+        if (WhyIllegal(spec.Table) is { } reason)
+        {
+            throw new ArgumentException($"{Name} on {spec.Table.Name}: {reason}");
+        }
+
+        var code = new CodeBuilder();
+        code.Place(code.Label(Name));
+        var exits = new Exits(code);
+        code.Asm.sub(rsp, 8);
+        EmitDecision(code, spec, exits);
+        exits.Emit();
+        return code.Build();
+    }
+
+    /// <summary>Emits what finds and calls the handler; it leaves through one of the exits.</summary>
+    protected abstract void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits);
+}
+
+/// <summary>The common ends of a dispatcher.</summary>
+public sealed class Exits(CodeBuilder code)
+{
+    private bool _unknownUsed;
+
+    /// <summary>After a handler has returned.</summary>
+    public Label Done { get; } = code.Label("done");
+
+    /// <summary>For numbers without a handler.</summary>
+    public Label Unknown
+    {
+        get
+        {
+            _unknownUsed = true;
+            return field;
+        }
+    } = code.Label("unknown");
+
+    internal void Emit()
+    {
+        code.Place(Done);
+        code.Asm.add(rsp, 8);
+        code.Asm.ret();
+        if (_unknownUsed)
+        {
+            code.Place(Unknown);
+            code.Asm.mov(rax, Variant.NotImplemented);
+            code.Asm.add(rsp, 8);
+            code.Asm.ret();
+        }
+    }
+}
