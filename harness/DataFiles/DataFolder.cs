@@ -29,25 +29,24 @@ public sealed record DataFolder(string Kind, string Resources, int MaxBytes)
         {
             string path = Resolve(nameOrPath, folder);
             string shown = Printable.Text(path, 200);
-            return new DataFile<T>(Parse<T>(BoundedFile.Read(path, shown, MaxBytes), shown), shown, Path.GetDirectoryName(path));
+            return Parse<T>(BoundedFile.Read(path, shown, MaxBytes), shown, Path.GetDirectoryName(path));
         }
 
         if (!Names.Contains(nameOrPath))
         {
-            throw NearestNames.Unknown($"{Kind}", nameOrPath, [.. Names, .. moreNames]);
+            throw NearestNames.Unknown(Kind, nameOrPath, [.. Names, .. moreNames]);
         }
 
-        string where = $"{Kind} {nameOrPath}";
-        return new DataFile<T>(Parse<T>(EmbeddedData.Read($"{Resources}/{nameOrPath}.json"), where), where, null);
+        return Parse<T>(EmbeddedData.Read($"{Resources}/{nameOrPath}.json"), $"{Kind} {nameOrPath}", null);
     }
 
     private static string Resolve(string path, string? folder) => folder is null ? path : Path.Combine(folder, path);
 
-    private static T Parse<T>(byte[] utf8, string where)
+    private static DataFile<T> Parse<T>(byte[] utf8, string where, string? folder)
     {
         try
         {
-            return StrictJson.Read<T>(utf8, where);
+            return new DataFile<T>(StrictJson.Read<T>(utf8, where), where, folder, utf8);
         }
         catch (InputException e)
         {
@@ -59,4 +58,5 @@ public sealed record DataFolder(string Kind, string Resources, int MaxBytes)
 
 /// <summary>A file's content, and what to call the file in messages.</summary>
 /// <param name="Folder">The file's own directory, to which paths inside it are relative; null if it is embedded.</param>
-public sealed record DataFile<T>(T Value, string Where, string? Folder);
+/// <param name="Utf8">The file as it is.</param>
+public sealed record DataFile<T>(T Value, string Where, string? Folder, ReadOnlyMemory<byte> Utf8);

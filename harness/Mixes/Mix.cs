@@ -44,8 +44,4 @@ public sealed class Mix
 
     /// <summary>Shannon's entropy of the shares, in bits: what one call tells when the calls are independent.</summary>
     public double EntropyBits => -Weights.Sum(w => Share(w.Number) * Math.Log2(Share(w.Number)));
-
-    /// <summary>All calls of the table, the most frequent first, those of equal frequency by number.</summary>
-    public IReadOnlyList<Call> CallsByFrequency() =>
-        [.. Table.Calls.OrderByDescending(call => _counts.GetValueOrDefault(call.Number)).ThenBy(call => call.Number)];
 }

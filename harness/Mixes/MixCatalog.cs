@@ -33,7 +33,7 @@ public static partial class MixCatalog
 
     private static Mix ResolveConstant(ReadOnlySpan<char> digits, CallTable table)
     {
-        if (!uint.TryParse(digits, out uint number) || table.Calls.All(c => c.Number != number))
+        if (!uint.TryParse(digits, out uint number) || table.IndexOf(number) is null)
         {
             throw new InputException($"mix constant({digits}): call table {table.Name} has no call of that number");
         }

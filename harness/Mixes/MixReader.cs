@@ -50,7 +50,7 @@ internal static class MixReader
         switch (entry.Number, entry.Name)
         {
             case ({ } number, null):
-                return table.Calls.Any(c => c.Number == number)
+                return number is >= 0 and <= CallTable.MaxNumber && table.IndexOf((uint)number) is not null
                     ? (uint)number
                     : throw new InputException($"{path}.number: call table {table.Name} has no call {number}");
             case (null, { } name):

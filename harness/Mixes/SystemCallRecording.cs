@@ -19,8 +19,7 @@ internal static class SystemCallRecording
     public static Mix Create(CallTable table)
     {
         MixWeight[] weights = [.. s_numbers.Value.CountBy(number => number).Select(w => new MixWeight(w.Key, w.Value))];
-        HashSet<uint> known = [.. table.Calls.Select(c => c.Number)];
-        uint? missing = weights.Select(w => w.Number).Where(n => !known.Contains(n)).Order().Cast<uint?>().FirstOrDefault();
+        uint? missing = weights.Select(w => w.Number).Where(n => table.IndexOf(n) is null).Order().Cast<uint?>().FirstOrDefault();
         return missing is null
             ? new Mix(Name, Source, table, weights, s_numbers.Value)
             : throw new InputException($"mix {Name}: call table {table.Name} has no call {missing}; the recording is of linux-x86_64");
