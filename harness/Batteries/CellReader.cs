@@ -1,0 +1,166 @@
+using HwBench.Harness.Mixes;
+using HwBench.Harness.Naming;
+using HwBench.Harness.Orders;
+using HwBench.Harness.Tables;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Batteries;
+
+/// <summary>Makes a battery's cells; each table and mix is resolved once.</summary>
+/// <param name="where">The battery file, for messages.</param>
+/// <param name="folder">What paths in it are relative to.</param>
+internal sealed class CellReader(string where, string? folder)
+{
+    private const int MaxCells = 4096;
+
+    // Tables and mixes stay in memory; with the limits on their files these keep it below 100 MB.
+    private const int MaxTables = 64;
+    private const int MaxMixes = 256;
+
+    private readonly Dictionary<string, CallTable> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Mix, string Table), Mix> _mixes = [];
+    private readonly Dictionary<string, string> _givenAs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<PlannedCell> _cells = [];
+
+    /// <exception cref="InputException">A name is unknown, a combination impossible or doubled, or a limit exceeded.</exception>
+    public IReadOnlyList<PlannedCell> Read(IReadOnlyList<CellsEntry?> entries)
+    {
+        long count = entries.Sum(e => e is null ? 1 : Combinations(e));
+        if (count is 0 or > MaxCells)
+        {
+            throw new InputException($"{where}: $.cells: {count} cells; a battery has 1 to {MaxCells}");
+        }
+
+        for (int i = 0; i < entries.Count; i++)
+        {
+            string path = $"{where}: $.cells[{i}]";
+            Add(entries[i] ?? throw new InputException($"{path}: null where cells were expected"), path);
+        }
+
+        return _cells;
+    }
+
+    private static long Combinations(CellsEntry entry) => Math.Min(
+        MaxCells + 1,
+        new[] { entry.Table, entry.Mix, entry.Order, entry.Mitigation, entry.Context }
+            .Aggregate(1L, (product, axis) => Math.Min(MaxCells + 1, product * axis.Values.Count)));
+
+    private void Add(CellsEntry entry, string path)
+    {
+        Order[] orders = [.. entry.Order.Values.Select(o => At($"{path}.order", () => OrderNames.Parse(o)))];
+        foreach (string mitigation in entry.Mitigation.Values)
+        {
+            Known("mitigation", mitigation, MitigationCatalog.Find(mitigation), MitigationCatalog.Names, path);
+        }
+
+        foreach (string context in entry.Context.Values)
+        {
+            Known("context", context, ContextCatalog.Find(context), ContextCatalog.Names, path);
+        }
+
+        foreach (string tableName in entry.Table.Values)
+        {
+            CallTable table = Table(tableName, $"{path}.table");
+            foreach (string mixName in entry.Mix.Values)
+            {
+                Mix mix = Mix(mixName, tableName, table, $"{path}.mix");
+                foreach (Order order in orders)
+                {
+                    At($"{path}.order", () => NumberPool.CheckOrder(mix, order));
+                    foreach (string mitigation in entry.Mitigation.Values)
+                    {
+                        foreach (string context in entry.Context.Values)
+                        {
+                            Add(new PlannedCell(table, mix, order, mitigation, context), path);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void Add(PlannedCell cell, string path)
+    {
+        if (!_ids.Add(cell.Id))
+        {
+            throw new InputException($"{path}: the cell {cell.Id} is given twice");
+        }
+
+        _cells.Add(cell);
+    }
+
+    private CallTable Table(string given, string path)
+    {
+        if (!_tables.TryGetValue(given, out CallTable? table))
+        {
+            Limit(_tables.Count, MaxTables, "call tables", path);
+            table = At(path, () => CallTableCatalog.Resolve(given, folder));
+            ClaimName("call table", table.Name, given, path);
+            _tables.Add(given, table);
+        }
+
+        return table;
+    }
+
+    private Mix Mix(string given, string tableGiven, CallTable table, string path)
+    {
+        if (!_mixes.TryGetValue((given, tableGiven), out Mix? mix))
+        {
+            Limit(_mixes.Count, MaxMixes, "mixes", path);
+            mix = At(path, () => MixCatalog.Resolve(given, table, folder));
+            ClaimName("mix", mix.Name, given, path);
+            _mixes.Add((given, tableGiven), mix);
+        }
+
+        return mix;
+    }
+
+    // A cell's id carries the names that files give themselves: one name must mean one thing.
+    private void ClaimName(string kind, string name, string given, string path)
+    {
+        string key = $"{kind} {name}";
+        if (!_givenAs.TryAdd(key, given) && _givenAs[key] != given)
+        {
+            throw new InputException(
+                $"{path}: '{Printable.Text(given)}' and '{Printable.Text(_givenAs[key])}' are both the {kind} {name}; use one of them, or rename one");
+        }
+    }
+
+    private static void Known(string kind, string name, object? found, IReadOnlyList<string> names, string path)
+    {
+        if (found is null)
+        {
+            throw new InputException($"{path}.{kind}: {NearestNames.Unknown(kind, name, names).Message}");
+        }
+    }
+
+    private static void Limit(int count, int limit, string what, string path)
+    {
+        if (count >= limit)
+        {
+            throw new InputException($"{path}: more than {limit} {what}; split the battery");
+        }
+    }
+
+    private static void At(string path, Action action) => At(path, () =>
+    {
+        action();
+        return true;
+    });
+
+    private static T At<T>(string path, Func<T> function)
+    {
+        try
+        {
+            return function();
+        }
+        catch (InputException e)
+        {
+            throw new InputException($"{path}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Batteries;
+
+/// <summary>What a run will measure, and the seed from which every random choice of it follows.</summary>
+/// <param name="Quick">True if the battery was reduced to what it says is quick.</param>
+/// <param name="Cells">In the battery's order.</param>
+public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Sampling, IReadOnlyList<PlannedCell> Cells)
+{
+    /// <exception cref="InputException">Quick is asked for, and the battery doesn't say what that is.</exception>
+    public static Plan Create(Battery battery, ulong seed, bool quick)
+    {
+        if (!quick)
+        {
+            return new Plan(battery, seed, quick, battery.Sampling, battery.Cells);
+        }
+
+        QuickReduction reduction = battery.Quick
+            ?? throw new InputException($"battery {battery.Name}: has no \"quick\" member; add one, or run without --quick");
+        return new Plan(battery, seed, quick, reduction.Sampling, [.. battery.Cells.Where(c => reduction.Mixes.Contains(c.Mix.Name))]);
+    }
+
+    /// <summary>The plan as text, one line a fact; equal plans have equal texts.</summary>
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        text.Append($"battery {Battery.Name}{(Quick ? ", quick" : "")}\nseed {Seed}\n");
+        text.Append($"baseline {Battery.Baseline}\ncandidate {Battery.Candidate}\nvariants {string.Join(' ', Battery.Variants)}\n");
+        text.Append($"sessions {Sampling.Sessions}\nplacements {Sampling.Placements}\nblocks {Sampling.Blocks}\n");
+        text.Append($"dispatches {Sampling.Dispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
+        text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");
+        text.Append($"target {Battery.Target.Cycles} cycles, {Battery.Target.Percent} %\n");
+        foreach (PlannedCell cell in Cells)
+        {
+            text.Append($"cell {cell.Id}\n");
+        }
+
+        return text.ToString();
+    }
+}
