@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
+using HwBench.Harness.Doctor;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 
@@ -20,10 +20,7 @@ public static class HwbenchCommand
         {
             // "@name" is an argument like any other, no response file.
             ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Action is ParseErrorAction)
-            {
-                return Fail(error, ExitCode.BadInput, ParseFailure.Describe(parsed));
-            }
+            if (ParseFailure.Describe(parsed) is string failure) return Fail(error, ExitCode.BadInput, failure);
 
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
@@ -41,7 +38,7 @@ public static class HwbenchCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail(error, ExitCode.BadInput, e.Message);
+            return Fail(error, ExitCode.BadInput, $"can't read or write: {e.Message}");
         }
 #pragma warning disable CA1031 // The last resort: whatever it is, the user gets one line and no stack trace.
         catch (Exception e)
@@ -56,6 +53,7 @@ public static class HwbenchCommand
     {
         RootCommand root = CreateRoot();
         root.Add(ListCommand.Create(Catalogs.All()));
+        root.Add(DoctorCommand.Create(Patient.ThisMachine));
         return root;
     }
 

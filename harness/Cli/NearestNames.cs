@@ -21,11 +21,11 @@ public static class NearestNames
         return near.ConvertAll(n => n.Name)[..Math.Min(Shown, near.Count)];
     }
 
-    /// <summary>"; did you mean 'x' or 'y'?" to put behind "unknown … 'z'"; empty where nothing is near.</summary>
+    /// <summary>" (did you mean 'x' or 'y'?)" to put behind "unknown … 'z'"; empty where nothing is near.</summary>
     public static string Hint(string typed, IEnumerable<string> known)
     {
         IReadOnlyList<string> near = Of(typed, known);
-        return near.Count == 0 ? "" : $"; did you mean '{string.Join("' or '", near)}'?";
+        return near.Count == 0 ? "" : $" (did you mean '{string.Join("' or '", near)}'?)";
     }
 
     // Insertions, deletions, substitutions and exchanges of two neighbours cost one each.
