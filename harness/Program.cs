@@ -1,1 +1,2 @@
-return 0;
+using HwBench.Harness.Cli;
+return HwbenchCommand.Invoke(args, Console.Out, Console.Error);

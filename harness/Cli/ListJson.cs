@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace HwBench.Harness.Cli;
+
+/// <summary>
+/// The JSON form of <c>hwbench list</c>: <c>{"variants": [{"name": …, "description": …}, …], …}</c>.
+/// Written member by member, because building a serializer takes longer than the whole command may.
+/// </summary>
+internal static class ListJson
+{
+    public static string Write(IReadOnlyList<ListSection> sections)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            foreach (ListSection section in sections)
+            {
+                json.WriteStartArray(section.Name);
+                foreach (ListRow row in section.Rows)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", row.Name);
+                    json.WriteString("description", row.Description);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) + "\n";
+    }
+}

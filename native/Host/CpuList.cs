@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace HwBench.Native.Host;
+
+/// <summary>The kernel's list format for cpus: "0-3,8".</summary>
+public static class CpuList
+{
+    // The kernel's own limit (CONFIG_MAXSMP) is 8192; a larger number is no cpu.
+    private const int MaxCpu = 65535;
+
+    /// <returns>The cpus, ascending; null where the text is no such list.</returns>
+    public static IReadOnlyList<int>? Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+
+        var cpus = new SortedSet<int>();
+        foreach (string part in text.Trim().Split(','))
+        {
+            string[] ends = part.Split('-');
+            if (ends.Length > 2 || !TryCpu(ends[0], out int first) || !TryCpu(ends[^1], out int last) || last < first) return null;
+
+            for (int cpu = first; cpu <= last; cpu++) cpus.Add(cpu);
+        }
+
+        return [.. cpus];
+    }
+
+    private static bool TryCpu(string text, out int cpu) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out cpu) && cpu <= MaxCpu;
+}

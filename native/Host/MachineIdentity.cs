@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using HwBench.Native.Cpuid;
+
+namespace HwBench.Native.Host;
+
+/// <summary>Which machine this is. Null means unknown.</summary>
+/// <param name="Key">The first 16 hexadecimal digits of a SHA-256 over what CPUID and the microcode say: machines of the same processor, microcode and hypervisor share it.</param>
+/// <param name="Processor">Vendor, brand, family, model, stepping.</param>
+/// <param name="Microarchitecture">From <see cref="Cpuid.Microarchitecture"/>.</param>
+/// <param name="CoreKind">The kind of the core that was asked; null where all are alike or none tells.</param>
+/// <param name="Microcode">The revision as the kernel prints it ("0x2b000590").</param>
+/// <param name="Caches">As the asked cpu sees them; empty where unknown.</param>
+/// <param name="Virtualization">Whether a hypervisor shows itself, and which.</param>
+/// <param name="Clock">What the time stamp counter can be used for.</param>
+public sealed record MachineIdentity(
+    string Key,
+    ProcessorIdentity Processor,
+    string? Microarchitecture,
+    CoreKind? CoreKind,
+    string? Microcode,
+    IReadOnlyList<CpuCache> Caches,
+    Virtualization Virtualization,
+    TimeStampCounter Clock)
+{
+    private const int KeyDigits = 16;
+
+    /// <summary>Asks the cpu that the thread runs on. Pin the thread first where cores differ.</summary>
+    public static MachineIdentity Read(CpuidSource cpuid, KernelFiles files)
+    {
+        ProcessorIdentity processor = ProcessorIdentity.Read(cpuid);
+        CoreType? core = CoreType.Read(cpuid);
+        Virtualization virtualization = Virtualization.Read(cpuid);
+        string? microcode = ReadMicrocode(files);
+        return new MachineIdentity(
+            KeyOf(processor, microcode, virtualization),
+            processor,
+            Cpuid.Microarchitecture.Name(processor, core),
+            core?.Kind,
+            microcode,
+            CpuCache.ReadAll(cpuid),
+            virtualization,
+            TimeStampCounter.Read(cpuid));
+    }
+
+    // The core kind stays out: it changes with the cpu on which the question is asked.
+    private static string KeyOf(ProcessorIdentity processor, string? microcode, Virtualization virtualization)
+    {
+        string text = string.Join('\n', processor.Vendor, processor.Brand, processor.Family, processor.Model, processor.Stepping, microcode, virtualization.IsGuest, virtualization.Hypervisor);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..KeyDigits];
+    }
+
+    // Hyper-V shows its guests all ones instead of the revision.
+    private static string? ReadMicrocode(KernelFiles files) =>
+        files.ReadField("proc/cpuinfo", "microcode") is string text
+        && text.StartsWith("0x", StringComparison.Ordinal)
+        && uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint revision)
+        && revision is not (0 or uint.MaxValue)
+            ? text.ToLowerInvariant()
+            : null;
+}
