@@ -1,0 +1,69 @@
+namespace HwBench.Results.Records;
+
+/// <summary>Call table × call mix × order × mitigation × context. Variants are compared within a cell, never across.</summary>
+/// <param name="Id">Unique in the run.</param>
+/// <param name="Table">The call table's name.</param>
+/// <param name="Mix">The call mix's name.</param>
+/// <param name="Order">In which sequence, e.g. "bursty(0.5)".</param>
+/// <param name="Mitigation">How indirect branches are hardened.</param>
+/// <param name="Context">What surrounds each dispatch.</param>
+/// <param name="Dispatches">Timed dispatches of a batch.</param>
+/// <param name="LeadIn">Untimed dispatches before them.</param>
+/// <param name="KnownAnswer">Makes this a sentinel cell; null in a cell of the question.</param>
+/// <param name="Variants">Distinct names; their order is that of every "variant" index.</param>
+public sealed record Cell(
+    string Id,
+    string Table,
+    string Mix,
+    string Order,
+    string Mitigation,
+    string Context,
+    int Dispatches,
+    int LeadIn,
+    KnownAnswer? KnownAnswer,
+    IReadOnlyList<CellVariant> Variants);
+
+/// <summary>What a comparison must find, within its interval, if the run can be trusted.</summary>
+/// <param name="Candidate">A variant of the cell.</param>
+/// <param name="Baseline">Another variant of the cell.</param>
+/// <param name="Quantity">What is known of the two.</param>
+/// <param name="Value">Cycles a dispatch for a difference; candidate/baseline for a ratio.</param>
+public sealed record KnownAnswer(string Candidate, string Baseline, KnownQuantity Quantity, double Value);
+
+public enum KnownQuantity
+{
+    /// <summary>Candidate minus baseline, cycles a dispatch.</summary>
+    Difference,
+
+    /// <summary>Candidate's cycles over baseline's.</summary>
+    Ratio,
+}
+
+/// <summary>One way from number to handler, and what it costs in code.</summary>
+/// <param name="Name">Unique in the cell.</param>
+/// <param name="Label">Printed wherever the variant is, e.g. "unsafe"; null for none.</param>
+/// <param name="CodeBytes">Size of the emitted dispatcher with its thunks.</param>
+/// <param name="CacheLines">64-byte lines that the code takes at its best offset.</param>
+/// <param name="TableBytes">Data that it reads.</param>
+/// <param name="Sha256">Of the emitted bytes before relocation, lower-case hex.</param>
+/// <param name="ConditionalBranches">Static count.</param>
+/// <param name="IndirectBranches">Static count.</param>
+/// <param name="DirectBranches">Static count.</param>
+/// <param name="ExecutedConditional">Conditional branches a dispatch, weighted by the mix; null where not computed.</param>
+/// <param name="ExecutedTaken">Taken ones among them; null where not computed.</param>
+/// <param name="ExecutedIndirect">Indirect branches a dispatch; null where not computed.</param>
+/// <param name="Failure">Why it was not timed; null when it was.</param>
+public sealed record CellVariant(
+    string Name,
+    string? Label,
+    int CodeBytes,
+    int CacheLines,
+    int TableBytes,
+    string Sha256,
+    int ConditionalBranches,
+    int IndirectBranches,
+    int DirectBranches,
+    double? ExecutedConditional,
+    double? ExecutedTaken,
+    double? ExecutedIndirect,
+    string? Failure);

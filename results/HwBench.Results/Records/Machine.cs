@@ -1,0 +1,43 @@
+namespace HwBench.Results.Records;
+
+/// <summary>The processor. Nothing in it comes from timing.</summary>
+/// <param name="Key">The same for the same processor, microcode and firmware; from CPUID and microcode only.</param>
+/// <param name="Vendor">As CPUID spells it, e.g. "AuthenticAMD".</param>
+/// <param name="Brand">The brand string.</param>
+/// <param name="Family">Display family.</param>
+/// <param name="Model">Display model.</param>
+/// <param name="Stepping">Stepping.</param>
+/// <param name="Microarchitecture">Its usual name ("Zen 5"); null where it isn't known.</param>
+/// <param name="CoreKind">"performance" or "efficiency" on hybrid processors; null elsewhere.</param>
+/// <param name="Microcode">The revision as the kernel prints it; null where it isn't told.</param>
+/// <param name="Caches">As seen by the cpu that was used.</param>
+/// <param name="LogicalCpus">How many the system shows.</param>
+/// <param name="SmtActive">Null where it isn't told.</param>
+/// <param name="Hypervisor">The hypervisor's CPUID signature; null on bare metal.</param>
+public sealed record Machine(
+    string Key,
+    string Vendor,
+    string Brand,
+    int Family,
+    int Model,
+    int Stepping,
+    string? Microarchitecture,
+    string? CoreKind,
+    string? Microcode,
+    IReadOnlyList<Cache> Caches,
+    int LogicalCpus,
+    bool? SmtActive,
+    string? Hypervisor);
+
+/// <param name="Level">1 to 4.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="SizeBytes">Its whole size.</param>
+/// <param name="LineBytes">The size of a line.</param>
+public sealed record Cache(int Level, CacheKind Kind, long SizeBytes, int LineBytes);
+
+public enum CacheKind
+{
+    Data,
+    Instruction,
+    Unified,
+}

@@ -1,0 +1,22 @@
+namespace HwBench.Results.Records;
+
+/// <summary>What the machine's software was set to. Null: not told there.</summary>
+/// <param name="Kernel">Name and release.</param>
+/// <param name="OperatingSystem">The distribution's own name.</param>
+/// <param name="Runtime">The .NET runtime.</param>
+/// <param name="Governor">The frequency governor of the cpu used.</param>
+/// <param name="Turbo">Whether the clock may rise above its base.</param>
+/// <param name="Vulnerabilities">Name to the kernel's own text (Linux: /sys/devices/system/cpu/vulnerabilities).</param>
+/// <param name="PerfEventParanoid">The kernel's perf_event_paranoid.</param>
+/// <param name="TransparentHugePages">The kernel's setting.</param>
+/// <param name="Container">The kind of container; null when there is none or it can't be told.</param>
+public sealed record MachineEnvironment(
+    string Kernel,
+    string OperatingSystem,
+    string Runtime,
+    string? Governor,
+    bool? Turbo,
+    IReadOnlyDictionary<string, string> Vulnerabilities,
+    int? PerfEventParanoid,
+    string? TransparentHugePages,
+    string? Container);

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using HwBench.Results.Input;
+
+namespace HwBench.Results.Records;
+
+/// <summary>States a rule of the record format at a JSON path; a broken one becomes the one-line error.</summary>
+internal readonly struct RecordFault(string where)
+{
+    /// <summary>Throws unless the rule holds. The text is made only when it doesn't.</summary>
+    public void Unless(bool holds, FormattableString path, FormattableString message)
+    {
+        if (!holds)
+        {
+            throw new InputException($"{where}: {FormattableString.Invariant(path)}: {FormattableString.Invariant(message)}");
+        }
+    }
+
+    public void UnlessPositive(double value, FormattableString path) => this.Unless(double.IsFinite(value) && value > 0, path, $"{value} where a positive number was expected");
+
+    public void UnlessNotNegative(double value, FormattableString path) => this.Unless(double.IsFinite(value) && value >= 0, path, $"{value} where zero or more was expected");
+
+    /// <summary>JSON can hold null in a list whose elements can't be.</summary>
+    public void UnlessFilled<T>(IReadOnlyList<T> list, string path)
+        where T : class
+    {
+        for (int i = 0; i < list.Count; i++)
+        {
+            this.Unless(list[i] is not null, $"{path}[{i}]", $"null where an object was expected");
+        }
+    }
+
+    public void UnlessLength<T>(ImmutableArray<T> array, int expected, FormattableString path, FormattableString expectation) =>
+        this.Unless(!array.IsDefault && array.Length == expected, path, $"{(array.IsDefault ? 0 : array.Length)} values, {FormattableString.Invariant(expectation)}");
+}

@@ -1,0 +1,76 @@
+using HwBench.Results.Input;
+
+namespace HwBench.Results.Records;
+
+/// <summary>The rules of <c>hwbench-run/1</c> that types alone don't state.</summary>
+public static class RunRecordCheck
+{
+    /// <param name="record">As read, or about to be written.</param>
+    /// <param name="where">The file that the error names.</param>
+    /// <exception cref="InputException">The first broken rule, at its JSON path.</exception>
+    public static void Check(RunRecord record, string where)
+    {
+        var fault = new RecordFault(where);
+        fault.Unless(record.Format == RunRecord.CurrentFormat, $"$.format", $"\"{record.Format}\"; this version reads {RunRecord.CurrentFormat}");
+        fault.UnlessFilled(record.Machine.Caches, "$.machine.caches");
+        fault.UnlessFilled(record.Cells, "$.cells");
+        fault.UnlessFilled(record.Sessions, "$.sessions");
+        fault.UnlessFilled(record.Warnings, "$.warnings");
+        CheckPlan(record.Plan, fault);
+        CheckCells(record.Cells, fault);
+        SessionCheck.Check(record, fault);
+    }
+
+    private static void CheckPlan(Plan plan, RecordFault fault)
+    {
+        fault.UnlessPositive(plan.Sessions, $"$.plan.sessions");
+        fault.UnlessPositive(plan.PlacementsPerSession, $"$.plan.placementsPerSession");
+        fault.Unless(plan.SetSize is > 0 and <= 64 && 64 % plan.SetSize == 0, $"$.plan.setSize", $"{plan.SetSize} does not divide 64");
+        fault.UnlessPositive(plan.Blocks, $"$.plan.blocks");
+        fault.UnlessPositive(plan.MarginCycles, $"$.plan.marginCycles");
+        fault.UnlessPositive(plan.MarginPercent, $"$.plan.marginPercent");
+        fault.UnlessNotNegative(plan.TargetCycles, $"$.plan.targetCycles");
+        fault.UnlessNotNegative(plan.TargetPercent, $"$.plan.targetPercent");
+        fault.UnlessNotNegative(plan.BudgetSeconds, $"$.plan.budgetSeconds");
+        fault.UnlessNotNegative(plan.OverSeconds, $"$.plan.overSeconds");
+    }
+
+    private static void CheckCells(IReadOnlyList<Cell> cells, RecordFault fault)
+    {
+        var ids = new HashSet<string>();
+        for (int c = 0; c < cells.Count; c++)
+        {
+            Cell cell = cells[c];
+            fault.Unless(ids.Add(cell.Id), $"$.cells[{c}].id", $"\"{cell.Id}\" is the id of two cells");
+            fault.UnlessPositive(cell.Dispatches, $"$.cells[{c}].dispatches");
+            fault.UnlessNotNegative(cell.LeadIn, $"$.cells[{c}].leadIn");
+            fault.UnlessFilled(cell.Variants, $"$.cells[{c}].variants");
+            var names = new HashSet<string>();
+            for (int v = 0; v < cell.Variants.Count; v++)
+            {
+                CheckVariant(cell.Variants[v], names, FormattableString.Invariant($"$.cells[{c}].variants[{v}]"), fault);
+            }
+
+            if (cell.KnownAnswer is { } known)
+            {
+                fault.Unless(names.Contains(known.Candidate), $"$.cells[{c}].knownAnswer.candidate", $"\"{known.Candidate}\" is no variant of the cell");
+                fault.Unless(names.Contains(known.Baseline), $"$.cells[{c}].knownAnswer.baseline", $"\"{known.Baseline}\" is no variant of the cell");
+                fault.Unless(known.Quantity == KnownQuantity.Difference || known.Value > 0, $"$.cells[{c}].knownAnswer.value", $"{known.Value} is no ratio");
+            }
+        }
+    }
+
+    private static void CheckVariant(CellVariant variant, HashSet<string> names, string path, RecordFault fault)
+    {
+        fault.Unless(names.Add(variant.Name), $"{path}.name", $"\"{variant.Name}\" is the name of two variants");
+        fault.UnlessNotNegative(variant.CodeBytes, $"{path}.codeBytes");
+        fault.UnlessNotNegative(variant.CacheLines, $"{path}.cacheLines");
+        fault.UnlessNotNegative(variant.TableBytes, $"{path}.tableBytes");
+        fault.UnlessNotNegative(variant.ConditionalBranches, $"{path}.conditionalBranches");
+        fault.UnlessNotNegative(variant.IndirectBranches, $"{path}.indirectBranches");
+        fault.UnlessNotNegative(variant.DirectBranches, $"{path}.directBranches");
+        fault.UnlessNotNegative(variant.ExecutedConditional ?? 0, $"{path}.executedConditional");
+        fault.UnlessNotNegative(variant.ExecutedTaken ?? 0, $"{path}.executedTaken");
+        fault.UnlessNotNegative(variant.ExecutedIndirect ?? 0, $"{path}.executedIndirect");
+    }
+}

@@ -1,0 +1,42 @@
+namespace HwBench.Results.Records;
+
+/// <param name="Code">One of a closed list; its advice is in <see cref="WarningAdvice"/>.</param>
+/// <param name="Detail">What was seen, with numbers, one line.</param>
+public sealed record RunWarning(WarningCode Code, string Detail);
+
+/// <summary>Everything that a record or a report can warn of.</summary>
+public enum WarningCode
+{
+    /// <summary>All sessions within a minute or so.</summary>
+    OneBurst,
+
+    /// <summary>Too few sessions to measure how they differ.</summary>
+    FewSessions,
+
+    /// <summary>The throughput loop slowed down against the clock loop.</summary>
+    BusySibling,
+
+    /// <summary>The core clock moved during the run.</summary>
+    ClockMoved,
+
+    /// <summary>No cycle counter: cycles come from a dependent chain.</summary>
+    CyclesEstimated,
+
+    /// <summary>A known answer lies outside its interval.</summary>
+    SentinelFailed,
+
+    /// <summary>The run holds no sentinel result.</summary>
+    NoSentinel,
+
+    /// <summary>The run was stopped before its plan was done.</summary>
+    PartialRecord,
+
+    /// <summary>A variant was not timed.</summary>
+    VariantFailed,
+
+    /// <summary>Placements were left out because their set wasn't finished.</summary>
+    IncompleteSets,
+
+    /// <summary>The budget ended before the precision asked for was reached.</summary>
+    PrecisionNotReached,
+}

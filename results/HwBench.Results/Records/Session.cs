@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace HwBench.Results.Records;
+
+/// <summary>One process on one pinned cpu.</summary>
+/// <param name="Number">0-based, ascending, in run order.</param>
+/// <param name="Started">When its process started.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Cpu">The cpu that it was pinned to.</param>
+/// <param name="TicksPerSecond">Rate of the time stamp counter.</param>
+/// <param name="FrameTicks">Ticks of an empty batch: what the timing itself takes.</param>
+/// <param name="ClockCycles">Core cycles that one clock reading spans (length of the dependent chain).</param>
+/// <param name="ThroughputOperations">Independent operations that one throughput reading spans.</param>
+/// <param name="ContextSwitches">Involuntary, during the session; null where not counted.</param>
+/// <param name="Complete">False when the session was stopped or died.</param>
+/// <param name="Measurements">One for each cell that was measured, in run order.</param>
+public sealed record Session(
+    int Number,
+    DateTimeOffset Started,
+    double Seconds,
+    int Cpu,
+    double TicksPerSecond,
+    double FrameTicks,
+    double ClockCycles,
+    double ThroughputOperations,
+    long? ContextSwitches,
+    bool Complete,
+    IReadOnlyList<Measurement> Measurements);
+
+/// <param name="Cell">The cell's id.</param>
+/// <param name="Variants">Ascending indices into the cell's variants: those timed in this session. The columns of ticks.</param>
+/// <param name="Placements">In run order.</param>
+public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IReadOnlyList<Placement> Placements);
+
+/// <summary>All variants of a cell emitted afresh: the unit of replication.</summary>
+/// <param name="Number">0-based in its measurement, ascending.</param>
+/// <param name="Set">The stratified set that it belongs to.</param>
+/// <param name="Offsets">[column] the entry's address modulo 64.</param>
+/// <param name="Ticks">[block][column] ticks of a batch.</param>
+/// <param name="Clock">[block] ticks of one clock reading (dependent chain of one-cycle instructions).</param>
+/// <param name="Throughput">[block] ticks of one throughput reading.</param>
+public sealed record Placement(
+    int Number,
+    int Set,
+    ImmutableArray<int> Offsets,
+    IReadOnlyList<ImmutableArray<long>> Ticks,
+    ImmutableArray<long> Clock,
+    ImmutableArray<long> Throughput);

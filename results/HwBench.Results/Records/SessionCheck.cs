@@ -1,0 +1,88 @@
+namespace HwBench.Results.Records;
+
+/// <summary>The rules for the raw data.</summary>
+internal static class SessionCheck
+{
+    public static void Check(RunRecord record, RecordFault fault)
+    {
+        Dictionary<string, Cell> cells = record.Cells.ToDictionary(c => c.Id);
+        for (int s = 0; s < record.Sessions.Count; s++)
+        {
+            Session session = record.Sessions[s];
+            string path = FormattableString.Invariant($"$.sessions[{s}]");
+            fault.Unless(session.Number >= 0 && (s == 0 || session.Number > record.Sessions[s - 1].Number), $"{path}.number", $"{session.Number}; sessions are numbered upward from 0");
+            fault.UnlessNotNegative(session.Seconds, $"{path}.seconds");
+            fault.UnlessPositive(session.TicksPerSecond, $"{path}.ticksPerSecond");
+            fault.UnlessNotNegative(session.FrameTicks, $"{path}.frameTicks");
+            fault.UnlessPositive(session.ClockCycles, $"{path}.clockCycles");
+            fault.UnlessPositive(session.ThroughputOperations, $"{path}.throughputOperations");
+            fault.UnlessFilled(session.Measurements, $"{path}.measurements");
+            var measured = new HashSet<string>();
+            for (int m = 0; m < session.Measurements.Count; m++)
+            {
+                Measurement measurement = session.Measurements[m];
+                string at = FormattableString.Invariant($"{path}.measurements[{m}]");
+                fault.Unless(cells.ContainsKey(measurement.Cell), $"{at}.cell", $"\"{measurement.Cell}\" is the id of no cell");
+                fault.Unless(measured.Add(measurement.Cell), $"{at}.cell", $"\"{measurement.Cell}\" is measured twice in the session");
+                CheckMeasurement(measurement, cells[measurement.Cell], session, record.Plan.SetSize, at, fault);
+            }
+        }
+    }
+
+    private static void CheckMeasurement(Measurement measurement, Cell cell, Session session, int setSize, string path, RecordFault fault)
+    {
+        fault.Unless(!measurement.Variants.IsDefault, $"{path}.variants", $"missing");
+        for (int v = 0; v < measurement.Variants.Length; v++)
+        {
+            int variant = measurement.Variants[v];
+            bool ascending = v == 0 || variant > measurement.Variants[v - 1];
+            fault.Unless(ascending && variant >= 0 && variant < cell.Variants.Count, $"{path}.variants[{v}]", $"{variant}; ascending indices into the cell's {cell.Variants.Count} variants were expected");
+        }
+
+        fault.UnlessFilled(measurement.Placements, $"{path}.placements");
+        var offsets = new HashSet<(int Set, int Column, int Offset)>();
+        for (int p = 0; p < measurement.Placements.Count; p++)
+        {
+            Placement placement = measurement.Placements[p];
+            string at = FormattableString.Invariant($"{path}.placements[{p}]");
+            fault.Unless(placement.Number >= 0 && (p == 0 || placement.Number > measurement.Placements[p - 1].Number), $"{at}.number", $"{placement.Number}; placements are numbered upward from 0");
+            CheckOffsets(placement, measurement.Variants.Length, setSize, offsets, at, fault);
+            CheckTicks(placement, measurement.Variants.Length, session.FrameTicks, at, fault);
+        }
+    }
+
+    private static void CheckOffsets(Placement placement, int columns, int setSize, HashSet<(int Set, int Column, int Offset)> seen, string path, RecordFault fault)
+    {
+        fault.UnlessLength(placement.Offsets, columns, $"{path}.offsets", $"the measurement has {columns} variants");
+        int step = 64 / setSize;
+        for (int v = 0; v < columns; v++)
+        {
+            int offset = placement.Offsets[v];
+            fault.Unless(offset is >= 0 and < 64 && offset % step == 0, $"{path}.offsets[{v}]", $"{offset}; a multiple of {step} below 64 was expected");
+            fault.Unless(seen.Add((placement.Set, v, offset)), $"{path}.offsets[{v}]", $"{offset} comes twice in set {placement.Set}; a set takes each offset once");
+        }
+    }
+
+    private static void CheckTicks(Placement placement, int columns, double frame, string path, RecordFault fault)
+    {
+        int blocks = placement.Ticks.Count;
+        fault.Unless(blocks > 0, $"{path}.ticks", $"no block");
+        fault.UnlessLength(placement.Clock, blocks, $"{path}.clock", $"the placement has {blocks} blocks");
+        fault.UnlessLength(placement.Throughput, blocks, $"{path}.throughput", $"the placement has {blocks} blocks");
+        for (int b = 0; b < blocks; b++)
+        {
+            fault.UnlessLength(placement.Ticks[b], columns, $"{path}.ticks[{b}]", $"the measurement has {columns} variants");
+            for (int v = 0; v < columns; v++)
+            {
+                long ticks = placement.Ticks[b][v];
+                if (ticks <= frame || ticks <= 0)
+                {
+                    fault.Unless(false, $"{path}.ticks[{b}][{v}]", $"{ticks}; more than the session's frame of {frame} ticks was expected");
+                }
+            }
+
+            fault.UnlessPositive(placement.Clock[b], $"{path}.clock[{b}]");
+            fault.UnlessPositive(placement.Throughput[b], $"{path}.throughput[{b}]");
+        }
+    }
+}

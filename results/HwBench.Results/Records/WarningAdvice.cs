@@ -1,0 +1,21 @@
+namespace HwBench.Results.Records;
+
+/// <summary>What to do about each warning: the one place where that text is.</summary>
+public static class WarningAdvice
+{
+    public static string For(WarningCode code) => code switch
+    {
+        WarningCode.OneBurst => "the intervals do not cover other times of day; spread the sessions with --over 10m",
+        WarningCode.FewSessions => "with fewer than 3 sessions their spread is hardly known; plan at least 3",
+        WarningCode.BusySibling => "another thread used the same core; measure on an idle machine or another --cpu",
+        WarningCode.ClockMoved => "cycles are corrected for it, memory time is not; fix the frequency if you can",
+        WarningCode.CyclesEstimated => "cycles come from a chain of one-cycle instructions timed beside each block; 'hwbench doctor' tells what a counter needs",
+        WarningCode.SentinelFailed => "do not use this run; measure again on a quieter machine",
+        WarningCode.NoSentinel => "nothing proves that this run measured what it says; add sentinel cells to the battery",
+        WarningCode.PartialRecord => "the run was stopped early; finish it with --resume",
+        WarningCode.VariantFailed => "the other variants are unaffected; 'hwbench verify' tells more",
+        WarningCode.IncompleteSets => "placements of unfinished sets are left out, since offset effects cancel only in whole sets",
+        WarningCode.PrecisionNotReached => "the interval is wider than the plan asked for; raise the budget",
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
+    };
+}

@@ -1,0 +1,65 @@
+namespace HwBench.Results.Statistics;
+
+/// <summary>
+/// How many placements more would decide an undecided comparison, if mean and variances stayed what they are. The
+/// further placements come in further sessions like those measured (within the same session when there was one).
+/// </summary>
+public static class FurtherPlacements
+{
+    /// <summary>Beyond this many, the answer is "more than it is worth".</summary>
+    public const int Most = 1_000_000;
+
+    /// <summary>Until the difference from zero is significant.</summary>
+    /// <param name="estimate">Over stratified sets.</param>
+    /// <param name="setSize">Placements of a set.</param>
+    /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by Holm's factor.</param>
+    /// <returns>A multiple of <paramref name="setSize"/>; null when more than <see cref="Most"/> or not to be foretold.</returns>
+    public static int? UntilSignificant(Estimate estimate, int setSize, double significance) =>
+        Search(estimate, setSize, (error, df) => StudentInterval.PValue(estimate.Mean, error, df) < significance);
+
+    /// <summary>Until the interval lies within ± <paramref name="margin"/>.</summary>
+    /// <returns>As <see cref="UntilSignificant"/>; null also when the mean is not within the margin.</returns>
+    public static int? UntilEquivalent(Estimate estimate, int setSize, double margin) =>
+        Math.Abs(estimate.Mean) >= margin
+            ? null
+            : Search(estimate, setSize, (error, df) => Math.Abs(estimate.Mean) + (StudentInterval.Critical(estimate.Confidence, df) * error) <= margin);
+
+    /// <summary>The least number of further sessions (or sets, in one session) that satisfies a monotone condition on (standard error, df).</summary>
+    private static int? Search(Estimate estimate, int setSize, Func<double, double, bool> decided)
+    {
+        if (!double.IsFinite(estimate.StandardError) || estimate.DegreesOfFreedom <= 0)
+        {
+            return null;
+        }
+
+        bool nested = estimate.CoversSessions;
+        int count = nested ? estimate.Sessions : estimate.Units;
+        double placementsEach = nested ? (double)estimate.Units / estimate.Sessions * setSize : setSize;
+        int most = (int)(Most / placementsEach);
+        bool After(int more) => decided(
+            estimate.StandardError * Math.Sqrt((double)count / (count + more)),
+            estimate.DegreesOfFreedom * (count + more - 1) / (count - 1));
+
+        if (!After(most))
+        {
+            return null;
+        }
+
+        int low = 0;
+        int high = most;
+        while (high - low > 1)
+        {
+            int middle = low + ((high - low) / 2);
+            if (After(middle))
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle;
+            }
+        }
+
+        return (int)Math.Ceiling(high * placementsEach / setSize) * setSize;
+    }
+}

@@ -1,0 +1,91 @@
+namespace HwBench.Results.Statistics;
+
+/// <summary>One placement's value for one pair of variants: what goes into the sets.</summary>
+/// <param name="DifferenceCycles">Median over blocks of candidate minus baseline, core cycles a dispatch.</param>
+/// <param name="LogRatio">Median over blocks of ln(candidate / baseline), both less the frame. NaN where a batch took no longer than the frame.</param>
+public readonly record struct PlacementValue(double DifferenceCycles, double LogRatio)
+{
+    private const int BlocksOnStack = 128;
+
+    /// <summary>Allocates nothing up to 128 blocks.</summary>
+    /// <param name="ticks">blocks × variants, row by row: ticks of each batch.</param>
+    /// <param name="variants">Columns of <paramref name="ticks"/>.</param>
+    /// <param name="clock">[block] ticks of one clock reading.</param>
+    /// <param name="clockCycles">Core cycles of one clock reading.</param>
+    /// <param name="frameTicks">Ticks of an empty batch.</param>
+    /// <param name="dispatches">Timed dispatches of a batch.</param>
+    /// <param name="candidate">Column of the candidate.</param>
+    /// <param name="baseline">Column of the baseline.</param>
+    /// <exception cref="ArgumentException">The lengths don't fit each other, or there is no block.</exception>
+    public static PlacementValue Of(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, double clockCycles, double frameTicks, int dispatches, int candidate, int baseline)
+    {
+        CheckShape(ticks, variants, clock, candidate);
+        CheckShape(ticks, variants, clock, baseline);
+        int blocks = clock.Length;
+        Span<double> values = blocks <= BlocksOnStack ? stackalloc double[blocks] : new double[blocks];
+        for (int b = 0; b < blocks; b++)
+        {
+            values[b] = ticks[(b * variants) + candidate] - ticks[(b * variants) + baseline];
+        }
+
+        double differenceTicks = Median.SortInPlace(values);
+        for (int b = 0; b < blocks; b++)
+        {
+            values[b] = (ticks[(b * variants) + candidate] - frameTicks) / (ticks[(b * variants) + baseline] - frameTicks);
+        }
+
+        double logRatio = MedianLog(values);
+        return new PlacementValue(differenceTicks / dispatches * CyclesPerTick(clock, clockCycles, values), logRatio);
+    }
+
+    /// <summary>Core cycles a dispatch of one variant: median over blocks of (ticks − frame) / N × cycles a tick.</summary>
+    public static double CyclesOf(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, double clockCycles, double frameTicks, int dispatches, int variant)
+    {
+        CheckShape(ticks, variants, clock, variant);
+        int blocks = clock.Length;
+        Span<double> values = blocks <= BlocksOnStack ? stackalloc double[blocks] : new double[blocks];
+        for (int b = 0; b < blocks; b++)
+        {
+            values[b] = ticks[(b * variants) + variant] - frameTicks;
+        }
+
+        double medianTicks = Median.SortInPlace(values);
+        return medianTicks / dispatches * CyclesPerTick(clock, clockCycles, values);
+    }
+
+    // The logarithm is taken of the middle values only: the order is the same.
+    private static double MedianLog(Span<double> ratios)
+    {
+        ratios.Sort();
+        if (!(ratios[0] > 0) || !double.IsFinite(ratios[^1]))
+        {
+            return double.NaN;
+        }
+
+        int middle = ratios.Length / 2;
+        return ratios.Length % 2 == 1 ? Math.Log(ratios[middle]) : Math.Log(ratios[middle - 1] * ratios[middle]) / 2;
+    }
+
+    private static double CyclesPerTick(ReadOnlySpan<long> clock, double clockCycles, Span<double> scratch)
+    {
+        for (int b = 0; b < clock.Length; b++)
+        {
+            scratch[b] = clockCycles / clock[b];
+        }
+
+        return Median.SortInPlace(scratch);
+    }
+
+    private static void CheckShape(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, int variant)
+    {
+        if (clock.IsEmpty || variants < 1 || ticks.Length != clock.Length * variants)
+        {
+            throw new ArgumentException($"{ticks.Length} ticks are not {clock.Length} blocks of {variants} variants");
+        }
+
+        if (variant < 0 || variant >= variants)
+        {
+            throw new ArgumentException($"variant {variant} of {variants}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using HwBench.Results.Records;
+
+namespace HwBench.Results.Verdicts;
+
+/// <summary>The battery's question, answered in one sentence.</summary>
+public static class Answer
+{
+    private static readonly Verdict[] Order = [Verdict.Slower, Verdict.Faster, Verdict.Equivalent, Verdict.Undecided];
+
+    /// <param name="record">The run.</param>
+    /// <param name="candidate">The variant asked about.</param>
+    /// <param name="baseline">The variant that it is compared with.</param>
+    /// <param name="judgements">Of that pair, at most one for each cell of the question.</param>
+    /// <param name="sentinels">Of the same run.</param>
+    public static string Of(RunRecord record, string candidate, string baseline, IReadOnlyList<Judgement> judgements, IReadOnlyList<SentinelResult> sentinels)
+    {
+        Cell[] cells = [.. record.QuestionCells.Where(c => Has(c, candidate) && Has(c, baseline))];
+        string machine = MachineName.Of(record.Machine);
+        bool unitSaid = false;
+        string subject = $"{candidate} is";
+        var groups = new List<string>();
+        foreach (IGrouping<string, Cell> group in cells.GroupBy(c => c.Mitigation))
+        {
+            Judgement[] judged = [.. judgements.Where(j => group.Contains(j.Comparison.Cell))];
+            groups.Add($"with {group.Key} {subject} {Clauses(judged, group.Count(), baseline, ref unitSaid)}");
+            subject = "it is";
+        }
+
+        string text = groups.Count == 0 ? $"no cell compares {candidate} with {baseline}" : string.Join("; ", groups);
+        return $"{Trust(sentinels)} {machine}, {text}.";
+    }
+
+    private static string Trust(IReadOnlyList<SentinelResult> sentinels)
+    {
+        int failed = sentinels.Count(s => s.Passed == false);
+        return failed > 0 ? $"Untrustworthy ({failed} of {sentinels.Count} sentinels failed): on" : "On";
+    }
+
+    private static string Clauses(Judgement[] judged, int cells, string baseline, ref bool unitSaid)
+    {
+        var clauses = new List<string>();
+        foreach (Verdict verdict in Order)
+        {
+            Judgement[] those = [.. judged.Where(j => j.Verdict == verdict)];
+            if (those.Length > 0)
+            {
+                string against = clauses.Count > 0 ? "" : verdict switch
+                {
+                    Verdict.Equivalent => $" to {baseline}",
+                    Verdict.Undecided => $" against {baseline}",
+                    _ => $" than {baseline}",
+                };
+                clauses.Add($"{verdict.ToString().ToLowerInvariant()}{against} in {Share(those.Length, cells, clauses.Count == 0)}{Amount(those, verdict, ref unitSaid)}");
+            }
+        }
+
+        int missing = cells - judged.Length;
+        if (missing > 0)
+        {
+            clauses.Add($"not measured{(clauses.Count > 0 ? "" : $" against {baseline}")} in {Share(missing, cells, clauses.Count == 0)}");
+        }
+
+        return clauses.Count == 1 ? clauses[0] : $"{string.Join(", ", clauses.SkipLast(1))} and {clauses[^1]}";
+    }
+
+    private static string Share(int count, int cells, bool first) => (count, cells) switch
+    {
+        (_, 1) => "the one cell",
+        (2, 2) => "both cells",
+        _ when count == cells => $"all {cells} cells",
+        _ when first => $"{count} of {cells} cells",
+        _ => $"{count}",
+    };
+
+    private static string Amount(Judgement[] those, Verdict verdict, ref bool unitSaid)
+    {
+        if (verdict is not (Verdict.Faster or Verdict.Slower))
+        {
+            return "";
+        }
+
+        string least = Cycles(those.Min(j => Math.Abs(j.Comparison.Difference.Mean)));
+        string most = Cycles(those.Max(j => Math.Abs(j.Comparison.Difference.Mean)));
+        string unit = unitSaid ? "" : most == "1.0" ? " cycle a dispatch" : " cycles a dispatch";
+        unitSaid = true;
+        return least == most ? $" (by {least}{unit})" : $" (by {least} to {most}{unit})";
+    }
+
+    // Below a tenth of a cycle one decimal would say "0.0".
+    private static string Cycles(double cycles) => cycles.ToString(cycles < 0.1 ? "0.###" : "0.0", CultureInfo.InvariantCulture);
+
+    private static bool Has(Cell cell, string variant) => cell.Variants.Any(v => v.Name == variant);
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Verdicts;
+
+/// <summary>All warnings of a run: those that the measuring side recorded, and those that follow from the raw data.</summary>
+public static class RunWarnings
+{
+    private const double BurstSeconds = 120;
+    private const int EnoughSessions = 4;
+    private const double SlowedShare = 0.05;
+    private const double ClockSpread = 1.05;
+
+    /// <param name="record">The run.</param>
+    /// <param name="sentinels">Of the same run.</param>
+    /// <param name="question">The comparisons of candidate and baseline in the question's cells.</param>
+    /// <returns>Ordered by code. A recorded warning whose code can be derived from the data gives way to the derived one.</returns>
+    public static IReadOnlyList<RunWarning> Of(RunRecord record, IReadOnlyList<SentinelResult> sentinels, IReadOnlyList<CellComparison> question)
+    {
+        List<RunWarning> derived = [.. Sessions(record), .. Trust(record, sentinels), .. Blocks(record), .. Cells(record, question)];
+        HashSet<WarningCode> codes = [.. derived.Select(w => w.Code)];
+        return [.. record.Warnings.Where(w => !codes.Contains(w.Code)).Concat(derived).OrderBy(w => w.Code)];
+    }
+
+    private static IEnumerable<RunWarning> Sessions(RunRecord record)
+    {
+        if (record.Sessions.Count == 0)
+        {
+            yield break;
+        }
+
+        double span = (record.Sessions.Max(s => s.Started.AddSeconds(s.Seconds)) - record.Sessions.Min(s => s.Started)).TotalSeconds;
+        if (span < BurstSeconds)
+        {
+            yield return Warn(WarningCode.OneBurst, $"all {Count(record.Sessions.Count, "session")} within {span:0} s");
+        }
+
+        if (record.Sessions.Count < EnoughSessions)
+        {
+            yield return Warn(WarningCode.FewSessions, $"{Count(record.Sessions.Count, "session")}");
+        }
+    }
+
+    private static IEnumerable<RunWarning> Trust(RunRecord record, IReadOnlyList<SentinelResult> sentinels)
+    {
+        int failed = sentinels.Count(s => s.Passed == false);
+        if (failed > 0)
+        {
+            yield return Warn(WarningCode.SentinelFailed, $"{failed} of {Count(sentinels.Count, "sentinel")}: {string.Join(", ", sentinels.Where(s => s.Passed == false).Select(s => s.Cell.Id))}");
+        }
+
+        if (sentinels.All(s => s.Passed is null))
+        {
+            yield return Warn(WarningCode.NoSentinel, $"none of {Count(sentinels.Count, "sentinel cell")} has two finished sets");
+        }
+
+        if (!record.Complete)
+        {
+            yield return Warn(WarningCode.PartialRecord, $"{record.Sessions.Count(s => s.Complete)} of {Count(record.Plan.Sessions, "planned session")} complete");
+        }
+    }
+
+    private static IEnumerable<RunWarning> Blocks(RunRecord record)
+    {
+        if (Disturbance.Of(record) is not { } disturbance)
+        {
+            yield break;
+        }
+
+        if (disturbance.SlowedShare > SlowedShare)
+        {
+            yield return Warn(WarningCode.BusySibling, $"the throughput loop was slowed in {disturbance.SlowedShare * 100:0} % of the blocks");
+        }
+
+        if (disturbance.ClockSpread > ClockSpread)
+        {
+            yield return Warn(WarningCode.ClockMoved, $"by {(disturbance.ClockSpread - 1) * 100:0} % (5 % to 95 % quantile)");
+        }
+    }
+
+    private static IEnumerable<RunWarning> Cells(RunRecord record, IReadOnlyList<CellComparison> question)
+    {
+        foreach (IGrouping<(string Name, string Failure), Cell> failure in record.Cells
+            .SelectMany(c => c.Variants.Where(v => v.Failure is not null).Select(v => (Cell: c, v.Name, Failure: v.Failure!)))
+            .GroupBy(f => (f.Name, f.Failure), f => f.Cell))
+        {
+            yield return Warn(WarningCode.VariantFailed, $"{failure.Key.Name} in {Count(failure.Count(), "cell")}: {failure.Key.Failure}");
+        }
+
+        int leftOut = question.Sum(c => c.LeftOut);
+        if (leftOut > 0)
+        {
+            yield return Warn(WarningCode.IncompleteSets, $"{Count(leftOut, "placement")} left out");
+        }
+
+        int wide = question.Count(c => !Precise(c));
+        if (wide > 0)
+        {
+            yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(question.Count, "cell")} (target ± {record.Plan.TargetCycles:0.###} cycles or ± {record.Plan.TargetPercent:0.###} %)");
+        }
+    }
+
+    private static bool Precise(CellComparison c) =>
+        c.Difference.HalfWidth <= c.Plan.TargetCycles || (c.PercentHigh - c.PercentLow) / 2 <= c.Plan.TargetPercent;
+
+    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    private static RunWarning Warn(WarningCode code, FormattableString detail) => new(code, detail.ToString(CultureInfo.InvariantCulture));
+}
