@@ -30,5 +30,7 @@ public sealed record PlacementDone(Placement Placement) : JournalEntry;
 public sealed record CellEnded(string Cell) : JournalEntry;
 
 /// <summary>The last line of a session that did all that it was asked.</summary>
+/// <param name="Seconds">Of the process.</param>
+/// <param name="MeasuringSeconds">Of these, from the first cell to the end.</param>
 /// <param name="ContextSwitches">Involuntary ones of the measuring thread; null where not counted.</param>
-public sealed record SessionEnded(double Seconds, long? ContextSwitches) : JournalEntry;
+public sealed record SessionEnded(double Seconds, double MeasuringSeconds, long? ContextSwitches) : JournalEntry;

@@ -32,6 +32,7 @@ public sealed class SessionRunner : IDisposable
     private readonly Dictionary<string, uint[]> _pools = [];
     private readonly Stopwatch _watch = new();
     private double _ticksPerSecond;
+    private readonly Stopwatch _measuring = new();
     private int _cellsDone;
 
     public SessionRunner(SessionRequest request, StatusPage status)
@@ -60,7 +61,7 @@ public sealed class SessionRunner : IDisposable
         long switchesBefore = ContextSwitches.OfThisThread() ?? 0;
         Start(cells[0]);
         BenchmarkRun.Execute(cells, _request.Artifacts, id => MeasureCell(cells.Single(c => c.Id == id)));
-        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, ContextSwitches.OfThisThread() - switchesBefore));
+        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, ContextSwitches.OfThisThread() - switchesBefore));
         _journal.Sync();
     }
 
@@ -82,6 +83,7 @@ public sealed class SessionRunner : IDisposable
     // Nanoseconds of a batch, one value for each whole set, by variant: what BenchmarkDotNet gets to see.
     private Dictionary<string, IReadOnlyList<double>> MeasureCell(MeasuredCell cell)
     {
+        _measuring.Start();
         while (true)
         {
             cell = Prove(cell);
@@ -121,7 +123,7 @@ public sealed class SessionRunner : IDisposable
         double deadline = _request.Seconds * (_cellsDone + 1) / _request.Cells.Count;
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         double[] sums = new double[cell.Variants.Count];
-        while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _watch.Elapsed.TotalSeconds < deadline))
+        while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
         {
             Array.Clear(sums);
             for (int i = 0; i < Strata.SetSize; i++, placement++)
