@@ -1,7 +1,7 @@
 namespace HwBench.Harness.Cli;
 
 /// <summary>Everything that can be named on the command line, by kind: what <c>hwbench list</c> shows.</summary>
-internal static class Catalogs
+public static class Catalogs
 {
     public static IReadOnlyList<ListSection> All() =>
     [

@@ -14,7 +14,7 @@ public static class HwbenchCommand
     public static int Invoke(string[] args, TextWriter output, TextWriter error) => Invoke(Create(), args, output, error);
 
     /// <summary>As above, for a given root.</summary>
-    internal static int Invoke(RootCommand root, string[] args, TextWriter output, TextWriter error)
+    public static int Invoke(RootCommand root, string[] args, TextWriter output, TextWriter error)
     {
         try
         {
@@ -49,7 +49,7 @@ public static class HwbenchCommand
     }
 
     /// <summary>The root with every command. A new command is one file and one line here.</summary>
-    internal static RootCommand Create()
+    public static RootCommand Create()
     {
         RootCommand root = CreateRoot();
         root.Add(ListCommand.Create(Catalogs.All()));
@@ -58,7 +58,7 @@ public static class HwbenchCommand
     }
 
     /// <summary>The root without commands.</summary>
-    internal static RootCommand CreateRoot()
+    public static RootCommand CreateRoot()
     {
         var root = new RootCommand("Decides whether one hypercall or system call dispatcher is cheaper than another, on this machine and across machines.");
         foreach (Option option in root.Options)

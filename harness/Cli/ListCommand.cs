@@ -5,7 +5,7 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Cli;
 
 /// <summary><c>hwbench list [WHAT]</c>: what can be named on the command line.</summary>
-internal static class ListCommand
+public static class ListCommand
 {
     public static DocumentedCommand Create(IReadOnlyList<ListSection> sections)
     {
