@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using HwBench.Harness.Doctor;
+using HwBench.Harness.Sessions;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 
@@ -32,9 +33,9 @@ public static class HwbenchCommand
         {
             return Fail(error, ExitCode.MachineLacks, e.Message);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            return Fail(error, ExitCode.Interrupted, "interrupted");
+            return Fail(error, ExitCode.Interrupted, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -52,8 +53,12 @@ public static class HwbenchCommand
     public static RootCommand Create()
     {
         RootCommand root = CreateRoot();
+        root.Add(RunCommand.Create());
+        root.Add(CompareCommand.Create());
+        root.Add(ValidateCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
+        root.Add(SessionEntry.Create());
         return root;
     }
 
