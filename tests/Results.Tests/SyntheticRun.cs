@@ -32,14 +32,14 @@ internal sealed class SyntheticRun
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
 
-    public SyntheticRun Cell(string id, string mitigation, params (string Name, double Cycles)[] variants) => this.Add(id, mitigation, null, variants);
+    public SyntheticRun Cell(string id, string mitigation, params (string Name, double Cycles)[] variants) => Add(id, mitigation, null, variants);
 
-    public SyntheticRun Sentinel(string id, KnownAnswer known, params (string Name, double Cycles)[] variants) => this.Add(id, "bare", known, variants);
+    public SyntheticRun Sentinel(string id, KnownAnswer known, params (string Name, double Cycles)[] variants) => Add(id, "bare", known, variants);
 
     public RunRecord Build(ulong seed = 1)
     {
         var random = new Random((int)seed);
-        List<Session> sessions = [.. Enumerable.Range(0, this.Sessions).Select(s => this.SessionOf(s, random))];
+        List<Session> sessions = [.. Enumerable.Range(0, Sessions).Select(s => SessionOf(s, random))];
         var record = new RunRecord(
             RunRecord.CurrentFormat,
             "",
@@ -47,8 +47,8 @@ internal sealed class SyntheticRun
             new Tool("0.1.0", "unknown"),
             new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], 4, true, null),
             new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, 2, "madvise", null),
-            new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, this.Sessions, this.Sets * 4, 4, this.Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement),
-            [.. this.cells.Select(c => c.Cell)],
+            new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement),
+            [.. cells.Select(c => c.Cell)],
             sessions,
             []);
         return record with { Digest = RunRecordDigest.Of(record) };
@@ -57,13 +57,13 @@ internal sealed class SyntheticRun
     private SyntheticRun Add(string id, string mitigation, KnownAnswer? known, (string Name, double Cycles)[] variants)
     {
         CellVariant[] described = [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null))];
-        this.cells.Add((new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", Dispatches, 100, known, described), [.. variants.Select(v => v.Cycles)]));
+        cells.Add((new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", Dispatches, 100, known, described), [.. variants.Select(v => v.Cycles)]));
         return this;
     }
 
     private Session SessionOf(int number, Random random) => new(
         number,
-        new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) + (this.Apart * number),
+        new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) + (Apart * number),
         5,
         1,
         2_000_000_000,
@@ -72,26 +72,26 @@ internal sealed class SyntheticRun
         40_000,
         0,
         true,
-        [.. this.cells.Select(c => this.MeasurementOf(c.Cell, c.Costs, random))]);
+        [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, random))]);
 
     private Measurement MeasurementOf(Cell cell, double[] costs, Random random)
     {
-        double[] sessionEffects = [.. costs.Select(_ => this.SessionEffect * Normal(random))];
+        double[] sessionEffects = [.. costs.Select(_ => SessionEffect * Normal(random))];
         var placements = new List<Placement>();
-        for (int p = 0; p < this.Sets * 4; p++)
+        for (int p = 0; p < Sets * 4; p++)
         {
             // A rotation by one for each placement: every variant takes each offset once in a set of four.
             int[] strata = [.. costs.Select((_, v) => (p + v) % 4)];
-            double[] values = [.. costs.Select((c, v) => c + OffsetEffect[strata[v]] + sessionEffects[v] + (this.PlacementEffect * Normal(random)))];
-            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, this.Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * this.TicksPerCycle * v))).ToImmutableArray())];
-            placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, this.Loop(10_000, 1), this.Loop(10_000, this.Slowed)));
+            double[] values = [.. costs.Select((c, v) => c + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
+            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
+            placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000, 1), Loop(10_000, Slowed)));
         }
 
         return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements);
     }
 
     private ImmutableArray<long> Loop(double cycles, double slowed) =>
-        [.. Enumerable.Range(0, this.Blocks).Select(b => (long)Math.Round(cycles * this.TicksPerCycle * (b % 2 == 1 ? slowed : 1)))];
+        [.. Enumerable.Range(0, Blocks).Select(b => (long)Math.Round(cycles * TicksPerCycle * (b % 2 == 1 ? slowed : 1)))];
 
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -11,7 +11,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
     public const string CurrentFormat = "hwbench-report/1";
 
     /// <summary>Whether no sentinel failed.</summary>
-    public bool Trustworthy => this.Runs.All(r => r.Trustworthy);
+    public bool Trustworthy => Runs.All(r => r.Trustworthy);
 }
 
 /// <param name="Name">The name that the record was given by.</param>
@@ -60,7 +60,7 @@ public sealed record CellReport(string Id, string Table, string Mix, string Orde
 public sealed record IntervalReport(double Mean, double? Low, double? High)
 {
     [System.Text.Json.Serialization.JsonIgnore]
-    public double HalfWidth => this.Low is { } low && this.High is { } high ? (high - low) / 2 : double.PositiveInfinity;
+    public double HalfWidth => Low is { } low && High is { } high ? (high - low) / 2 : double.PositiveInfinity;
 }
 
 /// <param name="Code">The closed list's code.</param>

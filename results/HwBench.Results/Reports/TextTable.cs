@@ -10,17 +10,17 @@ internal sealed class TextTable(params int[] leftColumns)
     private readonly List<string[]> rows = [];
 
     /// <param name="cells">All columns, or two: a name and running text.</param>
-    public void Add(params string[] cells) => this.rows.Add([.. cells.Select(Printable.Of)]);
+    public void Add(params string[] cells) => rows.Add([.. cells.Select(Printable.Of)]);
 
     /// <param name="writer">Takes the lines.</param>
     /// <param name="width">Columns of the page. A first column that would not fit gets a line of its own.</param>
     public void Write(TextWriter writer, int width)
     {
-        int columns = this.rows.Max(r => r.Length);
-        int[] widths = [.. Enumerable.Range(0, columns).Select(c => this.rows.Where(r => r.Length == columns).Max(r => r[c].Length))];
+        int columns = rows.Max(r => r.Length);
+        int[] widths = [.. Enumerable.Range(0, columns).Select(c => rows.Where(r => r.Length == columns).Max(r => r[c].Length))];
         int others = Indent.Length + widths.Skip(1).Sum(w => w + 2);
-        int first = Math.Min(this.rows.Max(r => r[0].Length), Math.Max(8, width - others));
-        foreach (string[] row in this.rows)
+        int first = Math.Min(rows.Max(r => r[0].Length), Math.Max(8, width - others));
+        foreach (string[] row in rows)
         {
             var line = new StringBuilder(Indent);
             if (row[0].Length > first)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
@@ -21,7 +22,9 @@ public class ReportTests
     {
         var writer = new StringWriter { NewLine = "\n" };
         JsonReport.Write(writer, ReportBuilder.Of([("run.json.gz", Run)]));
-        GoldenFile.Matches(writer.ToString(), "golden/report.json");
+        // The last digits of logarithms differ between C libraries.
+        string rounded = Regex.Replace(writer.ToString(), @"-?\d+\.\d{5,}(E-?\d+)?", n => double.Parse(n.Value).ToString("G7"));
+        GoldenFile.Matches(rounded, "golden/report.json");
     }
 
     [Fact]

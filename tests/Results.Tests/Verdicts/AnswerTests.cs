@@ -10,7 +10,7 @@ public class AnswerTests
 
     [Fact]
     public void All_cells_of_each_mitigation() => Assert.Equal(
-        "On AMD EPYC 9R14 (Zen 4), with jmp-thunk generated is slower than table in all 3 cells (by 5.0 to 9.0 cycles a dispatch); with retpoline it is faster in both cells (by 10.0).",
+        "On AMD EPYC 9R14 (Zen 4), with jmp-thunk generated is slower than table in all 3 cells (by 5.0 to 9.0 cycles a dispatch); with retpoline it is faster than table in both cells (by 10.0).",
         Of(("jmp-thunk", 130, 135), ("jmp-thunk", 130, 139), ("jmp-thunk", 130, 137), ("retpoline", 140, 130), ("retpoline", 140, 130)));
 
     [Fact]
@@ -37,7 +37,7 @@ public class AnswerTests
     public void A_failed_sentinel_comes_before_everything()
     {
         string answer = Answer(new SyntheticRun().Cell("a", "bare", ("table", 130), ("generated", 140)).Sentinel("s", Same, ("a", 20), ("b", 25)).Build());
-        Assert.StartsWith("Untrustworthy (1 of 1 sentinels failed): on AMD EPYC 9R14 (Zen 4), with bare generated is slower", answer);
+        Assert.StartsWith("Untrustworthy (the sentinel failed): on AMD EPYC 9R14 (Zen 4), with bare generated is slower", answer);
     }
 
     [Fact]

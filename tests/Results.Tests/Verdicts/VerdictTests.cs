@@ -59,6 +59,23 @@ public class VerdictTests
     }
 
     [Fact]
+    public void Of_reports_on_equal_variants_at_most_one_in_twenty_calls_any_of_them_faster_or_slower()
+    {
+        const int reports = 400;
+        int wrong = 0;
+        for (int seed = 1; seed <= reports; seed++)
+        {
+            RunRecord run = new SyntheticRun { Sessions = 4, Sets = 2, Blocks = 1, SessionEffect = 2, PlacementEffect = 1 }
+                .Cell("a", "bare", ("table", 40), ("x", 40), ("y", 40), ("z", 40))
+                .Build((ulong)seed);
+            wrong += Judge(run, "x", "y", "z").Any(j => j.Verdict is Verdict.Faster or Verdict.Slower) ? 1 : 0;
+        }
+
+        Assert.InRange(wrong, 1, reports / 4);
+        Assert.True(HwBench.Results.Statistics.ClopperPearson.Interval(wrong, reports, 0.999).Low <= 0.05, $"{wrong} of {reports}");
+    }
+
+    [Fact]
     public void Sets_that_were_not_finished_are_left_out_and_counted()
     {
         RunRecord run = new SyntheticRun().Cell("a", "bare", ("table", 30), ("generated", 33)).Build();
