@@ -50,7 +50,6 @@ public class MachineIdentityTests
     [InlineData("microcode\t: 0x")]
     [InlineData("microcode\t: 12345")]
     [InlineData("microcode\t: 0x0")]
-    [InlineData("microcode\t: 0xffffffff")]
     [InlineData("microcode\t: 0x123456789")]
     [InlineData("microcode")]
     public void A_revision_that_is_none_is_unknown(string cpuInfo)
@@ -58,5 +57,17 @@ public class MachineIdentityTests
         using FakeKernel kernel = new FakeKernel().With("proc/cpuinfo", cpuInfo);
 
         Assert.Null(MachineIdentity.Read(FakeCpuid.Zen5().Read, kernel.Files).Microcode);
+    }
+
+    [Theory]
+    [InlineData("0x1")]
+    [InlineData("0x1000065")]
+    [InlineData("0xffffffff")]
+    public void The_placeholder_that_a_guest_is_shown_is_no_revision(string placeholder)
+    {
+        using FakeKernel kernel = new FakeKernel().With("proc/cpuinfo", $"microcode\t: {placeholder}");
+
+        Assert.Null(MachineIdentity.Read(FakeCpuid.Zen5().Hypervisor("KVMKVMKVM").Read, kernel.Files).Microcode);
+        Assert.Equal(placeholder, MachineIdentity.Read(FakeCpuid.Zen5().Read, kernel.Files).Microcode);
     }
 }
