@@ -12,7 +12,7 @@ public class PlacementTests
     private static readonly long[] Clock = [50, 40, 50];
 
     [Fact]
-    public void A_placement_is_the_median_over_blocks_in_cycles_a_dispatch()
+    public void A_placement_of_three_blocks_is_their_median_in_cycles_a_dispatch()
     {
         PlacementValue value = PlacementValue.Of(Ticks, 2, Clock, clockCycles: 100, frameTicks: 100, dispatches: 10, candidate: 1, baseline: 0);
         Assert.Equal(1200 * 2 / 10.0, value.DifferenceCycles, 12);
@@ -26,6 +26,15 @@ public class PlacementTests
         PlacementValue value = PlacementValue.Of([10, 20, 10, 40], 2, [10, 10], 10, 0, 1, 1, 0);
         Assert.Equal(20, value.DifferenceCycles, 12);
         Assert.Equal((Math.Log(2) + Math.Log(4)) / 2, value.LogRatio, 12);
+    }
+
+    [Fact]
+    public void Of_six_blocks_the_middle_four_are_averaged()
+    {
+        long[] clock = [10, 10, 10, 10, 10, 10];
+        long[] ticks = [10, 20, 10, 30, 10, 30, 10, 30, 10, 50, 10, 9000];
+        Assert.Equal((20 + 20 + 20 + 40) / 4.0, PlacementValue.Of(ticks, 2, clock, 10, 0, 1, 1, 0).DifferenceCycles, 12);
+        Assert.Equal((30 + 30 + 30 + 50) / 4.0, PlacementValue.CyclesOf(ticks, 2, clock, 10, 0, 1, 1), 12);
     }
 
     [Fact]
