@@ -1,0 +1,144 @@
+using HwBench.JitEmitters.Emission;
+using Iced.Intel;
+
+namespace HwBench.JitEmitters.Listing;
+
+/// <summary>
+/// Follows emitted bytes instruction by instruction, without running them, and counts the branches on the way. The code
+/// is followed at its symbols' stand-in addresses; a handler is where its symbol is, and only returns.
+/// </summary>
+public sealed class BranchTracer
+{
+    // Where the dispatcher returns to; no symbol stands there.
+    private const ulong ReturnAddress = 0x7fff_0000;
+
+    // What registers hold that the dispatcher may not rely on.
+    private const ulong Poison = 0xdead_beef_dead_beef;
+
+    private const ulong HandlerResult = 0x600d_600d_600d_600d;
+
+    private static readonly Register[] s_callerSaved =
+    [
+        Register.RAX, Register.RCX, Register.RDX, Register.RSI, Register.RDI, Register.R8, Register.R9, Register.R10, Register.R11,
+    ];
+
+    private readonly CodeObject _dispatcher;
+    private readonly Dictionary<ulong, Instruction> _instructions;
+
+    /// <param name="thunk">The mitigation's; null when it has none.</param>
+    public BranchTracer(CodeObject dispatcher, CodeObject? thunk)
+    {
+        _dispatcher = dispatcher;
+        IEnumerable<Instruction> code = Disassembly.Of(dispatcher.Code, Symbol.CodeBase);
+        if (thunk is not null)
+        {
+            code = code.Concat(Disassembly.Of(thunk.Code, Symbol.Thunk.StandIn));
+        }
+
+        _instructions = code.ToDictionary(i => i.IP);
+    }
+
+    /// <summary>Follows one dispatch from the dispatcher's entry to its own return.</summary>
+    /// <exception cref="TraceFaultException">It can't be followed; the message says what stands in the way.</exception>
+    public BranchTrace Trace(ulong number)
+    {
+        var core = new TracedCore(new TracedMemory(_dispatcher));
+        Array.ForEach(s_callerSaved, register => core[register] = Poison);
+        core[Register.RAX] = number;
+        core[Register.RSP] = TracedMemory.StackTop;
+        core.Push(ReturnAddress);
+
+        var counted = new Tally();
+        ulong address = Symbol.CodeBase;
+        while (address != ReturnAddress)
+        {
+            address = HandlerAt(address) is { } handler
+                ? Enter(core, handler, counted)
+                : Step(core, At(address), counted);
+        }
+
+        if (core[Register.RSP] != TracedMemory.StackTop)
+        {
+            throw new TraceFaultException($"returns with the stack pointer {(long)(core[Register.RSP] - TracedMemory.StackTop)} bytes off");
+        }
+
+        ulong result = core[Register.RAX];
+        if (counted.Handler is not null && result != HandlerResult)
+        {
+            throw new TraceFaultException("doesn't return its handler's result");
+        }
+
+        return new(
+            number, counted.Handler, counted.Handler is null ? (long)result : null, counted.Instructions, counted.Branches, counted.Taken);
+    }
+
+    private sealed class Tally
+    {
+        public int? Handler { get; set; }
+
+        public int Instructions { get; set; }
+
+        public BranchCounts Branches { get; set; }
+
+        public int Taken { get; set; }
+    }
+
+    private Instruction At(ulong address) => _instructions.TryGetValue(address, out Instruction instruction)
+        ? instruction
+        : throw new TraceFaultException($"goes to 0x{address:x}, where it has no instruction");
+
+    private static int? HandlerAt(ulong address)
+    {
+        ulong first = new Symbol(SymbolKind.Handler, 0).StandIn;
+        ulong end = new Symbol(SymbolKind.Handler, CallTables.CallTable.MaxCalls).StandIn;
+        return address >= first && address < end && Symbol.At(address) is { } symbol && symbol.StandIn == address ? symbol.Index : null;
+    }
+
+    // A handler may change all that the ABI lets it change.
+    private static ulong Enter(TracedCore core, int handler, Tally counted)
+    {
+        if (counted.Handler is { } other)
+        {
+            throw new TraceFaultException($"calls handler {handler} after handler {other}");
+        }
+
+        counted.Handler = handler;
+        Array.ForEach(s_callerSaved, register => core[register] = Poison);
+        core[Register.RAX] = HandlerResult;
+        core.ForgetFlags();
+        return core.Pop();
+    }
+
+    private ulong Step(TracedCore core, in Instruction instruction, Tally counted)
+    {
+        // Without backward branches no instruction can be executed twice, except through the thunk's own call.
+        if (counted.Instructions > 2 * _instructions.Count)
+        {
+            throw new TraceFaultException("runs in a circle");
+        }
+
+        BranchKind kind = BranchKinds.Of(instruction);
+        counted.Instructions++;
+        counted.Branches = counted.Branches.With(kind);
+        switch (kind)
+        {
+            case BranchKind.Conditional:
+                bool taken = core.Holds(instruction.ConditionCode);
+                counted.Taken += taken ? 1 : 0;
+                return taken ? instruction.NearBranchTarget : instruction.NextIP;
+            case BranchKind.Return:
+                return core.Pop();
+            case BranchKind.Direct or BranchKind.Indirect:
+                ulong target = kind == BranchKind.Direct ? instruction.NearBranchTarget : core.Read(instruction, 0);
+                if (instruction.FlowControl is FlowControl.Call or FlowControl.IndirectCall)
+                {
+                    core.Push(instruction.NextIP);
+                }
+
+                return target;
+            default:
+                core.Execute(instruction);
+                return instruction.NextIP;
+        }
+    }
+}

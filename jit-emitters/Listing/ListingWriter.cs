@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Emission;
+using Iced.Intel;
+
+namespace HwBench.JitEmitters.Listing;
+
+/// <summary>
+/// A dispatcher as text: notes, then offset, bytes, AT&amp;T instruction and labels, then its thunk and its data.
+/// Bytes that a placement fills in are written as "..".
+/// </summary>
+public static class ListingWriter
+{
+    private const int BytesWidth = 3 * 11;
+
+    /// <param name="thunk">The mitigation's; null when it has none. Written only if the dispatcher needs it.</param>
+    /// <param name="table">Gives the handlers their names.</param>
+    public static string Write(CodeObject dispatcher, CodeObject? thunk, CallTable table)
+    {
+        var text = new StringBuilder();
+        AppendCode(text, dispatcher, table);
+        if (thunk is not null && StaticCosts.NeedsThunk(dispatcher))
+        {
+            text.Append('\n');
+            AppendCode(text, thunk, table);
+        }
+
+        if (dispatcher.Data.Length > 0)
+        {
+            text.Append('\n');
+            AppendData(text, dispatcher, table);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendCode(StringBuilder text, CodeObject code, CallTable table)
+    {
+        foreach (string note in code.Notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"# {note}\n");
+        }
+
+        HashSet<int> filledIn = [.. code.CodeRelocations.SelectMany(r => Enumerable.Range(r.Offset, sizeof(int)))];
+        var formatter = new GasFormatter(new SymbolNames(code, table));
+        formatter.Options.SpaceAfterOperandSeparator = true;
+        formatter.Options.ShowSymbolAddress = false;
+        var output = new StringOutput();
+        foreach (Instruction instruction in Disassembly.Of(code.Code, Symbol.CodeBase))
+        {
+            int start = (int)(instruction.IP - Symbol.CodeBase);
+            if (code.Labels.TryGetValue(start, out string? label))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{label}:\n");
+            }
+
+            formatter.Format(instruction, output);
+            IEnumerable<string> bytes = Enumerable.Range(start, instruction.Length).Select(i => filledIn.Contains(i) ? ".." : $"{code.Code[i]:x2}");
+            text.Append(CultureInfo.InvariantCulture, $"  {start:x4}  {string.Join(' ', bytes).PadRight(BytesWidth)}{output.ToStringAndReset()}\n");
+        }
+    }
+
+    // Equal words that follow each other share a line.
+    private static void AppendData(StringBuilder text, CodeObject code, CallTable table)
+    {
+        var names = new SymbolNames(code, table);
+        Dictionary<int, string> pointers = code.DataRelocations.ToDictionary(r => r.Offset, r => names.Of(r.Target));
+        string[] words = [.. Enumerable.Range(0, code.Data.Length / sizeof(ulong)).Select(Word)];
+        text.Append(CultureInfo.InvariantCulture, $"data: {code.Data.Length} bytes\n");
+        for (int first = 0, next; first < words.Length; first = next)
+        {
+            next = first + 1;
+            while (next < words.Length && words[next] == words[first])
+            {
+                next++;
+            }
+
+            string times = next - first > 1 ? $"  ×{next - first}" : "";
+            text.Append(CultureInfo.InvariantCulture, $"  {first * sizeof(ulong):x4}  {words[first]}{times}\n");
+        }
+
+        string Word(int index) => pointers.TryGetValue(index * sizeof(ulong), out string? name)
+            ? name
+            : $"0x{BinaryPrimitives.ReadUInt64LittleEndian(code.Data.AsSpan(index * sizeof(ulong))):x}";
+    }
+}

@@ -1,0 +1,4 @@
+namespace HwBench.JitEmitters.Listing;
+
+/// <summary>Code that can't be followed: it leaves its bounds, traps, or holds an instruction that the tracer doesn't know.</summary>
+public sealed class TraceFaultException(string message) : Exception(message);

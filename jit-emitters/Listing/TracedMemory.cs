@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using HwBench.JitEmitters.Emission;
+
+namespace HwBench.JitEmitters.Listing;
+
+/// <summary>What traced code may touch: its own data, read-only and in 8-byte words, and a small stack.</summary>
+internal sealed class TracedMemory
+{
+    /// <summary>The address above the stack.</summary>
+    public const ulong StackTop = 0x7000_0000;
+
+    private const int StackWords = 16;
+
+    private static readonly ulong s_dataBase = new Symbol(SymbolKind.Data, 0).StandIn;
+
+    private readonly byte[] _data;
+    private readonly ulong[] _stack = new ulong[StackWords];
+
+    /// <param name="owner">Its data's pointers are filled with the symbols' stand-in addresses.</param>
+    public TracedMemory(CodeObject owner)
+    {
+        _data = [.. owner.Data];
+        foreach (Relocation relocation in owner.DataRelocations)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(_data.AsSpan(relocation.Offset), relocation.Target.StandIn);
+        }
+    }
+
+    public ulong Read(ulong address)
+    {
+        ulong offset = address - s_dataBase;
+        return offset <= (ulong)_data.Length - sizeof(ulong) && _data.Length > 0
+            ? BinaryPrimitives.ReadUInt64LittleEndian(_data.AsSpan((int)offset))
+            : StackWord(address);
+    }
+
+    public void Write(ulong address, ulong value) => StackWord(address) = value;
+
+    private ref ulong StackWord(ulong address)
+    {
+        ulong down = StackTop - address;
+        if (down is 0 or > StackWords * sizeof(ulong) || down % sizeof(ulong) != 0)
+        {
+            throw new TraceFaultException($"an access to 0x{address:x}, which is neither its data nor its stack");
+        }
+
+        return ref _stack[(down / sizeof(ulong)) - 1];
+    }
+}
