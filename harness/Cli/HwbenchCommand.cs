@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Sessions;
+using HwBench.Harness.Verification;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 
@@ -56,9 +57,11 @@ public static class HwbenchCommand
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(VerifyCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(SessionEntry.Create());
+        root.Add(VerifyEntry.Create());
         return root;
     }
 
