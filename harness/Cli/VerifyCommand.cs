@@ -7,9 +7,10 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Cli;
 
 /// <summary><c>hwbench verify</c>: does every variant do what it must?</summary>
-internal static class VerifyCommand
+public static class VerifyCommand
 {
-    public static DocumentedCommand Create()
+    /// <param name="knownBadCases">What <c>--known-bad</c> must catch.</param>
+    public static DocumentedCommand Create(IReadOnlyList<KnownBadCase> knownBadCases)
     {
         var table = new Option<string?>("--table") { Description = "A call table's name or file (default: the real ones and synthetic ones of 1 to 4096 calls)" };
         var variant = new Option<string?>("--variant") { Description = "One variant (default: all)" };
@@ -27,13 +28,23 @@ internal static class VerifyCommand
         {
             using var interruption = new Interruption();
             using var progress = new ProgressLine(parsed.InvocationConfiguration.Error);
-            VerifyReport Verify(VerifySelection selection) =>
-                new VerifySupervisor(selection, HostProgram.Self, progress.Show).Run(interruption.Token);
+            VerifyReport Verify(VerifySelection selection)
+            {
+                var supervisor = new VerifySupervisor(selection, HostProgram.Self, progress.Show);
+                try
+                {
+                    return supervisor.Run(interruption.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    throw new OperationCanceledException("interrupted");
+                }
+            }
 
             (string? t, string? v, string? m) = (parsed.GetValue(table), parsed.GetValue(variant), parsed.GetValue(mitigation));
             if (parsed.GetValue(knownBad))
             {
-                KnownBadReport caught = new KnownBadRun(KnownBadCase.All, t, v, m).Run(Verify);
+                KnownBadReport caught = new KnownBadRun(knownBadCases, t, v, m).Run(Verify);
                 progress.Clear();
                 return Print(caught, parsed.GetValue(json), parsed.InvocationConfiguration);
             }
