@@ -1,16 +1,49 @@
+using HwBench.Harness.DataFiles;
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
+
 namespace HwBench.Harness.Cli;
 
 /// <summary>Everything that can be named on the command line, by kind: what <c>hwbench list</c> shows.</summary>
-internal static class Catalogs
+public static class Catalogs
 {
     public static IReadOnlyList<ListSection> All() =>
     [
-        new("tables", "the numbers that can be called", []),
-        new("mixes", "how often each number is called", []),
-        new("orders", "in which sequence the numbers come", []),
-        new("variants", "one way from number to handler", []),
-        new("mitigations", "how indirect calls, returns and branches are hardened", []),
-        new("contexts", "what surrounds each dispatch", []),
-        new("batteries", "named sets of cells", []),
+        new("tables", "the numbers that can be called",
+        [
+            .. Embedded("tables", "source"),
+            new("synthetic-N", "N calls numbered from 0 (N from 1 to 4096), no priorities"),
+            new("synthetic-N-p", "the same with six of priorities 1 and 2 (N from 7)"),
+        ]),
+        new("mixes", "how often each number is called",
+        [
+            .. Embedded("mixes", "source"),
+            new("uniform", "every call of the table equally often"),
+            new("constant(nr)", "one number only"),
+            new("recorded", "Linux system calls as one cpu dispatched them (table linux-x86_64)"),
+        ]),
+        new("orders", "in which sequence the numbers come",
+        [
+            new("random", "each drawn independently from the mix"),
+            new("bursty(p)", "with probability p the last number again"),
+            new("periodic(n)", "a random sequence of n numbers over and over"),
+            new("recorded", "as they were recorded (mix recorded)"),
+        ]),
+        new("variants", "one way from number to handler",
+        [
+            .. VariantCatalog.All.Where(v => v is not Hybrid).Select(v => new ListRow(v.Name, v.Description)),
+            new("hybrid-K", "the K most frequent numbers compared first, the rest through the function table"),
+            .. VariantCatalog.KnownBad.Select(v => new ListRow(v.Name, v.Description)),
+        ]),
+        new("mitigations", "how indirect calls, returns and branches are hardened",
+        [
+            .. MitigationCatalog.All.Select(m => new ListRow(m.Name, m.Unsafe is { } why ? $"{m.Description}; UNSAFE: {why}" : m.Description)),
+        ]),
+        new("contexts", "what surrounds each dispatch", [.. ContextCatalog.All.Select(c => new ListRow(c.Name, c.Description))]),
+        new("batteries", "named sets of cells", [.. Embedded("batteries", "question")]),
     ];
+
+    private static IEnumerable<ListRow> Embedded(string folder, string member) =>
+        EmbeddedData.Names(folder).Select(name => new ListRow(name, EmbeddedData.Member($"{folder}/{name}.json", member)));
 }

@@ -6,7 +6,7 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Cli;
 
 /// <summary><c>hwbench doctor</c>: what this machine can measure, each lack with its remedy.</summary>
-internal static class DoctorCommand
+public static class DoctorCommand
 {
     /// <param name="patient">The machine to look at.</param>
     public static DocumentedCommand Create(Func<Patient> patient)

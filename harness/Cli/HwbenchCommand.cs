@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using HwBench.Harness.Doctor;
+using HwBench.Harness.Sessions;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 
@@ -14,7 +15,7 @@ public static class HwbenchCommand
     public static int Invoke(string[] args, TextWriter output, TextWriter error) => Invoke(Create(), args, output, error);
 
     /// <summary>As above, for a given root.</summary>
-    internal static int Invoke(RootCommand root, string[] args, TextWriter output, TextWriter error)
+    public static int Invoke(RootCommand root, string[] args, TextWriter output, TextWriter error)
     {
         try
         {
@@ -32,9 +33,9 @@ public static class HwbenchCommand
         {
             return Fail(error, ExitCode.MachineLacks, e.Message);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            return Fail(error, ExitCode.Interrupted, "interrupted");
+            return Fail(error, ExitCode.Interrupted, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,16 +50,20 @@ public static class HwbenchCommand
     }
 
     /// <summary>The root with every command. A new command is one file and one line here.</summary>
-    internal static RootCommand Create()
+    public static RootCommand Create()
     {
         RootCommand root = CreateRoot();
+        root.Add(RunCommand.Create());
+        root.Add(CompareCommand.Create());
+        root.Add(ValidateCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
+        root.Add(SessionEntry.Create());
         return root;
     }
 
     /// <summary>The root without commands.</summary>
-    internal static RootCommand CreateRoot()
+    public static RootCommand CreateRoot()
     {
         var root = new RootCommand("Decides whether one hypercall or system call dispatcher is cheaper than another, on this machine and across machines.");
         foreach (Option option in root.Options)

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using HwBench.Results.Input;
+using HwBench.Harness.Naming;
 
 namespace HwBench.Harness.Cli;
 
 /// <summary><c>hwbench list [WHAT]</c>: what can be named on the command line.</summary>
-internal static class ListCommand
+public static class ListCommand
 {
     public static DocumentedCommand Create(IReadOnlyList<ListSection> sections)
     {
@@ -30,8 +30,7 @@ internal static class ListCommand
             if (section.Name == name) return [section];
         }
 
-        IEnumerable<string> known = sections.Select(s => s.Name);
-        throw new InputException($"list: unknown kind '{name}'{NearestNames.Hint(name, known)}; there are {string.Join(", ", known)}");
+        throw NearestNames.Unknown("kind", name, sections.Select(s => s.Name));
     }
 
     private static string Text(IReadOnlyList<ListSection> sections)

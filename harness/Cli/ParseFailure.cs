@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
+using HwBench.Harness.Naming;
+
 namespace HwBench.Harness.Cli;
 
 /// <summary>What is wrong with a command line, in one line, with the nearest names that would have been right.</summary>
@@ -33,7 +35,8 @@ internal static class ParseFailure
         bool isOption = typed.StartsWith('-');
         string kind = isOption ? "option" : result.Command.Subcommands.Count > 0 ? "command" : "argument";
         IEnumerable<string> known = isOption ? OptionNames(result) : result.Command.Subcommands.Select(c => c.Name);
-        return $"unknown {kind} '{typed}'{NearestNames.Hint(typed, known)}";
+        IReadOnlyList<string> near = NearestNames.Suggest(typed, known);
+        return $"unknown {kind} '{Printable.Text(typed)}'{(near.Count == 0 ? "" : $" (did you mean '{string.Join("' or '", near)}'?)")}";
     }
 
     // The parser takes an option that it doesn't know for a positional argument, if one is still free. Behind "--" that is meant.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace HwBench.Harness.DataFiles;
 
@@ -28,5 +29,22 @@ public static class EmbeddedData
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
+    }
+
+    /// <summary>The value of a top-level text member of a JSON resource, read without the rest of it.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string Member(string resource, string member)
+    {
+        var reader = new Utf8JsonReader(Read(resource));
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(member))
+            {
+                _ = reader.Read();
+                return reader.GetString()!;
+            }
+        }
+
+        throw new ArgumentException($"{resource} has no member {member}", nameof(member));
     }
 }

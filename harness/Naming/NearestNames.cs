@@ -13,7 +13,8 @@ public static class NearestNames
 
     /// <summary>
     /// Up to <see cref="MaxSuggestions"/> names within an edit distance of a third of the given length (at least 2),
-    /// nearest first, then in ordinal order; without any, names that begin with the given text.
+    /// nearest first, then in ordinal order; without any, names that begin with the given text. A parameter in
+    /// parentheses isn't compared: "burst(0.5)" is near "bursty(p)".
     /// </summary>
     public static IReadOnlyList<string> Suggest(string given, IEnumerable<string> names)
     {
@@ -22,10 +23,11 @@ public static class NearestNames
             return [];
         }
 
+        string word = Word(given);
         string[] distinct = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        int reach = Math.Max(2, given.Length / 3);
+        int reach = Math.Max(2, word.Length / 3);
         string[] near = [.. distinct
-            .Select(name => (Name: name, Distance: Distance(given, name)))
+            .Select(name => (Name: name, Distance: Distance(word, Word(name))))
             .Where(candidate => candidate.Distance <= reach)
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
@@ -79,4 +81,6 @@ public static class NearestNames
 
         return d[a.Length, b.Length];
     }
+
+    private static string Word(string name) => name.Split('(', 2)[0];
 }

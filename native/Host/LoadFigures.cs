@@ -8,7 +8,7 @@ public static class LoadFigures
     /// <returns>Threads that ran or wanted to run, averaged over the last minute; null where unknown.</returns>
     public static double? LoadAverage(KernelFiles files) =>
         files.ReadText("proc/loadavg")?.Split(' ')[0] is string first
-        && double.TryParse(first, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double load) ? load : null;
+        && double.TryParse(first, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double load) && double.IsFinite(load) ? load : null;
 
     /// <summary>The share of cpu time since boot that the hypervisor gave to others (<c>/proc/stat</c>, "cpu": user nice system idle iowait irq softirq steal …).</summary>
     /// <returns>0 to 1; null where unknown.</returns>

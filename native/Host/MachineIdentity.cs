@@ -10,7 +10,7 @@ namespace HwBench.Native.Host;
 /// <param name="Processor">Vendor, brand, family, model, stepping.</param>
 /// <param name="Microarchitecture">From <see cref="Cpuid.Microarchitecture"/>.</param>
 /// <param name="CoreKind">The kind of the core that was asked; null where all are alike or none tells.</param>
-/// <param name="Microcode">The revision as the kernel prints it ("0x2b000590").</param>
+/// <param name="Microcode">The revision as the kernel prints it ("0x2b000590"); null also where a hypervisor shows a placeholder.</param>
 /// <param name="Caches">As the asked cpu sees them; empty where unknown.</param>
 /// <param name="Virtualization">Whether a hypervisor shows itself, and which.</param>
 /// <param name="Clock">What the time stamp counter can be used for.</param>
@@ -26,13 +26,17 @@ public sealed record MachineIdentity(
 {
     private const int KeyDigits = 16;
 
+    // What guests read where the host doesn't pass the revision on: KVM on Intel and on AMD (Linux, arch/x86/kvm/vmx/vmx.c
+    // and svm/svm.c, microcode_version), Hyper-V (all ones).
+    private static readonly uint[] GuestPlaceholders = [0x1, 0x01000065, 0xFFFFFFFF];
+
     /// <summary>Asks the cpu that the thread runs on. Pin the thread first where cores differ.</summary>
     public static MachineIdentity Read(CpuidSource cpuid, KernelFiles files)
     {
         ProcessorIdentity processor = ProcessorIdentity.Read(cpuid);
         CoreType? core = CoreType.Read(cpuid);
         Virtualization virtualization = Virtualization.Read(cpuid);
-        string? microcode = ReadMicrocode(files);
+        string? microcode = ReadMicrocode(files, virtualization.IsGuest);
         return new MachineIdentity(
             KeyOf(processor, microcode, virtualization),
             processor,
@@ -51,12 +55,12 @@ public sealed record MachineIdentity(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..KeyDigits];
     }
 
-    // Hyper-V shows its guests all ones instead of the revision.
-    private static string? ReadMicrocode(KernelFiles files) =>
+    private static string? ReadMicrocode(KernelFiles files, bool isGuest) =>
         files.ReadField("proc/cpuinfo", "microcode") is string text
         && text.StartsWith("0x", StringComparison.Ordinal)
         && uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint revision)
-        && revision is not (0 or uint.MaxValue)
+        && revision != 0
+        && !(isGuest && GuestPlaceholders.Contains(revision))
             ? text.ToLowerInvariant()
             : null;
 }

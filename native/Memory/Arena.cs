@@ -1,3 +1,4 @@
+using HwBench.Native.Host;
 using HwBench.Native.Interop;
 
 namespace HwBench.Native.Memory;
@@ -49,7 +50,7 @@ public sealed unsafe class Arena : IDisposable
     }
 
     /// <summary>Makes code pages executable (and not writable).</summary>
-    /// <exception cref="ExecutableMemoryException">The system forbids it, as hardened containers do.</exception>
+    /// <exception cref="MachineException">The system forbids it, as hardened containers do.</exception>
     public void Seal(int offset, int length) => Protect(offset, length, LibC.PROT_READ | LibC.PROT_EXEC);
 
     private void Protect(int offset, int length, int protection)
@@ -61,7 +62,9 @@ public sealed unsafe class Arena : IDisposable
         int bytes = RoundUp(offset + length) - first;
         if (LibC.mprotect(Code + first, (nuint)bytes, protection) != 0)
         {
-            throw new ExecutableMemoryException(LibC.LastError("mprotect"));
+            throw new MachineException(
+                $"this process may not make memory executable ({LibC.LastError("mprotect")})",
+                "run outside the container or policy that forbids it");
         }
     }
 

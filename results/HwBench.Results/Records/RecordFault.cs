@@ -15,9 +15,9 @@ internal readonly struct RecordFault(string where)
         }
     }
 
-    public void UnlessPositive(double value, FormattableString path) => this.Unless(double.IsFinite(value) && value > 0, path, $"{value} where a positive number was expected");
+    public void UnlessPositive(double value, FormattableString path) => Unless(double.IsFinite(value) && value > 0, path, $"{value} where a positive number was expected");
 
-    public void UnlessNotNegative(double value, FormattableString path) => this.Unless(double.IsFinite(value) && value >= 0, path, $"{value} where zero or more was expected");
+    public void UnlessNotNegative(double value, FormattableString path) => Unless(double.IsFinite(value) && value >= 0, path, $"{value} where zero or more was expected");
 
     /// <summary>JSON can hold null in a list whose elements can't be.</summary>
     public void UnlessFilled<T>(IReadOnlyList<T> list, string path)
@@ -25,10 +25,10 @@ internal readonly struct RecordFault(string where)
     {
         for (int i = 0; i < list.Count; i++)
         {
-            this.Unless(list[i] is not null, $"{path}[{i}]", $"null where an object was expected");
+            Unless(list[i] is not null, $"{path}[{i}]", $"null where an object was expected");
         }
     }
 
     public void UnlessLength<T>(ImmutableArray<T> array, int expected, FormattableString path, FormattableString expectation) =>
-        this.Unless(!array.IsDefault && array.Length == expected, path, $"{(array.IsDefault ? 0 : array.Length)} values, {FormattableString.Invariant(expectation)}");
+        Unless(!array.IsDefault && array.Length == expected, path, $"{(array.IsDefault ? 0 : array.Length)} values, {FormattableString.Invariant(expectation)}");
 }

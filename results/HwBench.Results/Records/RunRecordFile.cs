@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json;
 using HwBench.Results.Input;
@@ -49,7 +50,7 @@ public static class RunRecordFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             DeleteQuietly(beside);
-            throw new InputException($"{path}: can't be written ({FirstLine(e)}); choose another file with --out", e);
+            throw new InputException($"{path}: can't be written ({FirstLine(e)}); choose another file or folder", e);
         }
 
         return whole;
@@ -67,9 +68,11 @@ public static class RunRecordFile
                 case '{':
                     return ReadLimited(file, path);
                 case 0x1f:
-                    using (var gzip = new GZipStream(file, CompressionMode.Decompress))
+                    using (var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true))
                     {
-                        return ReadLimited(gzip, path);
+                        byte[] text = ReadLimited(gzip, path);
+                        CheckTrailer(file, text.Length);
+                        return text;
                     }
 
                 case -1:
@@ -85,6 +88,18 @@ public static class RunRecordFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: can't be read ({FirstLine(e)}); check the path", e);
+        }
+    }
+
+    /// <summary>GZipStream does not miss a trailer that was cut off; its last four bytes are the length (RFC 1952).</summary>
+    private static void CheckTrailer(FileStream file, int length)
+    {
+        Span<byte> trailer = stackalloc byte[4];
+        file.Seek(-trailer.Length, SeekOrigin.End);
+        file.ReadExactly(trailer);
+        if (BinaryPrimitives.ReadInt32LittleEndian(trailer) != length)
+        {
+            throw new InvalidDataException("the end is missing");
         }
     }
 

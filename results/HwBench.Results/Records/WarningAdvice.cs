@@ -6,7 +6,7 @@ public static class WarningAdvice
     public static string For(WarningCode code) => code switch
     {
         WarningCode.OneBurst => "the intervals do not cover other times of day; spread the sessions with --over 10m",
-        WarningCode.FewSessions => "with fewer than 3 sessions their spread is hardly known; plan at least 3",
+        WarningCode.FewSessions => "so few sessions hardly tell how sessions differ, and the intervals are long for it; plan 6 or more",
         WarningCode.BusySibling => "another thread used the same core; measure on an idle machine or another --cpu",
         WarningCode.ClockMoved => "cycles are corrected for it, memory time is not; fix the frequency if you can",
         WarningCode.CyclesEstimated => "cycles come from a chain of one-cycle instructions timed beside each block; 'hwbench doctor' tells what a counter needs",

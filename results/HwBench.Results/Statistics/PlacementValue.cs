@@ -1,8 +1,8 @@
 namespace HwBench.Results.Statistics;
 
 /// <summary>One placement's value for one pair of variants: what goes into the sets.</summary>
-/// <param name="DifferenceCycles">Median over blocks of candidate minus baseline, core cycles a dispatch.</param>
-/// <param name="LogRatio">Median over blocks of ln(candidate / baseline), both less the frame. NaN where a batch took no longer than the frame.</param>
+/// <param name="DifferenceCycles">Midmean over blocks of candidate minus baseline, core cycles a dispatch.</param>
+/// <param name="LogRatio">Midmean over blocks of ln(candidate / baseline), both less the frame. NaN where a batch took no longer than the frame.</param>
 public readonly record struct PlacementValue(double DifferenceCycles, double LogRatio)
 {
     private const int BlocksOnStack = 128;
@@ -28,17 +28,17 @@ public readonly record struct PlacementValue(double DifferenceCycles, double Log
             values[b] = ticks[(b * variants) + candidate] - ticks[(b * variants) + baseline];
         }
 
-        double differenceTicks = Median.SortInPlace(values);
+        double differenceTicks = Midmean.SortInPlace(values);
         for (int b = 0; b < blocks; b++)
         {
             values[b] = (ticks[(b * variants) + candidate] - frameTicks) / (ticks[(b * variants) + baseline] - frameTicks);
         }
 
-        double logRatio = MedianLog(values);
+        double logRatio = MidmeanLog(values);
         return new PlacementValue(differenceTicks / dispatches * CyclesPerTick(clock, clockCycles, values), logRatio);
     }
 
-    /// <summary>Core cycles a dispatch of one variant: median over blocks of (ticks − frame) / N × cycles a tick.</summary>
+    /// <summary>Core cycles a dispatch of one variant: midmean over blocks of (ticks − frame) / N × cycles a tick.</summary>
     public static double CyclesOf(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, double clockCycles, double frameTicks, int dispatches, int variant)
     {
         CheckShape(ticks, variants, clock, variant);
@@ -49,31 +49,36 @@ public readonly record struct PlacementValue(double DifferenceCycles, double Log
             values[b] = ticks[(b * variants) + variant] - frameTicks;
         }
 
-        double medianTicks = Median.SortInPlace(values);
-        return medianTicks / dispatches * CyclesPerTick(clock, clockCycles, values);
+        double ticksOfBatch = Midmean.SortInPlace(values);
+        return ticksOfBatch / dispatches * CyclesPerTick(clock, clockCycles, values);
     }
 
     // The logarithm is taken of the middle values only: the order is the same.
-    private static double MedianLog(Span<double> ratios)
+    private static double MidmeanLog(Span<double> ratios)
     {
-        ratios.Sort();
+        Span<double> middle = Midmean.MiddleOf(ratios);
         if (!(ratios[0] > 0) || !double.IsFinite(ratios[^1]))
         {
             return double.NaN;
         }
 
-        int middle = ratios.Length / 2;
-        return ratios.Length % 2 == 1 ? Math.Log(ratios[middle]) : Math.Log(ratios[middle - 1] * ratios[middle]) / 2;
+        double sum = 0;
+        foreach (double ratio in middle)
+        {
+            sum += Math.Log(ratio);
+        }
+
+        return sum / middle.Length;
     }
 
     private static double CyclesPerTick(ReadOnlySpan<long> clock, double clockCycles, Span<double> scratch)
     {
         for (int b = 0; b < clock.Length; b++)
         {
-            scratch[b] = clockCycles / clock[b];
+            scratch[b] = clock[b];
         }
 
-        return Median.SortInPlace(scratch);
+        return clockCycles / Midmean.SortInPlace(scratch);
     }
 
     private static void CheckShape(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, int variant)

@@ -34,7 +34,10 @@ public static class Answer
     private static string Trust(IReadOnlyList<SentinelResult> sentinels)
     {
         int failed = sentinels.Count(s => s.Passed == false);
-        return failed > 0 ? $"Untrustworthy ({failed} of {sentinels.Count} sentinels failed): on" : "On";
+        string failures = sentinels.Count == 1 ? "the sentinel"
+            : failed == sentinels.Count ? $"all {failed} sentinels"
+            : $"{failed} of {sentinels.Count} sentinels";
+        return failed > 0 ? $"Untrustworthy ({failures} failed): on" : "On";
     }
 
     private static string Clauses(Judgement[] judged, int cells, string baseline, ref bool unitSaid)

@@ -14,11 +14,11 @@ namespace HwBench.Results.Verdicts;
 public sealed record CellComparison(Plan Plan, Cell Cell, CellVariant Candidate, CellVariant Baseline, Estimate Difference, Estimate LogRatio, int LeftOut)
 {
     /// <summary>How much more the candidate takes, percent.</summary>
-    public double Percent => ToPercent(this.LogRatio.Mean);
+    public double Percent => ToPercent(LogRatio.Mean);
 
-    public double PercentLow => ToPercent(this.LogRatio.Low);
+    public double PercentLow => ToPercent(LogRatio.Low);
 
-    public double PercentHigh => ToPercent(this.LogRatio.High);
+    public double PercentHigh => ToPercent(LogRatio.High);
 
     /// <returns>Null when no session timed both, or no set was finished.</returns>
     public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = 0.95)

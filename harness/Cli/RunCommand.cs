@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Processes;
+using HwBench.Harness.Runs;
+using HwBench.Native.Affinity;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
+using Plan = HwBench.Harness.Batteries.Plan;
+
+namespace HwBench.Harness.Cli;
+
+/// <summary><c>hwbench run [BATTERY]</c>: measures here, prints the verdicts, writes the record.</summary>
+internal static class RunCommand
+{
+    private const int MaxSessions = 1000;
+
+    public static DocumentedCommand Create()
+    {
+        var battery = new Argument<string>("BATTERY") { Description = "A battery's name or file", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
+        var quick = new Option<bool>("--quick") { Description = "Fewer cells and placements, as the battery says" };
+        var seed = new Option<ulong?>("--seed") { Description = "Every random choice follows from it (default: a fresh one, kept in the record)" };
+        var cpu = new Option<int?>("--cpu") { Description = "The cpu to measure on (default: the last that may be used)" };
+        var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
+        var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
+        var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record" };
+        var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
+        var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
+        {
+            battery, quick, seed, cpu, sessions, over, output, resume, json,
+        };
+        return command.Does(parsed =>
+        {
+            (string file, PartialRun partial) = parsed.GetValue(resume) is { } stopped
+                ? (stopped, PartialRun.Resume(stopped))
+                : Begin(parsed.GetValue(output), new RunRequest(
+                    parsed.GetValue(battery)!,
+                    parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+                    parsed.GetValue(quick),
+                    parsed.GetValue(cpu) ?? CpuAffinity.Allowed()[^1],
+                    Duration.Seconds("--over", parsed.GetValue(over)!),
+                    Checked(parsed.GetValue(sessions))));
+            return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration);
+        });
+    }
+
+    private static int? Checked(int? sessions) => sessions is null or (>= 1 and <= MaxSessions)
+        ? sessions
+        : throw new InputException($"--sessions {sessions}: give 1 to {MaxSessions}");
+
+    private static (string File, PartialRun Partial) Begin(string? output, RunRequest request)
+    {
+        // What can't be planned leaves no file behind.
+        Plan plan = RunTask.PlanOf(request);
+        string file = output ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
+        return (file, PartialRun.Begin(file, request));
+    }
+
+    private static ExitCode Run(string file, PartialRun partial, bool json, InvocationConfiguration console)
+    {
+        using var interruption = new Interruption();
+        using var progress = new ProgressLine(console.Error);
+        RunRecord record;
+        try
+        {
+            record = RunTask.Measure(partial, file, progress.Show, interruption.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException($"interrupted; what was finished is in {file}; go on with: hwbench run --resume {file}");
+        }
+
+        progress.Clear();
+        RunTask.Print(console.Output, file, record, json);
+        if (!json)
+        {
+            console.Output.WriteLine($"\nRecord: {file} (seed {record.Plan.Seed}); BenchmarkDotNet's summaries: {file}.benchmarkdotnet");
+        }
+
+        bool sound = Sentinels.Judge(record).All(s => s.Passed == true) && record.Cells.All(c => c.Variants.All(v => v.Failure is null));
+        return sound ? ExitCode.Done : ExitCode.No;
+    }
+}

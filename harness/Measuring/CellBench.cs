@@ -1,0 +1,86 @@
+using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Placements;
+using HwBench.Native.Memory;
+
+namespace HwBench.Harness.Measuring;
+
+/// <summary>Measures one cell, placement after placement. Nothing is allocated between the batches of a placement.</summary>
+public sealed class CellBench
+{
+    private readonly ReferenceLoops _loops;
+    private readonly uint[] _pool;
+    private readonly Random _random;
+    private readonly Placer _placer;
+    private readonly BlockOrder _order;
+    private readonly int[] _blockOrder;
+    private readonly MeasuredCell _cell;
+    private readonly Action<int> _beforeBatch;
+    private readonly Readings _readings;
+
+    /// <param name="pool">Call numbers; longer than a batch.</param>
+    /// <param name="blocks">Blocks of a placement.</param>
+    /// <param name="beforeBatch">Told the index of the variant that runs next, so that a crash can be named.</param>
+    public CellBench(Arena arena, ReferenceLoops loops, MeasuredCell cell, uint[] pool, int blocks, Random random, Action<int> beforeBatch)
+    {
+        _loops = loops;
+        _cell = cell;
+        _pool = pool;
+        _random = random;
+        _beforeBatch = beforeBatch;
+        var image = new CellImage(cell.Spec, [.. cell.Variants.Select(v => v.Variant)], cell.Context);
+        _placer = new Placer(arena, image, random, cell.LeadIn + cell.Dispatches);
+        _order = new BlockOrder(cell.Variants.Count, random);
+        _blockOrder = new int[cell.Variants.Count];
+        _readings = new Readings(blocks, cell.Variants.Count);
+    }
+
+    /// <summary>Draws a placement, warms it up and times its blocks.</summary>
+    /// <returns>Valid until the next call.</returns>
+    /// <exception cref="WrongHandlerException">A dispatch went wrong.</exception>
+    public Readings Measure()
+    {
+        Placement placement = _placer.Next();
+        _order.Redraw();
+        RunBlock(placement, default);
+        for (int b = 0; b < _readings.Blocks; b++)
+        {
+            _readings.Clock[b] = _loops.ReadClock();
+            _readings.Throughput[b] = _loops.ReadThroughput();
+            RunBlock(placement, _readings.Block(b));
+        }
+
+        _readings.Offsets = placement.Offsets;
+        return _readings;
+    }
+
+    /// <summary>Ticks of a batch without dispatches: what the timing itself takes. Mean of the middle half.</summary>
+    public double MeasureFrame(int readings)
+    {
+        Placement placement = _placer.Next();
+        long[] ticks = new long[readings];
+        for (int i = 0; i < readings; i++)
+        {
+            ticks[i] = placement.Run(0, 0, 0);
+        }
+
+        Array.Sort(ticks);
+        return ticks.AsSpan(readings / 4, readings / 2).ToArray().Average();
+    }
+
+    // One fresh window for all variants of the block.
+    private void RunBlock(Placement placement, Span<long> ticks)
+    {
+        int length = _cell.LeadIn + _cell.Dispatches;
+        placement.Load(_pool.AsSpan(_random.Next(_pool.Length - length + 1), length));
+        _order.Next(_blockOrder);
+        foreach (int variant in _blockOrder)
+        {
+            _beforeBatch(variant);
+            long taken = placement.Run(variant, _cell.LeadIn, _cell.Dispatches);
+            if (!ticks.IsEmpty)
+            {
+                ticks[variant] = taken;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Mixes;
+using HwBench.Harness.Orders;
+using HwBench.Harness.Tables;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
+using HwBench.Results.Records;
+using Plan = HwBench.Harness.Batteries.Plan;
+
+namespace HwBench.Harness.Measuring;
+
+/// <summary>The cells of a run: those of the battery, and before them the sentinels that every run has.</summary>
+public static class PlannedCells
+{
+    /// <summary>Prefix of the sentinels' ids.</summary>
+    public const string SentinelPrefix = "sentinel/";
+
+    private const int SentinelDispatches = 256;
+    private const int SentinelLeadIn = 64;
+
+    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(), .. plan.Cells.Select(c => Of(plan, c))];
+
+    private static MeasuredCell Of(Plan plan, PlannedCell cell) => new(
+        cell.Id,
+        DispatchSpec.ByShare(cell.Table, cell.Mix.Share, MitigationCatalog.Find(cell.Mitigation)!),
+        cell.Mix,
+        cell.Order,
+        ContextCatalog.Find(cell.Context)!,
+        [.. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
+        plan.Sampling.Dispatches,
+        plan.Sampling.LeadIn,
+        KnownAnswer: null);
+
+    /// <summary>One variant emitted twice; eight more dependent additions; multiplications that take as long as three additions each.</summary>
+    private static IReadOnlyList<MeasuredCell> Sentinels() =>
+    [
+        Sentinel("a-a", "hot", NamedVariant.Of(VariantCatalog.Find("table")!), new NamedVariant("table-again", VariantCatalog.Find("table")!), 0),
+        Sentinel("plus-8", "dependent", NamedVariant.Of(VariantCatalog.Find("add-32")!), NamedVariant.Of(VariantCatalog.Find("add-40")!), 8),
+        Sentinel("imul-is-3-adds", "dependent", NamedVariant.Of(VariantCatalog.Find("add-96")!), NamedVariant.Of(VariantCatalog.Find("imul-32")!), 0),
+    ];
+
+    private static MeasuredCell Sentinel(string name, string context, NamedVariant baseline, NamedVariant candidate, double cycles)
+    {
+        CallTable table = CallTableCatalog.Resolve("xen-4.17-pv64");
+        Mix mix = MixCatalog.Resolve("uniform", table);
+        return new MeasuredCell(
+            SentinelPrefix + name,
+            DispatchSpec.ByPriority(table, MitigationCatalog.Find("bare")!),
+            mix,
+            new Order.Random(),
+            ContextCatalog.Find(context)!,
+            [baseline, candidate],
+            SentinelDispatches,
+            SentinelLeadIn,
+            new KnownAnswer(candidate.Name, baseline.Name, KnownQuantity.Difference, cycles));
+    }
+}

@@ -1,0 +1,67 @@
+using HwBench.Harness.Measuring;
+using HwBench.Harness.Mixes;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Listing;
+using HwBench.Results.Records;
+
+namespace HwBench.Harness.Runs;
+
+/// <summary>A cell as the record describes it: its axes, and what each variant costs in code and branches.</summary>
+internal static class RecordedCell
+{
+    /// <param name="failures">Why a variant was not timed, by its name.</param>
+    public static Cell Of(MeasuredCell cell, IReadOnlyDictionary<string, string> failures) => new(
+        cell.Id,
+        cell.Spec.Table.Name,
+        cell.Mix.Name,
+        cell.Order.ToString(),
+        cell.Spec.Mitigation.Name,
+        cell.Context.Name,
+        cell.Dispatches,
+        cell.LeadIn,
+        cell.KnownAnswer,
+        [.. cell.Variants.Select(v => Of(cell, v, failures.GetValueOrDefault(v.Name)))]);
+
+    private static CellVariant Of(MeasuredCell cell, NamedVariant variant, string? failure)
+    {
+        CodeObject code = variant.Variant.Build(cell.Spec);
+        CodeObject? thunk = cell.Spec.Mitigation.BuildThunk();
+        var costs = StaticCosts.Of(code, thunk);
+
+        // What is known to be wrong may not be followable either.
+        BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunk), cell.Mix) : null;
+        return new CellVariant(
+            variant.Name,
+            cell.Spec.Mitigation.Unsafe is { } why && StaticCosts.NeedsThunk(code) ? $"unsafe: {why}" : null,
+            costs.CodeBytes,
+            costs.CacheLines,
+            costs.TableBytes,
+            code.Sha256(),
+            costs.Branches.Conditional,
+            costs.Branches.Indirect,
+            costs.Branches.Direct,
+            executed?.Conditional,
+            executed?.Taken,
+            executed?.Indirect,
+            failure);
+    }
+}
+
+/// <summary>Branches that a dispatch executes on average over a mix.</summary>
+internal sealed record BranchMeans(double Conditional, double Taken, double Indirect)
+{
+    public static BranchMeans Of(BranchTracer tracer, Mix mix)
+    {
+        (double conditional, double taken, double indirect) = (0, 0, 0);
+        foreach (MixWeight weight in mix.Weights)
+        {
+            BranchTrace trace = tracer.Trace(weight.Number);
+            double share = mix.Share(weight.Number);
+            conditional += share * trace.Branches.Conditional;
+            taken += share * trace.TakenBranches;
+            indirect += share * trace.Branches.Indirect;
+        }
+
+        return new(conditional, taken, indirect);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using HwBench.Harness.Measuring;
+using HwBench.Harness.Sessions;
+using HwBench.JitEmitters.Placements;
+using HwBench.Native.Cpuid;
+using HwBench.Native.Host;
+using HwBench.Results.Records;
+using Plan = HwBench.Harness.Batteries.Plan;
+
+namespace HwBench.Harness.Runs;
+
+/// <summary>Makes the record of what the sessions' journals hold, however far the run came.</summary>
+internal static class RunAssembler
+{
+    /// <param name="complete">False when the run was stopped before its plan was done.</param>
+    public static RunRecord Assemble(PartialRun partial, Plan plan, bool complete)
+    {
+        IReadOnlyList<StartedSession> sessions = partial.Sessions();
+        IReadOnlyList<MeasuredCell> cells = PlannedCells.Of(plan);
+        VariantFailed[] failures = [.. sessions.SelectMany(s => s.Entries.OfType<VariantFailed>())];
+        var environment = HostEnvironment.Read(KernelFiles.OfThisMachine, partial.Request.Cpu);
+        return new RunRecord(
+            RunRecord.CurrentFormat,
+            "",
+            complete,
+            ThisTool(),
+            MachineRecord.Machine(MachineIdentity.Read(HardwareCpuid.Read, KernelFiles.OfThisMachine), environment),
+            MachineRecord.Environment(environment),
+            RecordedPlan(partial, plan),
+            [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
+            [.. sessions.Where(s => s.Entries.OfType<SessionStarted>().Any()).Select(s => Assemble(s, cells))],
+            Warnings(failures, complete));
+    }
+
+    private static Dictionary<string, string> FailuresOf(VariantFailed[] failures, string cell) => failures
+        .Where(f => f.Cell == cell)
+        .GroupBy(f => f.Variant, f => f.Reason)
+        .ToDictionary(g => g.Key, g => g.First());
+
+    private static Tool ThisTool()
+    {
+        string[] version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+');
+        return new Tool(version[0], version.Length > 1 ? version[1] : "unknown");
+    }
+
+    private static Results.Records.Plan RecordedPlan(PartialRun partial, Plan plan) => new(
+        plan.Quick ? $"{plan.Battery.Name} (quick)" : plan.Battery.Name,
+        plan.Battery.Question,
+        plan.Battery.Baseline,
+        plan.Battery.Candidate,
+        plan.Seed,
+        plan.Sampling.Sessions,
+        plan.Sampling.Placements,
+        Strata.SetSize,
+        plan.Sampling.Blocks,
+        plan.Battery.Margin.Cycles,
+        plan.Battery.Margin.Percent,
+        plan.Battery.Target.Cycles,
+        plan.Battery.Target.Percent,
+        plan.Sampling.BudgetSeconds,
+        partial.Request.OverSeconds,
+        plan.Battery.Definition);
+
+    private static Session Assemble(StartedSession session, IReadOnlyList<MeasuredCell> cells)
+    {
+        SessionStarted started = session.Entries.OfType<SessionStarted>().First();
+        SessionEnded? ended = session.Entries.OfType<SessionEnded>().FirstOrDefault();
+        var measurements = new List<Measurement>();
+        foreach (JournalEntry entry in session.Entries)
+        {
+            if (entry is CellStarted cell)
+            {
+                // A cell begun anew, without a variant that went wrong, replaces what was measured with it.
+                _ = measurements.RemoveAll(m => m.Cell == cell.Cell);
+                measurements.Add(new Measurement(cell.Cell, Columns(cells.Single(c => c.Id == cell.Cell), cell.Variants), new List<Results.Records.Placement>()));
+            }
+            else if (entry is PlacementDone done)
+            {
+                ((List<Results.Records.Placement>)measurements[^1].Placements).Add(done.Placement);
+            }
+        }
+
+        _ = measurements.RemoveAll(m => m.Placements.Count == 0);
+        double seconds = ended?.Seconds ?? Math.Max(0, (File.GetLastWriteTimeUtc(session.Request.Journal) - started.Started.UtcDateTime).TotalSeconds);
+        return new Session(
+            started.Number,
+            started.Started,
+            seconds,
+            started.Cpu,
+            started.TicksPerSecond,
+            started.FrameTicks,
+            started.ClockCycles,
+            started.ThroughputOperations,
+            ended?.ContextSwitches,
+            ended is not null,
+            measurements);
+    }
+
+    private static ImmutableArray<int> Columns(MeasuredCell cell, IReadOnlyList<string> variants) =>
+        [.. variants.Select(name => cell.Variants.TakeWhile(v => v.Name != name).Count())];
+
+    private static List<RunWarning> Warnings(VariantFailed[] failures, bool complete)
+    {
+        var warnings = new List<RunWarning>
+        {
+            new(WarningCode.CyclesEstimated, "no cycle counter was read"),
+        };
+        foreach (IGrouping<(string, string), VariantFailed> failure in failures.GroupBy(f => (f.Variant, f.Reason)))
+        {
+            warnings.Add(new(WarningCode.VariantFailed, $"{failure.First().Variant}: {failure.First().Reason}"));
+        }
+
+        if (!complete)
+        {
+            warnings.Add(new(WarningCode.PartialRecord, "the run was stopped"));
+        }
+
+        return warnings;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using HwBench.Results.Records;
+
+namespace HwBench.Harness.Sessions;
+
+/// <summary>One line of a session's journal.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "entry")]
+[JsonDerivedType(typeof(SessionStarted), "started")]
+[JsonDerivedType(typeof(VariantFailed), "failed")]
+[JsonDerivedType(typeof(CellStarted), "cell")]
+[JsonDerivedType(typeof(PlacementDone), "placement")]
+[JsonDerivedType(typeof(CellEnded), "cell-ended")]
+[JsonDerivedType(typeof(SessionEnded), "ended")]
+public abstract record JournalEntry;
+
+/// <summary>The first line.</summary>
+public sealed record SessionStarted(
+    int Number, DateTimeOffset Started, int Cpu, double TicksPerSecond, double FrameTicks, double ClockCycles, double ThroughputOperations) : JournalEntry;
+
+/// <summary>A variant was found wrong and not timed any further.</summary>
+public sealed record VariantFailed(string Cell, string Variant, string Reason) : JournalEntry;
+
+/// <summary>The placements that follow belong to this cell; their columns are these variants.</summary>
+public sealed record CellStarted(string Cell, IReadOnlyList<string> Variants) : JournalEntry;
+
+/// <summary>One placement of the cell that was started last.</summary>
+public sealed record PlacementDone(Placement Placement) : JournalEntry;
+
+/// <summary>Everything asked for in the cell that was started last is done.</summary>
+public sealed record CellEnded(string Cell) : JournalEntry;
+
+/// <summary>The last line of a session that did all that it was asked.</summary>
+/// <param name="Seconds">Of the process.</param>
+/// <param name="MeasuringSeconds">Of these, from the first cell to the end.</param>
+/// <param name="ContextSwitches">Involuntary ones of the measuring thread; null where not counted.</param>
+public sealed record SessionEnded(double Seconds, double MeasuringSeconds, long? ContextSwitches) : JournalEntry;

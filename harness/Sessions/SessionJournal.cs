@@ -1,0 +1,48 @@
+using System.Text.Json;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Sessions;
+
+/// <summary>
+/// A session's append-only file, one JSON entry a line. Each line is handed to the system at once, so that a kill
+/// loses at most the placement that was being measured; it reaches the disk at the end of each cell.
+/// </summary>
+public sealed class SessionJournal : IDisposable
+{
+    private readonly FileStream _file;
+
+    public SessionJournal(string path) => _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+
+    public void Append(JournalEntry entry)
+    {
+        byte[] line = JsonSerializer.SerializeToUtf8Bytes(entry, StrictJson.Options);
+        Array.Resize(ref line, line.Length + 1);
+        line[^1] = (byte)'\n';
+        _file.Write(line);
+    }
+
+    /// <summary>Waits until everything appended is on the disk.</summary>
+    public void Sync() => _file.Flush(flushToDisk: true);
+
+    /// <summary>Reads what a session wrote, whatever became of it: a last line without its end is left out.</summary>
+    /// <exception cref="InputException">A whole line is no entry.</exception>
+    public static IReadOnlyList<JournalEntry> Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        ReadOnlySpan<byte> rest = File.ReadAllBytes(path);
+        var entries = new List<JournalEntry>();
+        for (int end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
+        {
+            entries.Add(StrictJson.Read<JournalEntry>(rest[..end], $"{path}, line {entries.Count + 1}"));
+            rest = rest[(end + 1)..];
+        }
+
+        return entries;
+    }
+
+    public void Dispose() => _file.Dispose();
+}

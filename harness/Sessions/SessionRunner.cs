@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Interleaving;
+using HwBench.Harness.Measuring;
+using HwBench.Harness.Orders;
+using HwBench.Harness.Processes;
+using HwBench.Harness.Seeds;
+using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Placements;
+using HwBench.Native.Affinity;
+using HwBench.Native.Host;
+using HwBench.Native.Memory;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Sessions;
+
+/// <summary>One session: everything that happens in its process.</summary>
+public sealed class SessionRunner : IDisposable
+{
+    // Pages that placements are drawn from; memory is taken only for those that were used.
+    private const int PoolBytes = 16 << 20;
+
+    private const int ClockReadings = 2000;
+    private const int FrameReadings = 4000;
+
+    private readonly SessionRequest _request;
+    private readonly StatusPage _status;
+    private readonly SessionJournal _journal;
+    private readonly Arena _arena = new(PoolBytes, PoolBytes);
+    private readonly ReferenceLoops _loops = new();
+    private readonly IReadOnlyList<MeasuredCell> _cells;
+    private readonly Dictionary<string, uint[]> _pools = [];
+    private readonly Stopwatch _watch = new();
+    private double _ticksPerSecond;
+    private readonly Stopwatch _measuring = new();
+    private int _cellsDone;
+
+    public SessionRunner(SessionRequest request, StatusPage status)
+    {
+        _request = request;
+        _status = status;
+        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick) with { Sampling = request.Sampling };
+        if (PlanDigest.Of(plan) != request.PlanDigest)
+        {
+            throw new InputException($"{request.Battery}: the battery or a file that it names was changed while the run went on; run it again");
+        }
+
+        _cells = PlannedCells.Of(plan);
+        _journal = new SessionJournal(request.Journal);
+    }
+
+    /// <summary>Measures what was asked for; everything found is in the journal.</summary>
+    public void Run()
+    {
+        if (CpuAffinity.Pin(_request.Cpu) is { } refusal)
+        {
+            throw new MachineException($"can't pin to cpu {_request.Cpu} ({refusal})", "choose another with --cpu");
+        }
+
+        MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
+        long switchesBefore = ContextSwitches.OfThisThread() ?? 0;
+        Start(cells[0]);
+        BenchmarkRun.Execute(cells, _request.Artifacts, id => MeasureCell(cells.Single(c => c.Id == id)));
+        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, ContextSwitches.OfThisThread() - switchesBefore));
+        _journal.Sync();
+    }
+
+    private MeasuredCell Requested(string id) => _cells.Single(c => c.Id == id)
+        .Without(_request.Skip.Where(s => s.Cell == id).Select(s => s.Variant).ToHashSet());
+
+    private void Start(MeasuredCell first)
+    {
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        _watch.Start();
+        (long Ticks, long Time) before = (_loops.Counter, Stopwatch.GetTimestamp());
+        double clockCycles = _loops.MeasureClockCycles(ClockReadings);
+        double frame = Bench(first, Pool(first), 1).MeasureFrame(FrameReadings);
+        _ticksPerSecond = (_loops.Counter - before.Ticks) / Stopwatch.GetElapsedTime(before.Time).TotalSeconds;
+        _journal.Append(new SessionStarted(
+            _request.Number, started, _request.Cpu, _ticksPerSecond, frame, clockCycles, ReferenceLoops.ThroughputOperations));
+    }
+
+    // Nanoseconds of a batch, one value for each whole set, by variant: what BenchmarkDotNet gets to see.
+    private Dictionary<string, IReadOnlyList<double>> MeasureCell(MeasuredCell cell)
+    {
+        _measuring.Start();
+        while (true)
+        {
+            cell = Prove(cell);
+            try
+            {
+                return cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
+            }
+            catch (WrongHandlerException e)
+            {
+                _journal.Append(new VariantFailed(cell.Id, e.Variant, e.Message));
+                cell = cell.Without(cell.Variants.Where(v => v.Variant.Name == e.Variant).Select(v => v.Name).ToHashSet());
+            }
+        }
+    }
+
+    private MeasuredCell Prove(MeasuredCell cell)
+    {
+        var failed = new HashSet<string>();
+        for (int v = 0; v < cell.Variants.Count; v++)
+        {
+            _status.Announce(CellIndex(cell), VariantIndex(cell, v), -1);
+            if (SessionProof.Failure(cell, cell.Variants[v], _arena) is { } reason)
+            {
+                _journal.Append(new VariantFailed(cell.Id, cell.Variants[v].Name, reason));
+                _ = failed.Add(cell.Variants[v].Name);
+            }
+        }
+
+        return cell.Without(failed);
+    }
+
+    private Dictionary<string, IReadOnlyList<double>> MeasurePlacements(MeasuredCell cell)
+    {
+        int placement = 0;
+        CellBench bench = Bench(cell, Pool(cell), _request.Sampling.Blocks, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
+        List<double>[] sets = [.. cell.Variants.Select(_ => new List<double>())];
+        double deadline = _request.Seconds * (_cellsDone + 1) / _request.Cells.Count;
+        _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
+        double[] sums = new double[cell.Variants.Count];
+        while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
+        {
+            Array.Clear(sums);
+            for (int i = 0; i < Strata.SetSize; i++, placement++)
+            {
+                Readings readings = bench.Measure();
+                _journal.Append(new PlacementDone(PlacementRecord.Of(readings, placement)));
+                AddMeans(readings, sums);
+            }
+
+            for (int v = 0; v < sums.Length; v++)
+            {
+                sets[v].Add(sums[v] / Strata.SetSize / _ticksPerSecond * 1e9);
+            }
+        }
+
+        _cellsDone++;
+        _journal.Append(new CellEnded(cell.Id));
+        _journal.Sync();
+        return Enumerable.Range(0, sets.Length).ToDictionary(v => cell.Variants[v].Name, v => (IReadOnlyList<double>)sets[v]);
+    }
+
+    private static void AddMeans(Readings readings, double[] sums)
+    {
+        for (int i = 0; i < readings.Ticks.Length; i++)
+        {
+            sums[i % readings.Variants] += readings.Ticks[i] / (double)readings.Blocks;
+        }
+    }
+
+    private CellBench Bench(MeasuredCell cell, uint[] pool, int blocks, Action<int>? beforeBatch = null) => new(
+        _arena,
+        _loops,
+        cell,
+        pool,
+        blocks,
+        new SeededRandom(Seed.Derive(_request.Seed, "placements", $"{_request.Number}", cell.Id)),
+        beforeBatch ?? (_ => { }));
+
+    // Cells that differ only in mitigation or context share a pool.
+    private uint[] Pool(MeasuredCell cell)
+    {
+        string key = $"{cell.Spec.Table.Name}/{cell.Mix.Name}/{cell.Order}";
+        if (!_pools.TryGetValue(key, out uint[]? pool))
+        {
+            pool = NumberPool.Create(cell.Mix, cell.Order, Seed.Derive(_request.Seed, "pool", $"{_request.Number}", key));
+            _pools.Add(key, pool);
+        }
+
+        return pool;
+    }
+
+    private int CellIndex(MeasuredCell cell) => _cells.TakeWhile(c => c.Id != cell.Id).Count();
+
+    private int VariantIndex(MeasuredCell cell, int variant) =>
+        _cells[CellIndex(cell)].Variants.TakeWhile(v => v.Name != cell.Variants[variant].Name).Count();
+
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _loops.Dispose();
+        _arena.Dispose();
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using HwBench.Results.Input;
+
+namespace HwBench.Results.Reports;
+
+/// <summary>The report as indented JSON (<c>hwbench-report/1</c>): the members of <see cref="Report"/>, camelCase, nulls written.</summary>
+public static class JsonReport
+{
+    private static readonly JsonSerializerOptions Indented = new(StrictJson.Options) { WriteIndented = true };
+
+    public static void Write(TextWriter writer, Report report) => writer.WriteLine(JsonSerializer.Serialize(report, Indented));
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace HwBench.Results.Reports;
+
+/// <summary>Numbers with as many decimals as their interval justifies: the first digit of its half-width, at most three.</summary>
+internal static class NumberText
+{
+    /// <returns>"33.1", without the interval.</returns>
+    public static string Plain(IntervalReport value) => value.Mean.ToString("F" + Decimals(value.HalfWidth), CultureInfo.InvariantCulture);
+
+    /// <returns>"+8.1 ± 0.3"; "± ?" where the data set no bound.</returns>
+    public static string WithInterval(IntervalReport value, bool signed)
+    {
+        string digits = "F" + Decimals(value.HalfWidth);
+        string mean = value.Mean.ToString(digits, CultureInfo.InvariantCulture);
+        string half = double.IsFinite(value.HalfWidth) ? value.HalfWidth.ToString(digits, CultureInfo.InvariantCulture) : "?";
+        return $"{(signed && value.Mean >= 0 ? "+" : "")}{mean} ± {half}";
+    }
+
+    private static int Decimals(double halfWidth) =>
+        !double.IsFinite(halfWidth) ? 1 : halfWidth <= 0.001 ? 3 : Math.Clamp((int)Math.Ceiling(-Math.Log10(halfWidth)), 0, 3);
+}

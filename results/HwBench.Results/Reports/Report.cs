@@ -1,0 +1,78 @@
+using HwBench.Results.Records;
+
+namespace HwBench.Results.Reports;
+
+/// <summary>What the data say, ready to be printed; its JSON form (<c>hwbench-report/1</c>) is stable. Made by <see cref="ReportBuilder"/>.</summary>
+/// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
+/// <param name="Runs">One for each distinct run, in the order given.</param>
+/// <param name="Notes">What the reader must know of the input, e.g. a run given twice.</param>
+public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadOnlyList<string> Notes)
+{
+    public const string CurrentFormat = "hwbench-report/1";
+
+    /// <summary>Whether no sentinel failed.</summary>
+    public bool Trustworthy => Runs.All(r => r.Trustworthy);
+}
+
+/// <param name="Name">The name that the record was given by.</param>
+/// <param name="Digest">Of the record.</param>
+/// <param name="Machine">The processor.</param>
+/// <param name="Battery">The battery's name.</param>
+/// <param name="Question">The battery's question.</param>
+/// <param name="Baseline">Every other variant is compared with it.</param>
+/// <param name="Candidate">The variant that the answer is about.</param>
+/// <param name="Sessions">How many sessions the record holds.</param>
+/// <param name="Trustworthy">Whether no sentinel failed.</param>
+/// <param name="Answer">One sentence.</param>
+/// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
+/// <param name="Cells">The question's cells.</param>
+/// <param name="Sentinels">The cells with known answers.</param>
+/// <param name="Warnings">Each with its advice.</param>
+public sealed record RunReport(
+    string Name,
+    string Digest,
+    string Machine,
+    string Battery,
+    string Question,
+    string Baseline,
+    string Candidate,
+    int Sessions,
+    bool Trustworthy,
+    string Answer,
+    ShareReport? SessionShare,
+    IReadOnlyList<CellReport> Cells,
+    IReadOnlyList<SentinelReport> Sentinels,
+    IReadOnlyList<WarningReport> Warnings);
+
+/// <summary>Over cells, 0 to 1.</summary>
+public sealed record ShareReport(double Median, double Least, double Most);
+
+/// <param name="Id">The cell's id.</param>
+/// <param name="Table">Call table.</param>
+/// <param name="Mix">Call mix.</param>
+/// <param name="Order">Order of the calls.</param>
+/// <param name="Mitigation">Mitigation.</param>
+/// <param name="Context">Context.</param>
+/// <param name="Variants">In the record's order, the baseline among them.</param>
+public sealed record CellReport(string Id, string Table, string Mix, string Order, string Mitigation, string Context, IReadOnlyList<VariantReport> Variants);
+
+/// <summary>A mean and its interval; a bound is null where the data set none.</summary>
+public sealed record IntervalReport(double Mean, double? Low, double? High)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public double HalfWidth => Low is { } low && High is { } high ? (high - low) / 2 : double.PositiveInfinity;
+}
+
+/// <param name="Code">The closed list's code.</param>
+/// <param name="Detail">What was seen.</param>
+/// <param name="Advice">What to do.</param>
+public sealed record WarningReport(WarningCode Code, string Detail, string Advice);
+
+/// <param name="Id">The cell's id.</param>
+/// <param name="Candidate">The variant with the known cost.</param>
+/// <param name="Baseline">The variant that it is compared with.</param>
+/// <param name="Quantity">What is known: a difference in cycles or a ratio.</param>
+/// <param name="Known">The known answer.</param>
+/// <param name="Measured">99.9 % interval, in the unit of the known answer; null when not measured.</param>
+/// <param name="Passed">Null when not measured.</param>
+public sealed record SentinelReport(string Id, string Candidate, string Baseline, KnownQuantity Quantity, double Known, IntervalReport? Measured, bool? Passed);

@@ -1,0 +1,84 @@
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Reports;
+
+/// <summary>One run's part of a report.</summary>
+internal static class RunReportBuilder
+{
+    public static RunReport Of(RunPair run, IReadOnlyList<Judgement> judgements)
+    {
+        RunRecord record = run.Record;
+        Judgement[] question = [.. judgements.Where(j => j.Comparison.Candidate.Name == run.Candidate)];
+        IReadOnlyList<SentinelResult> sentinels = Sentinels.Judge(record);
+        IReadOnlyList<RunWarning> warnings = RunWarnings.Of(record, sentinels, [.. question.Select(j => j.Comparison)]);
+        return new RunReport(
+            run.Name,
+            record.Digest,
+            MachineName.Of(record.Machine),
+            record.Plan.Battery,
+            record.Plan.Question,
+            run.Baseline,
+            run.Candidate,
+            record.Sessions.Count,
+            sentinels.All(s => s.Passed != false),
+            Answer.Of(record, run.Candidate, run.Baseline, question, sentinels),
+            Share(question),
+            [.. record.QuestionCells.Select(c => Cell(record, c, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
+            [.. sentinels.Select(Sentinel)],
+            [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))]);
+    }
+
+    private static ShareReport? Share(Judgement[] question)
+    {
+        double[] shares = [.. question.Where(j => j.Comparison.Difference.CoversSessions).Select(j => j.Comparison.Difference.SessionShare)];
+        return shares.Length == 0 ? null : new ShareReport(Median.SortInPlace(shares), shares.Min(), shares.Max());
+    }
+
+    private static CellReport Cell(RunRecord record, Cell cell, Judgement[] judgements) => new(
+        cell.Id, cell.Table, cell.Mix, cell.Order, cell.Mitigation, cell.Context,
+        [.. cell.Variants.Select(v => Variant(v, CellComparison.CyclesOf(record, cell, v.Name), judgements.FirstOrDefault(j => j.Comparison.Candidate.Name == v.Name)))]);
+
+    private static VariantReport Variant(CellVariant variant, Estimate? cycles, Judgement? judgement)
+    {
+        CellComparison? comparison = judgement?.Comparison;
+        return new VariantReport(
+            variant.Name,
+            variant.Label,
+            variant.Failure,
+            cycles is null ? null : Interval(cycles.Mean, cycles.Low, cycles.High),
+            comparison is null ? null : Interval(comparison.Difference.Mean, comparison.Difference.Low, comparison.Difference.High),
+            comparison is null ? null : Interval(comparison.Percent, comparison.PercentLow, comparison.PercentHigh),
+            comparison?.Difference.PValue,
+            judgement?.AdjustedP,
+            judgement?.Verdict,
+            judgement?.FurtherPlacements,
+            comparison?.Difference.Units,
+            comparison?.Difference.SessionVariance,
+            comparison?.Difference.WithinVariance,
+            variant.CodeBytes,
+            variant.CacheLines,
+            variant.TableBytes,
+            variant.ConditionalBranches,
+            variant.IndirectBranches,
+            variant.DirectBranches,
+            variant.ExecutedConditional,
+            variant.ExecutedTaken,
+            variant.ExecutedIndirect);
+    }
+
+    private static SentinelReport Sentinel(SentinelResult result)
+    {
+        Estimate? measured = result.Measured;
+        bool ratio = result.Known.Quantity == KnownQuantity.Ratio;
+        IntervalReport? interval = measured is null ? null
+            : ratio ? Interval(Math.Exp(measured.Mean), Math.Exp(measured.Low), Math.Exp(measured.High))
+            : Interval(measured.Mean, measured.Low, measured.High);
+        return new SentinelReport(result.Cell.Id, result.Known.Candidate, result.Known.Baseline, result.Known.Quantity, result.Known.Value, interval, result.Passed);
+    }
+
+    private static IntervalReport Interval(double mean, double low, double high) => new(mean, Finite(low), Finite(high));
+
+    private static double? Finite(double bound) => double.IsFinite(bound) ? bound : null;
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Reports;
+
+/// <summary>The report for a terminal: at most 100 columns, plain ASCII except ± and Δ.</summary>
+public static class TextReport
+{
+    private const int Width = 100;
+
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="records">Names and records, reported one after the other.</param>
+    /// <param name="baseline">Instead of each plan's baseline.</param>
+    /// <param name="candidate">Instead of each plan's candidate.</param>
+    /// <exception cref="InputException">A record has no such variant.</exception>
+    public static void Write(TextWriter writer, IReadOnlyList<(string Name, RunRecord Record)> records, string? baseline = null, string? candidate = null) =>
+        Write(writer, ReportBuilder.Of(records, baseline, candidate));
+
+    public static void Write(TextWriter writer, Report report)
+    {
+        foreach (string note in report.Notes)
+        {
+            Wrapped.Write(writer, $"note: {note}", Width, "  ");
+        }
+
+        foreach (RunReport run in report.Runs)
+        {
+            WriteRun(writer, run);
+        }
+    }
+
+    private static void WriteRun(TextWriter writer, RunReport run)
+    {
+        Wrapped.Write(writer, $"{run.Name}: {run.Battery} on {run.Machine}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}, baseline {run.Baseline}", Width, "  ");
+        writer.WriteLine();
+        foreach (CellReport cell in run.Cells)
+        {
+            WriteCell(writer, cell, run.Baseline);
+            writer.WriteLine();
+        }
+
+        writer.WriteLine("Cycles are core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.");
+        if (run.Cells.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
+        {
+            Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
+        }
+
+        WriteSentinels(writer, run.Sentinels);
+        if (run.SessionShare is { } share)
+        {
+            string range = share.Least.ToString("0 %", CultureInfo.InvariantCulture) + " to " + share.Most.ToString("0 %", CultureInfo.InvariantCulture);
+            Wrapped.Write(writer, $"Session level: {share.Median.ToString("0 %", CultureInfo.InvariantCulture)} of the variance lies between sessions (median; {range} by cell).", Width);
+        }
+
+        foreach (WarningReport warning in run.Warnings)
+        {
+            Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");
+        }
+
+        writer.WriteLine();
+        Wrapped.Write(writer, run.Answer, Width);
+        writer.WriteLine();
+    }
+
+    private static void WriteCell(TextWriter writer, CellReport cell, string baseline)
+    {
+        Wrapped.Write(writer, $"{cell.Id}: {cell.Table}, {cell.Mix}, {cell.Order}, {cell.Mitigation}, {cell.Context}", Width, "  ");
+        var table = new TextTable(leftColumns: 4);
+        table.Add("variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.");
+        foreach (VariantReport variant in cell.Variants)
+        {
+            string name = variant.Label is null ? variant.Name : $"{variant.Name} ({variant.Label})";
+            if (variant.Cycles is null)
+            {
+                table.Add(name, $"not timed: {variant.Failure ?? "no finished set of placements"}");
+                continue;
+            }
+
+            table.Add(
+                name,
+                NumberText.Plain(variant.Cycles),
+                variant.Difference is null ? "" : NumberText.WithInterval(variant.Difference, signed: true),
+                variant.Percent is null ? "" : NumberText.WithInterval(variant.Percent, signed: true),
+                variant.Name == baseline ? "baseline" : VerdictText(variant),
+                variant.CodeBytes.ToString(CultureInfo.InvariantCulture),
+                Branches(variant.ExecutedConditional),
+                Branches(variant.ExecutedIndirect));
+        }
+
+        table.Write(writer, Width);
+    }
+
+    private static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
+    {
+        foreach (SentinelReport s in sentinels)
+        {
+            string known = string.Create(CultureInfo.InvariantCulture, $"{(s.Quantity == KnownQuantity.Ratio ? "ratio " : "")}{s.Known:0.###}{(s.Quantity == KnownQuantity.Difference ? " cycles" : "")}");
+            string measured = s.Measured is null ? "not measured" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %)";
+            string outcome = s.Passed switch { true => ": passed", false => ": FAILED", null => "" };
+            Wrapped.Write(writer, $"sentinel {s.Id}: {s.Candidate} against {s.Baseline}, known {known}, {measured}{outcome}", Width, "  ");
+        }
+    }
+
+    private static string VerdictText(VariantReport variant) => variant.Verdict switch
+    {
+        null => "not compared",
+        Verdict.Undecided => $"undecided {(variant.FurtherPlacements is { } more ? "+" + more.ToString(CultureInfo.InvariantCulture) : "many")}",
+        _ => variant.Verdict.Value.ToString().ToLowerInvariant(),
+    };
+
+    private static string Branches(double? executed) => executed?.ToString("F1", CultureInfo.InvariantCulture) ?? "-";
+
+    private static string CodeText(WarningCode code) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
+}

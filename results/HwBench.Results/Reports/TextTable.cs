@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace HwBench.Results.Reports;
+
+/// <summary>A plain table: the first column and those named stay left, numbers go right, two blanks between.</summary>
+/// <param name="leftColumns">Further columns to align left.</param>
+internal sealed class TextTable(params int[] leftColumns)
+{
+    private const string Indent = "  ";
+    private readonly List<string[]> rows = [];
+
+    /// <param name="cells">All columns, or two: a name and running text.</param>
+    public void Add(params string[] cells) => rows.Add([.. cells.Select(Printable.Of)]);
+
+    /// <param name="writer">Takes the lines.</param>
+    /// <param name="width">Columns of the page. A first column that would not fit gets a line of its own.</param>
+    public void Write(TextWriter writer, int width)
+    {
+        int columns = rows.Max(r => r.Length);
+        int[] widths = [.. Enumerable.Range(0, columns).Select(c => rows.Where(r => r.Length == columns).Max(r => r[c].Length))];
+        int others = Indent.Length + widths.Skip(1).Sum(w => w + 2);
+        int first = Math.Min(rows.Max(r => r[0].Length), Math.Max(8, width - others));
+        foreach (string[] row in rows)
+        {
+            var line = new StringBuilder(Indent);
+            if (row[0].Length > first)
+            {
+                writer.WriteLine(Indent + row[0]);
+                line.Append(' ', first);
+            }
+            else
+            {
+                line.Append(row[0].PadRight(first));
+            }
+
+            if (row.Length < columns)
+            {
+                Wrapped.Write(writer, $"{line}  {row[1]}", width, new string(' ', line.Length + 2));
+                continue;
+            }
+
+            for (int c = 1; c < columns; c++)
+            {
+                line.Append("  ").Append(leftColumns.Contains(c) ? row[c].PadRight(widths[c]) : row[c].PadLeft(widths[c]));
+            }
+
+            writer.WriteLine(line.ToString().TrimEnd());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Reports;
+
+/// <summary>One variant in one cell; all times are core cycles a dispatch, all intervals 95 %.</summary>
+/// <param name="Name">The variant.</param>
+/// <param name="Label">Printed wherever the variant is, e.g. "unsafe".</param>
+/// <param name="Failure">Why it was not timed.</param>
+/// <param name="Cycles">Null when it was not timed.</param>
+/// <param name="Difference">From the baseline; null for the baseline itself and where nothing can be compared.</param>
+/// <param name="Percent">Likewise, of the baseline's cycles.</param>
+/// <param name="PValue">Two-sided, of no difference in cycles.</param>
+/// <param name="AdjustedPValue">After Holm, across the whole report.</param>
+/// <param name="Verdict">Against the baseline.</param>
+/// <param name="FurtherPlacements">For undecided: how many more would decide it; null when unknown or more than a million.</param>
+/// <param name="Sets">Stratified sets behind the difference.</param>
+/// <param name="SessionVariance">Variance of the difference between sessions, cycles squared.</param>
+/// <param name="WithinVariance">Variance of a set's difference within a session, cycles squared.</param>
+/// <param name="CodeBytes">Size of the code.</param>
+/// <param name="CacheLines">64-byte lines of code.</param>
+/// <param name="TableBytes">Data that it reads.</param>
+/// <param name="ConditionalBranches">Static.</param>
+/// <param name="IndirectBranches">Static.</param>
+/// <param name="DirectBranches">Static.</param>
+/// <param name="ExecutedConditional">A dispatch; null where not computed.</param>
+/// <param name="ExecutedTaken">A dispatch.</param>
+/// <param name="ExecutedIndirect">A dispatch.</param>
+public sealed record VariantReport(
+    string Name,
+    string? Label,
+    string? Failure,
+    IntervalReport? Cycles,
+    IntervalReport? Difference,
+    IntervalReport? Percent,
+    double? PValue,
+    double? AdjustedPValue,
+    Verdict? Verdict,
+    int? FurtherPlacements,
+    int? Sets,
+    double? SessionVariance,
+    double? WithinVariance,
+    int CodeBytes,
+    int CacheLines,
+    int TableBytes,
+    int ConditionalBranches,
+    int IndirectBranches,
+    int DirectBranches,
+    double? ExecutedConditional,
+    double? ExecutedTaken,
+    double? ExecutedIndirect);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using HwBench.Harness.Cli;
+using Xunit;
+
+namespace HwBench.Harness.Tests.Cli;
+
+public class ListTests
+{
+    private static readonly ListSection[] Sections =
+    [
+        new("tables", "the numbers", [new("short", "first"), new("a-longer-name", "second \"quoted\" Δ")]),
+        new("orders", "the sequence", [new("random", "independent")]),
+    ];
+
+    [Fact]
+    public void Without_a_kind_everything_is_shown_in_columns()
+    {
+        Assert.Equal(
+            """
+            tables: the numbers
+              short          first
+              a-longer-name  second "quoted" Δ
+
+            orders: the sequence
+              random         independent
+
+            """,
+            List().Output);
+    }
+
+    [Fact]
+    public void With_a_kind_only_that_kind_is_shown()
+    {
+        Assert.Equal("orders: the sequence\n  random  independent\n", List("orders").Output);
+    }
+
+    [Fact]
+    public void An_unknown_kind_suggests_the_nearest_and_names_all()
+    {
+        string line = List("odrers").OnlyError(ExitCode.BadInput);
+
+        Assert.Contains("'odrers' (did you mean 'orders'?)", line, StringComparison.Ordinal);
+        Assert.EndsWith("tables, orders", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_holds_every_row_under_its_kind()
+    {
+        using var json = JsonDocument.Parse(List("--json").Output);
+
+        Assert.Equal(["tables", "orders"], json.RootElement.EnumerateObject().Select(p => p.Name));
+        JsonElement row = json.RootElement.GetProperty("tables")[1];
+        Assert.Equal("a-longer-name", row.GetProperty("name").GetString());
+        Assert.Equal("second \"quoted\" Δ", row.GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public void What_this_build_lists_has_no_control_characters()
+    {
+        string output = Invocation.Run("list").Output;
+
+        Assert.NotEmpty(output);
+        Assert.DoesNotContain(output, c => char.IsControl(c) && c != '\n');
+    }
+
+    [Fact]
+    public void Each_kind_of_this_build_can_be_asked_for()
+    {
+        foreach (ListSection section in Catalogs.All())
+        {
+            Assert.StartsWith($"{section.Name}: ", Invocation.Run("list", section.Name).Output, StringComparison.Ordinal);
+        }
+    }
+
+    private static Invocation List(params string[] args) => Invocation.Run(ListCommand.Create(Sections), ["list", .. args]);
+}

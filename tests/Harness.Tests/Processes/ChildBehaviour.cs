@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using HwBench.Harness.Processes;
+using HwBench.Native.Memory;
+
+namespace HwBench.Harness.Tests.Processes;
+
+/// <summary>What this test program does when it is started as a child: <c>behave WHAT STATUS-PATH [MORE]</c>.</summary>
+internal static unsafe class ChildBehaviour
+{
+    private const string Verb = "behave";
+
+    public static HostProgram Program => HostProgram.Managed(typeof(ChildBehaviour).Assembly.Location);
+
+    public static string[] Arguments(string behaviour, string statusPath, string more = "") => [Verb, behaviour, statusPath, more];
+
+    // Before the test framework's own entry point, which knows nothing of children.
+    [ModuleInitializer]
+    internal static void RunIfChild()
+    {
+        if (Environment.GetCommandLineArgs() is [_, Verb, var behaviour, var statusPath, var more])
+        {
+            Environment.Exit(Run(behaviour, statusPath, more));
+        }
+    }
+
+    private static int Run(string behaviour, string statusPath, string more)
+    {
+        using StatusPage page = ChildEntry.Begin(statusPath);
+        page.Announce(3, 5, 7);
+        switch (behaviour)
+        {
+            case "exit":
+                Console.Out.WriteLine("to standard output");
+                Console.Error.WriteLine("to standard error");
+                return int.Parse(more);
+            case "write-to-null":
+                RunEmitted([0x31, 0xC0, 0x89, 0x00, 0xC3]); // xor eax, eax; mov [rax], eax; ret
+                return 0;
+            case "undefined-instruction":
+                RunEmitted([0x0F, 0x0B]); // ud2
+                return 0;
+            case "hang":
+                Console.Out.WriteLine(Environment.ProcessId);
+                RunEmitted([0xEB, 0xFE]); // jmp to itself
+                return 0;
+            case "beat-then-exit":
+                var alive = Stopwatch.StartNew();
+                while (alive.Elapsed < TimeSpan.FromSeconds(double.Parse(more)))
+                {
+                    page.Beat();
+                    Thread.Sleep(10);
+                }
+
+                return 0;
+            case "parent":
+                using (StatusPage inner = StatusPage.Create())
+                {
+                    _ = ChildProcess.Run(Program, Arguments("hang", inner.Path), inner, TimeSpan.FromMinutes(10), line => Console.Out.WriteLine($"{line} {inner.Path}"));
+                }
+
+                return 0;
+            default:
+                throw new ArgumentException($"no behaviour {behaviour}");
+        }
+    }
+
+    private static void RunEmitted(ReadOnlySpan<byte> code)
+    {
+        using var arena = new Arena(Arena.PageSize, 0);
+        code.CopyTo(arena.Unseal(0, code.Length));
+        arena.Seal(0, code.Length);
+        ((delegate* unmanaged<void>)arena.Code)();
+    }
+}

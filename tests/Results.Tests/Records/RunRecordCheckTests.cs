@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+using Xunit;
+
+namespace HwBench.Results.Tests.Records;
+
+public class RunRecordCheckTests
+{
+    private static readonly string Whole = JsonSerializer.Serialize(
+        new SyntheticRun { Sessions = 2, Sets = 2 }
+            .Cell("a", "bare", ("table", 10), ("generated", 12))
+            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 5), ("b", 5))
+            .Build(),
+        StrictJson.Options);
+
+    /// <summary>Each case sets one member of a sound record to a value and names the error that must come.</summary>
+    [Theory]
+    [InlineData("sessions/1/measurements/0/placements/5/ticks/1", "[900]", "$.sessions[1].measurements[0].placements[5].ticks[1]: 1 values, the measurement has 2 variants")]
+    [InlineData("sessions/0/measurements/0/placements/0/ticks/0/1", "-5", "$.sessions[0].measurements[0].placements[0].ticks[0][1]: -5; more than the session's frame")]
+    [InlineData("sessions/0/measurements/0/placements/0/ticks/0/1", "0", "ticks[0][1]: 0;")]
+    [InlineData("sessions/0/measurements/0/placements/0/ticks/0/1", "1.5", "$.sessions[0].measurements[0].placements[0].ticks[0][1]")]
+    [InlineData("sessions/0/measurements/0/placements/0/ticks/0", "null", "$.sessions[0].measurements[0].placements[0].ticks[0]")]
+    [InlineData("sessions/0/measurements/0/placements/0/ticks", "[]", "placements[0].ticks: no block")]
+    [InlineData("sessions/0/measurements/0/placements/0/clock", "[1]", "placements[0].clock: 1 values, the placement has 3 blocks")]
+    [InlineData("sessions/0/measurements/0/placements/0/throughput/2", "0", "placements[0].throughput[2]: 0 where a positive number was expected")]
+    [InlineData("sessions/0/measurements/0/placements/0/offsets/0", "8", "offsets[0]: 8; a multiple of 16 below 64")]
+    [InlineData("sessions/0/measurements/0/placements/1/offsets/0", "0", "placements[1].offsets[0]: 0 comes twice in set 0")]
+    [InlineData("sessions/0/measurements/0/placements/1/number", "0", "placements[1].number: 0; placements are numbered upward")]
+    [InlineData("sessions/0/measurements/0/placements/0", "null", "$.sessions[0].measurements[0].placements[0]: null")]
+    [InlineData("sessions/0/measurements/0/variants/1", "2", "measurements[0].variants[1]: 2; ascending indices into the cell's 2 variants")]
+    [InlineData("sessions/0/measurements/0/cell", "\"z\"", "measurements[0].cell: \"z\" is the id of no cell")]
+    [InlineData("sessions/0/measurements/1/cell", "\"a\"", "measurements[1].cell: \"a\" is measured twice")]
+    [InlineData("sessions/1/number", "0", "$.sessions[1].number: 0; sessions are numbered upward")]
+    [InlineData("sessions/0/ticksPerSecond", "0", "$.sessions[0].ticksPerSecond: 0 where a positive number")]
+    [InlineData("sessions/0/contextSwitches", "\"none\"", "$.sessions[0].contextSwitches")]
+    [InlineData("cells/1/id", "\"a\"", "$.cells[1].id: \"a\" is the id of two cells")]
+    [InlineData("cells/0/variants/1/name", "\"table\"", "$.cells[0].variants[1].name: \"table\" is the name of two variants")]
+    [InlineData("cells/0/dispatches", "0", "$.cells[0].dispatches: 0 where a positive number")]
+    [InlineData("cells/1/knownAnswer/candidate", "\"z\"", "$.cells[1].knownAnswer.candidate: \"z\" is no variant")]
+    [InlineData("cells/1/knownAnswer/value", "0", "$.cells[1].knownAnswer.value: 0 is no ratio")]
+    [InlineData("cells/1/knownAnswer/quantity", "\"sum\"", "$.cells[1].knownAnswer.quantity")]
+    [InlineData("plan/setSize", "3", "$.plan.setSize: 3 does not divide 64")]
+    [InlineData("plan/marginCycles", "-1", "$.plan.marginCycles: -1 where a positive number")]
+    [InlineData("warnings/0", "{\"code\":\"bored\",\"detail\":\"\"}", "$.warnings[0].code")]
+    [InlineData("machine/stepping", "null", "$.machine.stepping")]
+    [InlineData("complete", "1", "$.complete")]
+    public void A_broken_rule_is_named_at_its_path(string member, string value, string expected)
+    {
+        InputException e = Assert.Throws<InputException>(() => Read(Changed(member, JsonNode.Parse(value))));
+        Assert.StartsWith("run.json: $", e.Message);
+        Assert.Contains(expected, e.Message);
+        Assert.DoesNotContain('\n', e.Message);
+    }
+
+    [Theory]
+    [InlineData("cells/0/variants/0/failure")]
+    [InlineData("sessions/0/contextSwitches")]
+    [InlineData("machine/hypervisor")]
+    [InlineData("plan/seed")]
+    [InlineData("digest")]
+    public void Every_member_must_be_written_even_where_it_is_null(string member)
+    {
+        InputException e = Assert.Throws<InputException>(() => Read(Changed(member, null, remove: true)));
+        Assert.Contains($"'{member.Split('/')[^1]}'", e.Message);
+    }
+
+    [Fact]
+    public void An_unknown_member_is_refused() =>
+        Assert.Contains("mood", Assert.Throws<InputException>(() => Read(Changed("machine/mood", JsonValue.Create(1)))).Message);
+
+    [Fact]
+    public void The_unchanged_record_passes() => Assert.Equal(2, Read(Whole).Cells.Count);
+
+    [Fact]
+    public void Every_warning_has_advice() => Assert.All(Enum.GetValues<WarningCode>(), code => Assert.NotEmpty(WarningAdvice.For(code)));
+
+    private static RunRecord Read(string json)
+    {
+        RunRecord record = StrictJson.Read<RunRecord>(Encoding.UTF8.GetBytes(json), "run.json");
+        RunRecordCheck.Check(record, "run.json");
+        return record;
+    }
+
+    private static string Changed(string member, JsonNode? value, bool remove = false)
+    {
+        JsonNode root = JsonNode.Parse(Whole)!;
+        string[] steps = member.Split('/');
+        JsonNode parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out int i) ? node[i]! : node[step]!);
+        if (parent is JsonObject o)
+        {
+            _ = o.Remove(steps[^1]);
+            if (!remove)
+            {
+                o[steps[^1]] = value;
+            }
+        }
+        else
+        {
+            JsonArray array = parent.AsArray();
+            int index = int.Parse(steps[^1]);
+            if (index == array.Count)
+            {
+                array.Add(value);
+            }
+            else
+            {
+                array[index] = value;
+            }
+        }
+
+        return root.ToJsonString();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+using HwBench.Results.Reports;
+using Xunit;
+
+namespace HwBench.Results.Tests.Reports;
+
+public class ReportTests
+{
+    private static readonly RunRecord Run = Example();
+
+    [Fact]
+    public void The_text_report_is_the_golden_one()
+    {
+        string text = Text([("run.json.gz", Run)]);
+        GoldenFile.Matches(text, "golden/report.txt");
+    }
+
+    [Fact]
+    public void The_json_report_is_the_golden_one()
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        JsonReport.Write(writer, ReportBuilder.Of([("run.json.gz", Run)]));
+        // The last digits of logarithms differ between C libraries.
+        string rounded = Regex.Replace(writer.ToString(), @"-?\d+\.\d{5,}(E-?\d+)?", n => double.Parse(n.Value).ToString("G7"));
+        GoldenFile.Matches(rounded, "golden/report.json");
+    }
+
+    [Fact]
+    public void No_line_is_longer_than_100_columns_whatever_the_names()
+    {
+        string text = Text([(new string('n', 120), Run with
+        {
+            Cells = [.. Run.Cells.Select(c => c with { Id = c.Id + new string('-', 110), Variants = [.. c.Variants.Select(v => v with { Label = new string('l', 70), Failure = string.Concat(Enumerable.Repeat("reason ", 40)) })] })],
+            Sessions = [],
+        }), ("short", Run)]);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
+    public void Everything_but_three_signs_is_printable_ascii() =>
+        Assert.All(Text([("run", Run), ("evil\u001b[2J", Run with { Digest = "other" })]).Replace("\n", ""), c => Assert.True(c is (>= ' ' and <= '~') or '±' or 'Δ' or '≤', $"U+{(int)c:X4}"));
+
+    [Fact]
+    public void The_same_run_given_twice_is_counted_once_with_a_note()
+    {
+        Report report = ReportBuilder.Of([("a.json.gz", Run), ("b.json.gz", Run)]);
+        Assert.Single(report.Runs);
+        Assert.Equal($"b.json.gz is the same run as a.json.gz (digest {Run.Digest[..8]}); counted once", report.Notes.Single());
+        Assert.Equal(ReportBuilder.Of([("a.json.gz", Run)]).Runs[0].Answer, report.Runs[0].Answer);
+    }
+
+    [Fact]
+    public void Baseline_and_candidate_can_be_chosen()
+    {
+        RunReport run = ReportBuilder.Of([("run", Run)], baseline: "generated", candidate: "linear").Runs[0];
+        Assert.Contains("linear is", run.Answer);
+        Assert.Contains("than generated", run.Answer);
+        Assert.All(run.Cells, c => Assert.Null(c.Variants.Single(v => v.Name == "generated").Difference));
+    }
+
+    [Fact]
+    public void A_variant_that_the_record_lacks_is_an_error_that_lists_those_it_has()
+    {
+        Assert.Equal("run: no cell has the variant 'tabel'; it has table, generated, linear, broken", Assert.Throws<InputException>(() => ReportBuilder.Of([("run", Run)], baseline: "tabel")).Message);
+        Assert.Contains("both 'generated'", Assert.Throws<InputException>(() => ReportBuilder.Of([("run", Run)], baseline: "generated")).Message);
+    }
+
+    [Fact]
+    public void Runs_share_one_adjustment_for_the_number_of_comparisons()
+    {
+        double alone = ReportBuilder.Of([("a", Run)]).Runs[0].Cells[0].Variants[1].AdjustedPValue!.Value;
+        double among = ReportBuilder.Of([("a", Run), ("b", Example(seed: 2))]).Runs[0].Cells[0].Variants[1].AdjustedPValue!.Value;
+        Assert.True(among > alone, $"{among} {alone}");
+    }
+
+    private static RunRecord Example(ulong seed = 1)
+    {
+        RunRecord run = new SyntheticRun { Slowed = 1.4, SessionEffect = 0.2 }
+            .Cell("pv-build/random/jmp-thunk", "jmp-thunk", ("table", 33), ("generated", 41), ("linear", 33.2))
+            .Cell("pv-build/random/retpoline", "retpoline", ("table", 141), ("generated", 120), ("linear", 141.2))
+            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20))
+            .Sentinel("plus-8", new KnownAnswer("b", "a", KnownQuantity.Difference, 8), ("a", 20), ("b", 28))
+            .Build(seed);
+        Cell first = run.Cells[0];
+        CellVariant broken = first.Variants[0] with { Name = "broken", Label = "unsafe", Failure = "SIGSEGV in emitted code" };
+        CellVariant unsafeTable = first.Variants[2] with { Label = "unsafe", ExecutedConditional = null };
+        run = run with { Cells = [first with { Variants = [first.Variants[0], first.Variants[1], unsafeTable, broken] }, .. run.Cells.Skip(1)] };
+        return run with { Digest = RunRecordDigest.Of(run) };
+    }
+
+    private static string Text(IReadOnlyList<(string, RunRecord)> records)
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        TextReport.Write(writer, records);
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,64 @@
+using HwBench.Results.Statistics;
+using Xunit;
+
+namespace HwBench.Results.Tests.Statistics;
+
+public class EquivalenceAndFurtherPlacementsTests
+{
+    // Mean 0.5, standard error 1/√10 · s, s² = 0.2778 (alternating 0 and 1): 0.16667.
+    private static readonly Estimate Half = NestedMean.Estimate([[0, 1, 0, 1, 0, 1, 0, 1, 0, 1]]);
+
+    [Fact]
+    public void Tost_is_the_larger_one_sided_p_value()
+    {
+        // (1 − 0.5) / 0.16667 = 3 with 9 degrees of freedom: 0.0074781 in one tail.
+        Assert.Equal(0.007478, Tost.PValue(Half, 1), 5);
+        Assert.Equal(0.5, Tost.PValue(Half, 0.5), 9);
+        Assert.Equal(1, Tost.PValue(NestedMean.Estimate([[0]]), 1));
+    }
+
+    [Fact]
+    public void An_interval_within_the_margin_is_the_same_as_both_tests_at_half_its_error()
+    {
+        foreach (double margin in new[] { 0.6, 0.8, 0.87, 0.88, 1, 2 })
+        {
+            Assert.Equal(Tost.PValue(Half, margin) <= 0.025, Tost.Includes(Half, margin));
+        }
+    }
+
+    [Fact]
+    public void The_further_placements_foretold_decide_and_one_set_less_does_not()
+    {
+        var random = new Random(3);
+        double[] pattern = [.. Enumerable.Range(0, 12).Select(_ => 0.2 + SyntheticRun.Normal(random))];
+        Estimate now = NestedMean.Estimate([pattern]);
+        Assert.True(now.PValue > 0.05);
+        int more = FurtherPlacements.UntilSignificant(now, setSize: 4, significance: 0.05)!.Value;
+        Assert.Equal(0, more % 4);
+        Assert.True(PValueAfter(now, more / 4) < 0.05);
+        Assert.True(PValueAfter(now, (more / 4) - 1) >= 0.05);
+    }
+
+    [Fact]
+    public void Over_sessions_further_placements_come_in_whole_sessions()
+    {
+        Estimate now = NestedMean.Estimate([[0.1, 0.3], [0.2, 0.6], [-0.1, 0.1]]);
+        int more = FurtherPlacements.UntilSignificant(now, setSize: 4, significance: 0.05)!.Value;
+        Assert.Equal(0, more % 8);
+        Assert.InRange(more / 8, 1, 20);
+    }
+
+    [Fact]
+    public void What_lies_outside_the_margin_never_becomes_equivalent() => Assert.Null(FurtherPlacements.UntilEquivalent(Half, 4, 0.5));
+
+    [Fact]
+    public void A_mean_of_zero_never_becomes_significant() =>
+        Assert.Null(FurtherPlacements.UntilSignificant(NestedMean.Estimate([[-1, 1, -1, 1]]), 4, 0.05));
+
+    private static double PValueAfter(Estimate now, int sets)
+    {
+        int n = now.Units + sets;
+        double t = now.Mean / (now.StandardError * Math.Sqrt((double)now.Units / n));
+        return 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, n - 1, -Math.Abs(t));
+    }
+}

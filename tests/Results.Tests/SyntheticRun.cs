@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using HwBench.Results.Records;
+
+namespace HwBench.Results.Tests;
+
+/// <summary>Makes a run record from true costs: ticks = frame + N × (cost + offset effect + session effect + noise), all from one seed.</summary>
+internal sealed class SyntheticRun
+{
+    private const int Dispatches = 1000;
+    private const double Frame = 60;
+    private static readonly double[] OffsetEffect = [0, 1, 0.5, -0.5];
+    private readonly List<(Cell Cell, double[] Costs)> cells = [];
+
+    public int Sessions { get; init; } = 5;
+
+    public int Sets { get; init; } = 6;
+
+    public int Blocks { get; init; } = 3;
+
+    /// <summary>Standard deviation of what a session adds to a variant's cost, cycles.</summary>
+    public double SessionEffect { get; init; } = 0.05;
+
+    /// <summary>Standard deviation of what a placement adds to a variant's cost, cycles.</summary>
+    public double PlacementEffect { get; init; } = 0.1;
+
+    public TimeSpan Apart { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Throughput readings of every second block are longer by this factor.</summary>
+    public double Slowed { get; init; } = 1;
+
+    /// <summary>Ticks a core cycle.</summary>
+    public double TicksPerCycle { get; init; } = 0.8;
+
+    public SyntheticRun Cell(string id, string mitigation, params (string Name, double Cycles)[] variants) => Add(id, mitigation, null, variants);
+
+    public SyntheticRun Sentinel(string id, KnownAnswer known, params (string Name, double Cycles)[] variants) => Add(id, "bare", known, variants);
+
+    public RunRecord Build(ulong seed = 1)
+    {
+        var random = new Random((int)seed);
+        List<Session> sessions = [.. Enumerable.Range(0, Sessions).Select(s => SessionOf(s, random))];
+        var record = new RunRecord(
+            RunRecord.CurrentFormat,
+            "",
+            true,
+            new Tool("0.1.0", "unknown"),
+            new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], 4, true, null),
+            new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, 2, "madvise", null),
+            new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement),
+            [.. cells.Select(c => c.Cell)],
+            sessions,
+            []);
+        return record with { Digest = RunRecordDigest.Of(record) };
+    }
+
+    private SyntheticRun Add(string id, string mitigation, KnownAnswer? known, (string Name, double Cycles)[] variants)
+    {
+        CellVariant[] described = [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null))];
+        cells.Add((new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", Dispatches, 100, known, described), [.. variants.Select(v => v.Cycles)]));
+        return this;
+    }
+
+    private Session SessionOf(int number, Random random) => new(
+        number,
+        new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) + (Apart * number),
+        5,
+        1,
+        2_000_000_000,
+        Frame,
+        10_000,
+        40_000,
+        0,
+        true,
+        [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, random))]);
+
+    private Measurement MeasurementOf(Cell cell, double[] costs, Random random)
+    {
+        double[] sessionEffects = [.. costs.Select(_ => SessionEffect * Normal(random))];
+        var placements = new List<Placement>();
+        for (int p = 0; p < Sets * 4; p++)
+        {
+            // A rotation by one for each placement: every variant takes each offset once in a set of four.
+            int[] strata = [.. costs.Select((_, v) => (p + v) % 4)];
+            double[] values = [.. costs.Select((c, v) => c + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
+            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
+            placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000, 1), Loop(10_000, Slowed)));
+        }
+
+        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements);
+    }
+
+    private ImmutableArray<long> Loop(double cycles, double slowed) =>
+        [.. Enumerable.Range(0, Blocks).Select(b => (long)Math.Round(cycles * TicksPerCycle * (b % 2 == 1 ? slowed : 1)))];
+
+    public static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}

@@ -1,0 +1,61 @@
+using HwBench.Results.Records;
+using HwBench.Results.Reports;
+using Xunit;
+
+namespace HwBench.Results.Tests.Verdicts;
+
+public class AnswerTests
+{
+    private static readonly KnownAnswer Same = new("b", "a", KnownQuantity.Ratio, 1);
+
+    [Fact]
+    public void All_cells_of_each_mitigation() => Assert.Equal(
+        "On AMD EPYC 9R14 (Zen 4), with jmp-thunk generated is slower than table in all 3 cells (by 5.0 to 9.0 cycles a dispatch); with retpoline it is faster than table in both cells (by 10.0).",
+        Of(("jmp-thunk", 130, 135), ("jmp-thunk", 130, 139), ("jmp-thunk", 130, 137), ("retpoline", 140, 130), ("retpoline", 140, 130)));
+
+    [Fact]
+    public void Some_cells_and_one_cell() => Assert.Equal(
+        "On AMD EPYC 9R14 (Zen 4), with jmp-thunk generated is slower than table in 1 of 3 cells (by 5.0 cycles a dispatch), faster in 1 (by 5.0) and equivalent in 1; with retpoline it is equivalent to table in the one cell.",
+        Of(("jmp-thunk", 130, 135), ("jmp-thunk", 130, 125), ("jmp-thunk", 130, 130), ("retpoline", 140, 140)));
+
+    [Fact]
+    public void Undecided_is_said_so_and_never_called_no_difference()
+    {
+        string answer = Answer(new SyntheticRun { SessionEffect = 5 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Build());
+        Assert.Equal("On AMD EPYC 9R14 (Zen 4), with bare generated is undecided against table in the one cell.", answer);
+    }
+
+    [Fact]
+    public void A_cell_without_measurements_is_not_counted_as_anything_else()
+    {
+        RunRecord run = new SyntheticRun { PlacementEffect = 0 }.Cell("a", "bare", ("table", 30), ("generated", 40)).Cell("b", "bare", ("table", 30), ("generated", 40)).Build();
+        run = run with { Sessions = [.. run.Sessions.Select(s => s with { Measurements = [s.Measurements[0]] })] };
+        Assert.EndsWith("in 1 of 2 cells (by 10.0 cycles a dispatch) and not measured in 1.", Answer(run));
+    }
+
+    [Fact]
+    public void A_failed_sentinel_comes_before_everything()
+    {
+        string answer = Answer(new SyntheticRun().Cell("a", "bare", ("table", 130), ("generated", 140)).Sentinel("s", Same, ("a", 20), ("b", 25)).Build());
+        Assert.StartsWith("Untrustworthy (the sentinel failed): on AMD EPYC 9R14 (Zen 4), with bare generated is slower", answer);
+    }
+
+    [Fact]
+    public void Without_any_session_it_says_that_nothing_was_measured() =>
+        Assert.Equal(
+            "On AMD EPYC 9R14 (Zen 4), with bare generated is not measured against table in the one cell.",
+            Answer(new SyntheticRun { Sessions = 0 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Build()));
+
+    private static string Of(params (string Mitigation, double Table, double Generated)[] cells)
+    {
+        var run = new SyntheticRun { SessionEffect = 0.005, PlacementEffect = 0.005 };
+        foreach ((int i, (string mitigation, double table, double generated)) in cells.Index())
+        {
+            run.Cell($"c{i}", mitigation, ("table", table), ("generated", generated));
+        }
+
+        return Answer(run.Build());
+    }
+
+    private static string Answer(RunRecord run) => ReportBuilder.Of([("run", run)]).Runs[0].Answer;
+}

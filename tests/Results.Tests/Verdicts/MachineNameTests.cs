@@ -1,0 +1,15 @@
+using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
+using Xunit;
+
+namespace HwBench.Results.Tests.Verdicts;
+
+public class MachineNameTests
+{
+    [Theory]
+    [InlineData("Intel(R) Xeon(R) Platinum 8581C CPU @ 2.10GHz", "Emerald Rapids", "Intel Xeon Platinum 8581C (Emerald Rapids)")]
+    [InlineData("AMD EPYC 9R45 64-Core Processor   ", null, "AMD EPYC 9R45")]
+    [InlineData("", null, "GenuineIntel family 6 model 207")]
+    public void The_brand_is_said_without_its_noise(string brand, string? microarchitecture, string expected) =>
+        Assert.Equal(expected, MachineName.Of(new Machine("k", "GenuineIntel", brand, 6, 207, 2, microarchitecture, null, null, [], 2, null, null)));
+}
