@@ -40,7 +40,7 @@ public class Generated : Variant
 
         foreach (int[] group in groups.SkipLast(1))
         {
-            Label next = code.Label("next_priority");
+            Label next = code.Label($"after_priority_{spec.Table.Calls[group[0]].Priority}");
             EmitPriority(code, spec.Table, arms, exits, mask, group, possible, next);
             code.Place(next);
             possible = group.Length == 1 ? possible.Except(spec.Table.Calls[group[0]].Number) : possible;
@@ -54,7 +54,7 @@ public class Generated : Variant
     /// <returns>The numbers that stay.</returns>
     protected virtual PossibleNumbers EmitRangeTest(CodeBuilder code, PriorityMask mask, Exits exits)
     {
-        code.Asm.cmp(rax, mask.LastNumber);
+        NumberCompare.Emit(code, mask.LastNumber);
         code.Asm.ja(exits.Unknown);
         return PossibleNumbers.All.UpTo((ulong)mask.LastNumber);
     }
@@ -74,7 +74,7 @@ public class Generated : Variant
     {
         if (group.Length == 1)
         {
-            code.Asm.cmp(rax, (int)table.Calls[group[0]].Number);
+            NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
             code.Asm.jne(next);
             arms.EmitInline(group[0]);
             return;
@@ -84,7 +84,7 @@ public class Generated : Variant
         if (group.Length == 2)
         {
             // No second compare: the mask has said that it is one of the two.
-            code.Asm.cmp(rax, (int)table.Calls[group[0]].Number);
+            NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
             code.Asm.je(arms.Of(group[0]));
             arms.EmitInline(group[1]);
         }

@@ -92,7 +92,7 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
 
     private void JumpIfEqual(Node node)
     {
-        code.Asm.cmp(rax, (int)Number(node));
+        NumberCompare.Emit(code, (int)Number(node));
         code.Asm.je(arms.Of(node.Handler));
     }
 
@@ -101,7 +101,7 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
     {
         if (!possible.AreOnly(Number(node)))
         {
-            code.Asm.cmp(rax, (int)Number(node));
+            NumberCompare.Emit(code, (int)Number(node));
             code.Asm.jne(otherwise);
         }
 
