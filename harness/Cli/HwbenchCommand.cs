@@ -56,6 +56,7 @@ public static class HwbenchCommand
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(ShowCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(SessionEntry.Create());
