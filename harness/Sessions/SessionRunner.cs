@@ -7,6 +7,7 @@ using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
+using HwBench.JitEmitters.Verification;
 using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Native.Memory;
@@ -30,6 +31,7 @@ public sealed class SessionRunner : IDisposable
     private readonly ReferenceLoops _loops = new();
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly Dictionary<string, uint[]> _pools = [];
+    private readonly Dictionary<string, Verifier> _verifiers = [];
     private readonly Stopwatch _watch = new();
     private double _ticksPerSecond;
     private readonly Stopwatch _measuring = new();
@@ -99,20 +101,35 @@ public sealed class SessionRunner : IDisposable
         }
     }
 
+    // Nothing that fails verification is ever timed. A crash here is named by the parent.
     private MeasuredCell Prove(MeasuredCell cell)
     {
+        Candidate[] candidates = [.. cell.Variants.Select(v => new Candidate(v.Variant, v.Variant.Build(cell.Spec)))];
+        var random = new SeededRandom(Seed.Derive(_request.Seed, "proof", $"{_request.Number}", cell.Id));
+        var found = VerifierOf(cell).Check(
+            candidates, cell.Spec.Mitigation.BuildThunk(), random, 1, (v, _) => _status.Announce(CellIndex(cell), VariantIndex(cell, v), -1));
         var failed = new HashSet<string>();
-        for (int v = 0; v < cell.Variants.Count; v++)
+        for (int v = 0; v < found.Count; v++)
         {
-            _status.Announce(CellIndex(cell), VariantIndex(cell, v), -1);
-            if (SessionProof.Failure(cell, cell.Variants[v], _arena) is { } reason)
+            if (found[v].Failures.Count > 0)
             {
-                _journal.Append(new VariantFailed(cell.Id, cell.Variants[v].Name, reason));
                 _ = failed.Add(cell.Variants[v].Name);
+                _journal.Append(new VariantFailed(cell.Id, cell.Variants[v].Name, $"verification: {found[v].Failures[0].Message}"));
             }
         }
 
         return cell.Without(failed);
+    }
+
+    private Verifier VerifierOf(MeasuredCell cell)
+    {
+        if (!_verifiers.TryGetValue(cell.Spec.Table.Name, out Verifier? verifier))
+        {
+            verifier = new Verifier(cell.Spec.Table);
+            _verifiers.Add(cell.Spec.Table.Name, verifier);
+        }
+
+        return verifier;
     }
 
     private Dictionary<string, IReadOnlyList<double>> MeasurePlacements(MeasuredCell cell)
