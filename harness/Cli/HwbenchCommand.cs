@@ -59,6 +59,7 @@ public static class HwbenchCommand
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(VerifyCommand.Create(KnownBadCase.All));
+        root.Add(ShowCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(SessionEntry.Create());

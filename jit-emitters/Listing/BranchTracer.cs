@@ -22,13 +22,13 @@ public sealed class BranchTracer
         Register.RAX, Register.RCX, Register.RDX, Register.RSI, Register.RDI, Register.R8, Register.R9, Register.R10, Register.R11,
     ];
 
-    private readonly CodeObject _dispatcher;
+    private readonly byte[] _data;
     private readonly Dictionary<ulong, Instruction> _instructions;
 
     /// <param name="thunk">The mitigation's; null when it has none.</param>
     public BranchTracer(CodeObject dispatcher, CodeObject? thunk)
     {
-        _dispatcher = dispatcher;
+        _data = TracedMemory.Fill(dispatcher);
         IEnumerable<Instruction> code = Disassembly.Of(dispatcher.Code, Symbol.CodeBase);
         if (thunk is not null)
         {
@@ -42,7 +42,7 @@ public sealed class BranchTracer
     /// <exception cref="TraceFaultException">It can't be followed; the message says what stands in the way.</exception>
     public BranchTrace Trace(ulong number)
     {
-        var core = new TracedCore(new TracedMemory(_dispatcher));
+        var core = new TracedCore(new TracedMemory(_data));
         Array.ForEach(s_callerSaved, register => core[register] = Poison);
         core[Register.RAX] = number;
         core[Register.RSP] = TracedMemory.StackTop;

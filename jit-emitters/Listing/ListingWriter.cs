@@ -46,7 +46,9 @@ public static class ListingWriter
         HashSet<int> filledIn = [.. code.CodeRelocations.SelectMany(r => Enumerable.Range(r.Offset, sizeof(int)))];
         var formatter = new GasFormatter(new SymbolNames(code, table));
         formatter.Options.SpaceAfterOperandSeparator = true;
-        formatter.Options.ShowSymbolAddress = false;
+        formatter.Options.RipRelativeAddresses = true;
+        formatter.Options.NumberBase = NumberBase.Decimal;
+        formatter.Options.SignedImmediateOperands = true;
         var output = new StringOutput();
         foreach (Instruction instruction in Disassembly.Of(code.Code, Symbol.CodeBase))
         {

@@ -4,7 +4,8 @@ using HwBench.JitEmitters.Emission;
 namespace HwBench.JitEmitters.Listing;
 
 /// <summary>What traced code may touch: its own data, read-only and in 8-byte words, and a small stack.</summary>
-internal sealed class TracedMemory
+/// <param name="data">As <see cref="Fill"/> returns it.</param>
+internal sealed class TracedMemory(byte[] data)
 {
     /// <summary>The address above the stack.</summary>
     public const ulong StackTop = 0x7000_0000;
@@ -13,24 +14,25 @@ internal sealed class TracedMemory
 
     private static readonly ulong s_dataBase = new Symbol(SymbolKind.Data, 0).StandIn;
 
-    private readonly byte[] _data;
     private readonly ulong[] _stack = new ulong[StackWords];
 
-    /// <param name="owner">Its data's pointers are filled with the symbols' stand-in addresses.</param>
-    public TracedMemory(CodeObject owner)
+    /// <summary>An object's data with the symbols' stand-in addresses in its pointers.</summary>
+    public static byte[] Fill(CodeObject owner)
     {
-        _data = [.. owner.Data];
+        byte[] data = [.. owner.Data];
         foreach (Relocation relocation in owner.DataRelocations)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(_data.AsSpan(relocation.Offset), relocation.Target.StandIn);
+            BinaryPrimitives.WriteUInt64LittleEndian(data.AsSpan(relocation.Offset), relocation.Target.StandIn);
         }
+
+        return data;
     }
 
     public ulong Read(ulong address)
     {
         ulong offset = address - s_dataBase;
-        return offset <= (ulong)_data.Length - sizeof(ulong) && _data.Length > 0
-            ? BinaryPrimitives.ReadUInt64LittleEndian(_data.AsSpan((int)offset))
+        return data.Length >= sizeof(ulong) && offset <= (ulong)data.Length - sizeof(ulong)
+            ? BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan((int)offset))
             : StackWord(address);
     }
 

@@ -31,44 +31,50 @@ public class Generated : Variant
             .Select(g => g.ToArray())];
 
         PriorityMask? mask = groups.SkipLast(1).Any(g => g.Length > 1) ? PriorityMask.For(code, spec.Table) : null;
+        PossibleNumbers possible = PossibleNumbers.All;
         if (mask is not null)
         {
-            EmitRangeTest(code, mask, exits);
+            possible = EmitRangeTest(code, mask, exits);
             mask.EmitPrepare();
         }
 
         foreach (int[] group in groups.SkipLast(1))
         {
-            Label next = code.Label("next_priority");
-            EmitPriority(code, spec.Table, arms, exits, mask, group, next);
+            Label next = code.Label($"after_priority_{spec.Table.Calls[group[0]].Priority}");
+            EmitPriority(code, spec.Table, arms, exits, mask, group, possible, next);
             code.Place(next);
+            possible = group.Length == 1 ? possible.Except(spec.Table.Calls[group[0]].Number) : possible;
         }
 
-        EmitLast(code, spec.Table, arms, exits, groups[^1]);
+        EmitLast(code, spec.Table, arms, exits, groups[^1], possible);
         arms.EmitPending();
     }
 
     /// <summary>Sends numbers that the mask can't hold past all priorities.</summary>
-    protected virtual void EmitRangeTest(CodeBuilder code, PriorityMask mask, Exits exits)
+    /// <returns>The numbers that stay.</returns>
+    protected virtual PossibleNumbers EmitRangeTest(CodeBuilder code, PriorityMask mask, Exits exits)
     {
-        code.Asm.cmp(rax, mask.LastNumber);
+        NumberCompare.Emit(code, mask.LastNumber);
         code.Asm.ja(exits.Unknown);
+        return PossibleNumbers.All.UpTo((ulong)mask.LastNumber);
     }
 
     /// <summary>The switch over the last priority's handlers.</summary>
-    protected virtual void EmitLast(CodeBuilder code, CallTable table, Arms arms, Exits exits, int[] handlers) =>
-        new CompareTree(code, table, arms, exits.Unknown).Emit(handlers);
+    /// <param name="possible">The numbers that reach it.</param>
+    protected virtual void EmitLast(CodeBuilder code, CallTable table, Arms arms, Exits exits, int[] handlers, PossibleNumbers possible) =>
+        new CompareTree(code, table, arms, exits.Unknown).Emit(handlers, possible);
 
     /// <summary>What the compiler does to arguments on the way to the handler's prototype; nothing for 64-bit values.</summary>
     protected virtual void EmitArguments(CodeBuilder code, Call call)
     {
     }
 
-    private static void EmitPriority(CodeBuilder code, CallTable table, Arms arms, Exits exits, PriorityMask? mask, int[] group, Label next)
+    private static void EmitPriority(
+        CodeBuilder code, CallTable table, Arms arms, Exits exits, PriorityMask? mask, int[] group, PossibleNumbers possible, Label next)
     {
         if (group.Length == 1)
         {
-            code.Asm.cmp(rax, (int)table.Calls[group[0]].Number);
+            NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
             code.Asm.jne(next);
             arms.EmitInline(group[0]);
             return;
@@ -78,13 +84,13 @@ public class Generated : Variant
         if (group.Length == 2)
         {
             // No second compare: the mask has said that it is one of the two.
-            code.Asm.cmp(rax, (int)table.Calls[group[0]].Number);
+            NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
             code.Asm.je(arms.Of(group[0]));
             arms.EmitInline(group[1]);
         }
         else
         {
-            new CompareTree(code, table, arms, exits.Unknown).Emit(group);
+            new CompareTree(code, table, arms, exits.Unknown).Emit(group, possible);
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class Tree() : Variant("tree", "one switch as GCC's compare tree, 
     protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
     {
         var arms = new Arms(code, spec.Table, exits);
-        new CompareTree(code, spec.Table, arms, exits.Unknown).Emit([.. Enumerable.Range(0, spec.Table.Calls.Count)]);
+        new CompareTree(code, spec.Table, arms, exits.Unknown).Emit([.. Enumerable.Range(0, spec.Table.Calls.Count)], PossibleNumbers.All);
         arms.EmitPending();
     }
 }

@@ -77,7 +77,8 @@ public sealed class Exits(CodeBuilder code)
         if (_unknownUsed)
         {
             code.Place(Unknown);
-            code.Asm.mov(rax, Variant.NotImplemented);
+            // Sign-extended from 32 bits, as compilers write it.
+            code.Asm.AddInstruction(Instruction.Create(Code.Mov_rm64_imm32, Register.RAX, Variant.NotImplemented));
             code.Asm.add(rsp, 8);
             code.Asm.ret();
         }

@@ -10,7 +10,5 @@ public sealed class GeneratedUnfixed() : Generated("generated-unfixed", "known b
     public override string? WhyIllegal(CallTable table) =>
         table.Slots > 64 ? "its one-word mask can't hold numbers above 63" : null;
 
-    protected override void EmitRangeTest(CodeBuilder code, PriorityMask mask, Exits exits)
-    {
-    }
+    protected override PossibleNumbers EmitRangeTest(CodeBuilder code, PriorityMask mask, Exits exits) => PossibleNumbers.All;
 }

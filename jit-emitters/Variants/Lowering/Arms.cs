@@ -28,15 +28,21 @@ public sealed class Arms(CodeBuilder code, CallTable table, Exits exits, Action<
     {
         code.Place(code.Label($"do_{table.Calls[handler].Name}"));
         EmitCall(handler);
+        code.Asm.jmp(exits.Done);
     }
 
-    /// <summary>Emits all arms that were asked for, by number.</summary>
+    /// <summary>Emits all arms that were asked for, by number. The last falls into <see cref="Exits.Done"/>, which must follow.</summary>
     public void EmitPending()
     {
+        int last = _pending.Keys.LastOrDefault();
         foreach ((int handler, Label label) in _pending)
         {
             code.Place(label);
             EmitCall(handler);
+            if (handler != last)
+            {
+                code.Asm.jmp(exits.Done);
+            }
         }
 
         _pending.Clear();
@@ -51,6 +57,5 @@ public sealed class Arms(CodeBuilder code, CallTable table, Exits exits, Action<
         }
 
         code.Call(new Symbol(SymbolKind.Handler, handler));
-        code.Asm.jmp(exits.Done);
     }
 }

@@ -13,7 +13,8 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
 {
     /// <summary>Emits the switch over some of the table's handlers.</summary>
     /// <param name="handlers">Indices, ascending by number, at least one.</param>
-    public void Emit(IReadOnlyList<int> handlers) => Emit(Balance([.. handlers]));
+    /// <param name="possible">The numbers that reach the switch.</param>
+    public void Emit(IReadOnlyList<int> handlers, PossibleNumbers possible) => Emit(Balance([.. handlers]), possible);
 
     private sealed record Node(int Handler, Node? Left, Node? Right)
     {
@@ -41,48 +42,49 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
             pivot + 1 < handlers.Length ? Balance(handlers[(pivot + 1)..]) : null);
     }
 
-    private void Emit(Node node)
+    private void Emit(Node node, PossibleNumbers possible)
     {
+        if (node.IsLeaf)
+        {
+            EmitLast(node, possible);
+            return;
+        }
+
+        JumpIfEqual(node);
+        PossibleNumbers rest = possible.Except(Number(node));
         switch (node)
         {
             case { Left: { IsLeaf: true } left, Right: { IsLeaf: true } right }:
-                JumpIfEqual(node);
                 JumpIfEqual(right);
-                EmitLast(left);
+                EmitLast(left, rest.Except(Number(right)));
                 break;
             case { Left: { } left, Right: { } right }:
-                JumpIfEqual(node);
                 Label above = code.Label($"above_{Number(node)}");
                 code.Asm.ja(above);
-                Emit(left);
+                Emit(left, rest.Below(Number(node)));
                 code.Place(above);
-                Emit(right);
+                Emit(right, rest.Above(Number(node)));
                 break;
-            case { Left: null, Right: { } right }:
-                JumpIfEqual(node);
-                EmitOnlyChild(right, () => code.Asm.jb(otherwise));
+            case { Right: { } right }:
+                EmitOnlyChild(right, rest, rest.AnyBelow(Number(node)) ? () => code.Asm.jb(otherwise) : null, rest.Above(Number(node)));
                 break;
-            case { Left: { } left, Right: null }:
-                JumpIfEqual(node);
-                EmitOnlyChild(left, () => code.Asm.ja(otherwise));
-                break;
-            default:
-                EmitLast(node);
+            case { Left: { } left }:
+                EmitOnlyChild(left, rest, rest.AnyAbove(Number(node)) ? () => code.Asm.ja(otherwise) : null, rest.Below(Number(node)));
                 break;
         }
     }
 
     // A lone child without children is compared at once: ruling out the other side would cost as much.
-    private void EmitOnlyChild(Node child, Action ruleOut)
+    private void EmitOnlyChild(Node child, PossibleNumbers possible, Action? ruleOut, PossibleNumbers remaining)
     {
         if (child.IsLeaf)
         {
-            EmitLast(child);
+            EmitLast(child, possible);
         }
         else
         {
-            ruleOut();
-            Emit(child);
+            ruleOut?.Invoke();
+            Emit(child, remaining);
         }
     }
 
@@ -90,15 +92,19 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
 
     private void JumpIfEqual(Node node)
     {
-        code.Asm.cmp(rax, (int)Number(node));
+        NumberCompare.Emit(code, (int)Number(node));
         code.Asm.je(arms.Of(node.Handler));
     }
 
     // The last compare of a path is turned round, so that its arm follows without a jump (GCC's block ordering).
-    private void EmitLast(Node node)
+    private void EmitLast(Node node, PossibleNumbers possible)
     {
-        code.Asm.cmp(rax, (int)Number(node));
-        code.Asm.jne(otherwise);
+        if (!possible.AreOnly(Number(node)))
+        {
+            NumberCompare.Emit(code, (int)Number(node));
+            code.Asm.jne(otherwise);
+        }
+
         arms.EmitInline(node.Handler);
     }
 }

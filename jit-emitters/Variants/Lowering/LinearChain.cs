@@ -13,7 +13,7 @@ public static class LinearChain
     {
         foreach (int handler in handlers)
         {
-            code.Asm.cmp(rax, (int)table.Calls[handler].Number);
+            NumberCompare.Emit(code, (int)table.Calls[handler].Number);
             code.Asm.je(arms.Of(handler));
         }
     }

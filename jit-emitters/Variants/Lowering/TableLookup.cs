@@ -10,11 +10,11 @@ public static class TableLookup
     public static void Emit(CodeBuilder code, DispatchSpec spec, Exits exits)
     {
         int slots = spec.Table.Slots;
-        code.Asm.cmp(rax, slots);
+        NumberCompare.Emit(code, slots);
         code.Asm.jae(exits.Unknown);
 
         // array_index_nospec: all ones below the bound, else zero, without a branch.
-        code.Asm.cmp(rax, slots);
+        NumberCompare.Emit(code, slots);
         code.Asm.sbb(rcx, rcx);
         code.Asm.and(rax, rcx);
 

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using HwBench.Harness.Mixes;
+using HwBench.Harness.Naming;
+using HwBench.Harness.Showing;
+using HwBench.Harness.Tables;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
+
+namespace HwBench.Harness.Cli;
+
+/// <summary><c>hwbench show VARIANT</c>: a dispatcher's listing, what it costs in code, and the branches that each call executes.</summary>
+internal static class ShowCommand
+{
+    public static DocumentedCommand Create()
+    {
+        var variant = new Argument<string>("VARIANT") { Description = "The variant to show" };
+        var table = new Option<string>("--table") { Description = "The call table, by name or file", DefaultValueFactory = _ => "xen-4.17-pv64" };
+        var mitigation = new Option<string>("--mitigation") { Description = "How its indirect branches are hardened", DefaultValueFactory = _ => "bare" };
+        var mix = new Option<string?>("--mix") { Description = "Says which calls are frequent, and weighs the means (default: the priorities, no means)" };
+        var json = new Option<bool>("--json") { Description = "Print JSON (without the listing)" };
+        var command = new DocumentedCommand(
+            "show", "Show a variant's code, what it costs, and the branches that each call executes",
+            "hwbench show generated --table xen-4.17-pv64 --mitigation retpoline")
+        {
+            variant, table, mitigation, mix, json,
+        };
+        return command.Does(parsed =>
+        {
+            string variantName = parsed.GetRequiredValue(variant);
+            string mitigationName = parsed.GetRequiredValue(mitigation);
+            Variant found = VariantCatalog.Find(variantName)
+                ?? throw NearestNames.Unknown("variant", variantName, [.. VariantCatalog.Names, .. VariantCatalog.KnownBad.Select(v => v.Name)]);
+            Mitigation hardened = MitigationCatalog.Find(mitigationName)
+                ?? throw NearestNames.Unknown("mitigation", mitigationName, MitigationCatalog.Names);
+            CallTable calls = CallTableCatalog.Resolve(parsed.GetRequiredValue(table));
+            Mix? shares = parsed.GetValue(mix) is { } name ? MixCatalog.Resolve(name, calls) : null;
+            var shown = ShownDispatcher.Of(found, calls, hardened, shares);
+            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json) ? ShownJson.Write(shown) : ShownText.Write(shown));
+            return ExitCode.Done;
+        });
+    }
+}

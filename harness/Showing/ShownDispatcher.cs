@@ -1,0 +1,53 @@
+using HwBench.Harness.Mixes;
+using HwBench.Harness.Runs;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Listing;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Showing;
+
+/// <summary>One emitted dispatcher, with what it costs and what each call of its table executes.</summary>
+internal sealed record ShownDispatcher(
+    Variant Variant,
+    CallTable Table,
+    Mitigation Mitigation,
+    Mix? Mix,
+    CodeObject Dispatcher,
+    CodeObject? Thunk,
+    StaticCosts Costs,
+    IReadOnlyList<BranchTrace> Traces,
+    BranchMeans? Means)
+{
+    /// <param name="mix">Tells which numbers are frequent, and weighs the means; null: the priorities tell, and there are no means.</param>
+    /// <exception cref="InputException">The variant can't be had for the table, or its code can't be followed.</exception>
+    public static ShownDispatcher Of(Variant variant, CallTable table, Mitigation mitigation, Mix? mix)
+    {
+        if (variant.WhyIllegal(table) is { } reason)
+        {
+            throw new InputException($"show: {variant.Name} can't be had for {table.Name}: {reason}");
+        }
+
+        CodeObject dispatcher = variant.Build(
+            mix is null ? DispatchSpec.ByPriority(table, mitigation) : DispatchSpec.ByShare(table, mix.Share, mitigation));
+        CodeObject? thunk = mitigation.BuildThunk();
+        var tracer = new BranchTracer(dispatcher, thunk);
+        BranchTrace[] traces = [.. table.Calls.Select(call => Trace(variant, tracer, call))];
+        BranchMeans? means = mix is null ? null : BranchMeans.Of(tracer, mix);
+        return new(variant, table, mitigation, mix, dispatcher, thunk, StaticCosts.Of(dispatcher, thunk), traces, means);
+    }
+
+    private static BranchTrace Trace(Variant variant, BranchTracer tracer, Call call)
+    {
+        try
+        {
+            return tracer.Trace(call.Number);
+        }
+        catch (TraceFaultException e)
+        {
+            throw new InputException($"show: {variant.Name} can't be followed: number {call.Number} {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Tests.Facts;
+using HwBench.JitEmitters.Variants;
+
+namespace HwBench.JitEmitters.Tests.Listing;
+
+/// <summary>One dispatcher: a variant on a table under a mitigation.</summary>
+internal sealed record Emitted(Variant Variant, CallTable Table, Mitigation Mitigation, CodeObject Dispatcher, CodeObject? Thunk)
+{
+    public string Name => $"{Variant.Name} on {Table.Name}, {Mitigation.Name}";
+
+    public static Emitted Of(Variant variant, CallTable table, Mitigation mitigation) => new(
+        variant, table, mitigation, variant.Build(DispatchSpec.ByPriority(table, mitigation)), mitigation.BuildThunk());
+}
+
+/// <summary>Every variant on tables of every kind of size, under every mitigation.</summary>
+internal static class Matrix
+{
+    public static IReadOnlyList<CallTable> Tables { get; } =
+    [
+        XenFacts.Pv64,
+        XenFacts.Hvm64,
+        .. new[] { 1, 2, 3, 5, 64, 65, 256 }.Select(size => Synthetic(size)),
+        Synthetic(65, priorities: 3),
+        Synthetic(256, priorities: 5),
+    ];
+
+    /// <summary>Numbers from 0 without holes; with priorities, number 3i + p has priority p + 1 for the first three times that many.</summary>
+    public static CallTable Synthetic(int size, int priorities = 0) => new(
+        $"synthetic-{size}{(priorities > 0 ? $"+{priorities}" : "")}",
+        "computed",
+        Enumerable.Range(0, size).Select(n => new Call((uint)n, $"call_{n}", n % 7, n < 3 * priorities ? (n % priorities) + 1 : null)));
+
+    public static IEnumerable<Emitted> All() =>
+        from variant in VariantCatalog.All
+        from table in Tables
+        where variant.WhyIllegal(table) is null
+        from mitigation in MitigationCatalog.All
+        select Emitted.Of(variant, table, mitigation);
+}

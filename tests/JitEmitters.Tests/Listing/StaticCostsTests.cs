@@ -1,0 +1,85 @@
+using System.Globalization;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Listing;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Tests.Facts;
+using HwBench.JitEmitters.Variants;
+using Xunit;
+
+namespace HwBench.JitEmitters.Tests.Listing;
+
+/// <summary>What is counted in the bytes, against Capstone's reading of the same bytes.</summary>
+public class StaticCostsTests
+{
+    [Fact]
+    public void Capstone_counts_the_same_branches_in_every_dispatcher()
+    {
+        foreach (Emitted emitted in Matrix.All())
+        {
+            IEnumerable<Decoded> decoded = Capstone.Decode(emitted.Dispatcher);
+            if (emitted.Thunk is not null && StaticCosts.NeedsThunk(emitted.Dispatcher))
+            {
+                decoded = decoded.Concat(Capstone.Decode(emitted.Thunk));
+            }
+
+            Decoded[] all = [.. decoded];
+            var expected = new BranchCounts(
+                all.Count(i => i.IsConditional), all.Count(i => i.IsIndirect), all.Count(i => i.IsDirect), all.Count(i => i.IsReturn));
+            StaticCosts costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunk);
+            Assert.Equal((emitted.Name, expected, all.Length, all.Sum(i => i.Length)), (emitted.Name, costs.Branches, costs.Instructions, costs.CodeBytes));
+        }
+    }
+
+    [Fact]
+    public void Capstone_finds_the_listings_instructions_at_the_same_offsets_with_the_same_lengths()
+    {
+        foreach (Emitted emitted in Matrix.All())
+        {
+            string listing = ListingWriter.Write(emitted.Dispatcher, null, emitted.Table);
+            Assert.Equal(Capstone.Decode(emitted.Dispatcher).Select(i => (i.Offset, i.Length)), Instructions(listing));
+        }
+    }
+
+    [Fact]
+    public void A_dispatcher_that_needs_the_thunk_is_charged_with_it()
+    {
+        var emitted = Emitted.Of(new Table(), XenFacts.Pv64, new Retpoline());
+        var costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunk);
+        Assert.Equal(emitted.Thunk!.Code.Length, costs.ThunkBytes);
+        Assert.Equal(emitted.Dispatcher.Code.Length + emitted.Thunk.Code.Length, costs.CodeBytes);
+        Assert.Equal(Lines(emitted.Dispatcher) + 1, costs.CacheLines);
+        Assert.Equal(50 * 16, costs.TableBytes);
+    }
+
+    [Fact]
+    public void A_dispatcher_without_indirect_branches_is_not_charged_with_the_thunk()
+    {
+        var emitted = Emitted.Of(new Generated(), XenFacts.Pv64, new Retpoline());
+        var costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunk);
+        Assert.Equal(0, costs.ThunkBytes);
+        Assert.Equal(emitted.Dispatcher.Code.Length, costs.CodeBytes);
+        Assert.Equal(Lines(emitted.Dispatcher), costs.CacheLines);
+        Assert.Equal(0, costs.TableBytes);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(64, 1)]
+    [InlineData(65, 2)]
+    [InlineData(128, 2)]
+    public void A_started_line_counts_whole(int bytes, int lines)
+    {
+        var code = new CodeObject([.. Enumerable.Repeat((byte)0xc3, bytes)], [], [], [], new Dictionary<int, string>(), []);
+        Assert.Equal(lines, StaticCosts.Of(code, null).CacheLines);
+    }
+
+    private static int Lines(CodeObject code) => (int)Math.Ceiling(code.Code.Length / 64.0);
+
+    // "  offset  bytes  instruction", below it data if there is any.
+    private static IEnumerable<(int Offset, int Length)> Instructions(string listing) => listing
+        .Split('\n')
+        .TakeWhile(line => !line.StartsWith("data:", StringComparison.Ordinal))
+        .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+        .Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries))
+        .Select(parts => (int.Parse(parts[0], NumberStyles.HexNumber), parts[1].Trim().Split(' ').Length));
+}
