@@ -13,8 +13,13 @@ internal static class NumberText
     {
         string digits = "F" + Decimals(value.HalfWidth);
         string mean = value.Mean.ToString(digits, CultureInfo.InvariantCulture);
+        if (mean.StartsWith('-') && mean.All(c => c is '-' or '0' or '.'))
+        {
+            mean = mean[1..];
+        }
+
         string half = double.IsFinite(value.HalfWidth) ? value.HalfWidth.ToString(digits, CultureInfo.InvariantCulture) : "?";
-        return $"{(signed && value.Mean >= 0 ? "+" : "")}{mean} ± {half}";
+        return $"{(signed && !mean.StartsWith('-') ? "+" : "")}{mean} ± {half}";
     }
 
     private static int Decimals(double halfWidth) =>

@@ -66,7 +66,7 @@ public static class TextReport
 
     private static void WriteCell(TextWriter writer, CellReport cell, string baseline)
     {
-        Wrapped.Write(writer, $"{cell.Id}: {cell.Table}, {cell.Mix}, {cell.Order}, {cell.Mitigation}, {cell.Context}", Width, "  ");
+        Wrapped.Write(writer, cell.Id, Width, "  ");
         var table = new TextTable(leftColumns: 4);
         table.Add("variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.");
         foreach (VariantReport variant in cell.Variants)
@@ -99,7 +99,7 @@ public static class TextReport
             string known = string.Create(CultureInfo.InvariantCulture, $"{(s.Quantity == KnownQuantity.Ratio ? "ratio " : "")}{s.Known:0.###}{(s.Quantity == KnownQuantity.Difference ? " cycles" : "")}");
             string measured = s.Measured is null ? "not measured" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %)";
             string outcome = s.Passed switch { true => ": passed", false => ": FAILED", null => "" };
-            Wrapped.Write(writer, $"sentinel {s.Id}: {s.Candidate} against {s.Baseline}, known {known}, {measured}{outcome}", Width, "  ");
+            Wrapped.Write(writer, $"{s.Id}: {s.Candidate} against {s.Baseline}, known {known}, {measured}{outcome}", Width, "  ");
         }
     }
 
