@@ -8,7 +8,7 @@ namespace HwBench.JitEmitters.Variants.KnownAnswers;
 /// <summary>
 /// <c>direct</c> with a chain of dependent instructions on the way of the first argument: what it costs more than a
 /// shorter chain is known. Registers, not immediates, as operands: Golden Cove and later add immediates at rename,
-/// in no time. r9 is zero and r8 is one at run time (the kernel sets both).
+/// in no time. Fenced, so that nothing else is in flight. r9 is zero and r8 is one at run time (the kernel sets both).
 /// </summary>
 public abstract class Chain(string name, string description, int length) : Variant(name, description)
 {
@@ -18,11 +18,15 @@ public abstract class Chain(string name, string description, int length) : Varia
 
     protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
     {
+        // Between fences nothing else runs: beside other instructions a link now and then loses its port for a cycle (on
+        // Zen 5 up to one cycle in 48, depending on the length modulo ports × width).
+        code.Asm.lfence();
         for (int i = 0; i < length; i++)
         {
             EmitLink(code.Asm);
         }
 
+        code.Asm.lfence();
         code.Asm.mov(rcx, r10);
         code.Call(new Symbol(SymbolKind.Handler, 0));
     }
