@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Sessions;
+using HwBench.Harness.Verification;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 
@@ -55,11 +56,14 @@ public static class HwbenchCommand
         RootCommand root = CreateRoot();
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
+        root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(VerifyCommand.Create(KnownBadCase.All));
         root.Add(ShowCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(SessionEntry.Create());
+        root.Add(VerifyEntry.Create());
         return root;
     }
 

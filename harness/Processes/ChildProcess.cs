@@ -11,6 +11,9 @@ public static class ChildProcess
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(50);
 
+    // The longest time to the first sign of life: the start of a runtime on a busy machine.
+    private static readonly TimeSpan s_start = TimeSpan.FromSeconds(60);
+
     // A crash must leave nothing behind but its exit code.
     private static readonly string[] s_dumpSwitches = ["DOTNET_DbgEnableMiniDump", "DOTNET_EnableCrashReport", "DOTNET_EnableCrashReportOnly"];
 
@@ -18,7 +21,7 @@ public static class ChildProcess
     /// <param name="program">Usually <see cref="HostProgram.Self"/>.</param>
     /// <param name="arguments">They should hold the page's path, for the child.</param>
     /// <param name="page">A page of its own.</param>
-    /// <param name="stallAfter">The longest time without <see cref="StatusPage.Announce"/> or <see cref="StatusPage.Beat"/>; start-up counts.</param>
+    /// <param name="stallAfter">The longest time between two calls of <see cref="StatusPage.Announce"/> or <see cref="StatusPage.Beat"/>; the first may take a minute.</param>
     /// <param name="onLine">Called with each line of standard output as it comes, on another thread.</param>
     public static ChildResult Run(
         HostProgram program,
@@ -47,6 +50,7 @@ public static class ChildProcess
     private static ChildOutcome? Watch(Process process, StatusPage page, TimeSpan stallAfter, CancellationToken cancellation)
     {
         int beats = page.Beats;
+        TimeSpan limit = s_start;
         var silence = Stopwatch.StartNew();
         while (!process.WaitForExit(s_poll))
         {
@@ -59,12 +63,13 @@ public static class ChildProcess
             if (page.Beats != beats)
             {
                 beats = page.Beats;
+                limit = stallAfter;
                 silence.Restart();
             }
-            else if (silence.Elapsed > stallAfter)
+            else if (silence.Elapsed > limit)
             {
                 process.Kill();
-                return new ChildOutcome.Stalled(stallAfter);
+                return new ChildOutcome.Stalled(limit);
             }
         }
 

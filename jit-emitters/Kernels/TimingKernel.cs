@@ -105,12 +105,12 @@ public static class TimingKernel
         asm.je(end);
         code.Place(next);
         asm.mov(eax, __dword_ptr[r12]);
+        asm.mov(edi, __dword_ptr[r12]);
         asm.add(r12, sizeof(uint));
         context.EmitBefore(code);
-        asm.mov(rdi, rax);
         asm.call(r13);
-        context.EmitAfter(code);
         asm.add(r15, rax);
+        context.EmitAfter(code);
         asm.dec(r14);
         asm.jne(next);
         code.Place(end);

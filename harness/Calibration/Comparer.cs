@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using HwBench.Harness.Measuring;
+using HwBench.Harness.Orders;
+using HwBench.Harness.Seeds;
+using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Placements;
+using HwBench.Native.Memory;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Harness.Calibration;
+
+/// <summary>Makes whole comparisons of a cell's two variants, ours and the naive way.</summary>
+public sealed class Comparer
+{
+    private const int Blocks = 6;
+
+    // Samples of each side for the naive way: as many as its users take, and enough for its test.
+    private const int NaiveSamples = 60;
+
+    private const int Candidate = 1;
+    private const int Baseline = 0;
+    private const int FrameReadings = 2000;
+
+    private readonly MeasuredCell _cell;
+    private readonly CellBench _bench;
+    private readonly CellBench _naiveBench;
+    private readonly double _clockCycles;
+    private readonly double _frame;
+    private readonly List<double> _differences = [];
+    private readonly List<double> _logRatios = [];
+
+    /// <param name="clockCycles">Core cycles of one clock reading.</param>
+    public Comparer(Arena arena, ReferenceLoops loops, MeasuredCell cell, double clockCycles, ulong seed)
+    {
+        _cell = cell;
+        _clockCycles = clockCycles;
+        uint[] pool = NumberPool.Create(cell.Mix, cell.Order, Seed.Derive(seed, "pool", cell.Id));
+        var random = new SeededRandom(Seed.Derive(seed, "placements", cell.Id));
+        _bench = new CellBench(arena, loops, cell, pool, Blocks, random, _ => { });
+        _naiveBench = new CellBench(arena, loops, cell, pool, NaiveSamples, random, _ => { });
+        _frame = _bench.MeasureFrame(FrameReadings);
+    }
+
+    /// <summary>One comparison over fresh placements.</summary>
+    /// <param name="seconds">Measuring goes on until then, to the end of a stratified set.</param>
+    public ComparisonOutcome Compare(double seconds)
+    {
+        _differences.Clear();
+        _logRatios.Clear();
+        double cycles = 0;
+        long started = Stopwatch.GetTimestamp();
+        do
+        {
+            (double difference, double logRatio) = (0, 0);
+            for (int i = 0; i < Strata.SetSize; i++)
+            {
+                Readings readings = _bench.Measure();
+                PlacementValue value = PlacementValue.Of(
+                    readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Candidate, Baseline);
+                difference += value.DifferenceCycles / Strata.SetSize;
+                logRatio += value.LogRatio / Strata.SetSize;
+                cycles += PlacementValue.CyclesOf(readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Baseline);
+            }
+
+            _differences.Add(difference);
+            _logRatios.Add(logRatio);
+        }
+        while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds);
+
+        double took = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        int placements = _differences.Count * Strata.SetSize;
+        return new ComparisonOutcome(
+            _cell.KnownAnswer!.Value,
+            NestedMean.Estimate([_differences]),
+            NestedMean.Estimate([_logRatios]),
+            cycles / placements,
+            placements,
+            took);
+    }
+
+    /// <summary>The usual way: one placement, all samples pooled, Mann–Whitney.</summary>
+    /// <returns>Its two-sided p-value.</returns>
+    public double CompareNaively()
+    {
+        Readings readings = _naiveBench.Measure();
+        double[] candidate = new double[readings.Blocks];
+        double[] baseline = new double[readings.Blocks];
+        for (int b = 0; b < readings.Blocks; b++)
+        {
+            candidate[b] = readings.Ticks[(b * readings.Variants) + Candidate];
+            baseline[b] = readings.Ticks[(b * readings.Variants) + Baseline];
+        }
+
+        return NaiveComparison.PValue(candidate, baseline);
+    }
+}
+
+/// <summary>What one comparison found.</summary>
+/// <param name="Truth">The known difference, cycles a dispatch.</param>
+/// <param name="Difference">Cycles a dispatch.</param>
+/// <param name="Cycles">Of the baseline, a dispatch.</param>
+/// <param name="Seconds">That it took.</param>
+public sealed record ComparisonOutcome(double Truth, Estimate Difference, Estimate LogRatio, double Cycles, int Placements, double Seconds)
+{
+    public bool Covers => Difference.Covers(Truth);
+
+    /// <summary>The interval excludes zero: a difference was found.</summary>
+    public bool Found => !Difference.Covers(0);
+}

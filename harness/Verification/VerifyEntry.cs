@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using HwBench.Harness.Cli;
+using HwBench.Harness.Processes;
+using HwBench.Harness.Seeds;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Placements;
+using HwBench.JitEmitters.Variants;
+using HwBench.JitEmitters.Verification;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Verification;
+
+/// <summary>The hidden command in whose process emitted code is verified, so that a crash costs no more than this process.</summary>
+internal static class VerifyEntry
+{
+    public const string CommandName = "verify-process";
+
+    public static Command Create()
+    {
+        var request = new Argument<string>("REQUEST");
+        var command = new Command(CommandName, "Verifies emitted code; started by 'verify' alone") { request };
+        command.Hidden = true;
+        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(request), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static ExitCode Run(string json, TextWriter output)
+    {
+        VerifyRequest request = StrictJson.Read<VerifyRequest>(Encoding.UTF8.GetBytes(json), "request");
+        using StatusPage status = ChildEntry.Begin(request.Status);
+        IReadOnlyList<VerifyCell> cells = request.Selection.Cells();
+        CallTable? table = null;
+        Verifier? verifier = null;
+        for (int c = request.FromCell; c < cells.Count; c++)
+        {
+            if (verifier is null || cells[c].Table != table)
+            {
+                table = cells[c].Table;
+                verifier = new Verifier(table);
+            }
+
+            foreach (VerifiedVariant verified in Verify(verifier, cells, c, c == request.FromCell ? request.Skip : [], status))
+            {
+                output.WriteLine(JsonSerializer.Serialize(verified, StrictJson.Options));
+            }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<VerifiedVariant> Verify(
+        Verifier verifier, IReadOnlyList<VerifyCell> cells, int cell, IReadOnlyList<int> skip, StatusPage status)
+    {
+        (CallTable table, var mitigation, IReadOnlyList<Variant> variants) = cells[cell];
+        var spec = DispatchSpec.ByPriority(table, mitigation);
+        int[] indices = [.. Enumerable.Range(0, variants.Count).Except(skip)];
+        var candidates = new List<Candidate>();
+        foreach (int variant in indices)
+        {
+            status.Announce(cell, variant, -1);
+            candidates.Add(new Candidate(variants[variant], variants[variant].Build(spec)));
+        }
+
+        IReadOnlyList<VerificationResult> results = verifier.Check(
+            candidates,
+            mitigation.BuildThunk(),
+            new SeededRandom(Seed.Derive(0, "verify", table.Name, mitigation.Name)),
+            Strata.SetSize,
+            (candidate, placement) => status.Announce(cell, indices[candidate], placement));
+        return results.Zip(indices, (result, variant) => new VerifiedVariant(
+            cell,
+            variant,
+            result.Calls,
+            result.Failures.Count,
+            [.. result.Failures.Take(VerifiedVariant.MostTold).Select(f => f.Message)]));
+    }
+}

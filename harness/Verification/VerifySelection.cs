@@ -1,0 +1,56 @@
+using HwBench.Harness.Naming;
+using HwBench.Harness.Tables;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Verification;
+
+/// <summary>What is to be verified, by name: every legal combination of these.</summary>
+public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList<string> Variants, IReadOnlyList<string> Mitigations)
+{
+    /// <summary>
+    /// The tables that are verified when none is asked for: the real ones, and synthetic ones around the sizes at which
+    /// lowering changes: few calls, a full mask word, one more, the most there can be.
+    /// </summary>
+    public static IReadOnlyList<string> DefaultTables { get; } =
+    [
+        "xen-4.17-pv64", "xen-4.17-pv32", "xen-4.17-hvm64", "xen-4.17-hvm32", "linux-x86_64",
+        "synthetic-1", "synthetic-2", "synthetic-3", "synthetic-4", "synthetic-16", "synthetic-64", "synthetic-65",
+        "synthetic-100-p", "synthetic-256", "synthetic-1024", "synthetic-4096",
+    ];
+
+    /// <param name="table">Name or path; null for <see cref="DefaultTables"/>. Likewise null for all variants, all mitigations.</param>
+    public static VerifySelection Of(string? table, string? variant, string? mitigation) => new(
+        table is null ? DefaultTables : [table],
+        variant is null ? VariantCatalog.Names : [variant],
+        mitigation is null ? MitigationCatalog.Names : [mitigation]);
+
+    /// <summary>The cells, tables first; a table's mitigations follow each other.</summary>
+    /// <exception cref="InputException">A name is unknown, a table breaks a rule, or nothing that was asked for is legal.</exception>
+    public IReadOnlyList<VerifyCell> Cells()
+    {
+        Variant[] variants = [.. Variants.Select(name => VariantCatalog.Find(name) ?? throw NearestNames.Unknown("variant", name, AllVariants()))];
+        Mitigation[] mitigations =
+            [.. Mitigations.Select(name => MitigationCatalog.Find(name) ?? throw NearestNames.Unknown("mitigation", name, MitigationCatalog.Names))];
+        CallTable[] tables = [.. Tables.Select(name => CallTableCatalog.Resolve(name))];
+        VerifyCell[] cells =
+        [
+            .. from table in tables
+               let legal = variants.Where(v => v.WhyIllegal(table) is null).ToArray()
+               where legal.Length > 0
+               from mitigation in mitigations
+               select new VerifyCell(table, mitigation, legal),
+        ];
+        return cells.Length > 0
+            ? cells
+            : throw new InputException($"{variants[0].Name} on {tables[0].Name}: {variants[0].WhyIllegal(tables[0])}; choose another table or variant");
+    }
+
+    private static IEnumerable<string> AllVariants() => VariantCatalog.Names.Concat(VariantCatalog.KnownBad.Select(v => v.Name));
+}
+
+/// <summary>Variants that are verified together.</summary>
+/// <param name="Variants">All legal for the table.</param>
+public sealed record VerifyCell(CallTable Table, Mitigation Mitigation, IReadOnlyList<Variant> Variants);
