@@ -19,7 +19,7 @@ public static class CalibrationCases
     // xen_version: a number of the last priority, so that every compare of the chain is executed.
     private const string Constant = "constant(17)";
 
-    private const int BaseChain = 32;
+    private const int BaseChain = 96;
     private const int LongChain = 640;
     private const int LargestStep = 16;
 
