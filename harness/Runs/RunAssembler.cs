@@ -93,6 +93,7 @@ internal static class RunAssembler
             started.ClockCycles,
             started.ThroughputOperations,
             ended?.ContextSwitches,
+            ended?.RepeatedBlocks,
             ended is not null,
             measurements);
     }
