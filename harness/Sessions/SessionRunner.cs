@@ -91,7 +91,11 @@ public sealed class SessionRunner : IDisposable
             cell = Prove(cell);
             try
             {
-                return cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
+                Dictionary<string, IReadOnlyList<double>> nanoseconds = cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
+                _cellsDone++;
+                _journal.Append(new CellEnded(cell.Id));
+                _journal.Sync();
+                return nanoseconds;
             }
             catch (WrongHandlerException e)
             {
@@ -156,9 +160,6 @@ public sealed class SessionRunner : IDisposable
             }
         }
 
-        _cellsDone++;
-        _journal.Append(new CellEnded(cell.Id));
-        _journal.Sync();
         return Enumerable.Range(0, sets.Length).ToDictionary(v => cell.Variants[v].Name, v => (IReadOnlyList<double>)sets[v]);
     }
 
