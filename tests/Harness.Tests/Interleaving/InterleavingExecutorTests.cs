@@ -29,11 +29,11 @@ public sealed class InterleavingExecutorTests
 
         Assert.Equal(cells.Select(c => c.Id), measured);
         using var json = JsonDocument.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(folder.Path, "*-full.json", SearchOption.AllDirectories))));
-        Dictionary<string, JsonElement> benchmarks = json.RootElement.GetProperty("Benchmarks").EnumerateArray().ToDictionary(b => b.GetProperty("Parameters").GetString()!);
+        Dictionary<string, JsonElement> benchmarks = json.RootElement.GetProperty("Benchmarks").EnumerateArray().ToDictionary(b => b.GetProperty("FullName").GetString()!.Split("DispatchCase.Dispatch")[^1]);
         Assert.Equal(cells.Sum(c => c.Variants.Count), benchmarks.Count);
-        Assert.Equal([100.25, 300.5], Results(benchmarks["Cell=sentinel/plus-8&Variant=add-32"]));
-        Assert.Empty(Results(benchmarks["Cell=sentinel/plus-8&Variant=add-40"]));
-        Assert.Equal([1000], Results(benchmarks["Cell=sentinel/imul-is-3-adds&Variant=imul-32"]));
+        Assert.Equal([100.25, 300.5], Results(benchmarks["(Cell: \"sentinel/plus-8\", Variant: \"add-32\")"]));
+        Assert.Empty(Results(benchmarks["(Cell: \"sentinel/plus-8\", Variant: \"add-40\")"]));
+        Assert.Equal([1000], Results(benchmarks["(Cell: \"sentinel/imul-is-3-adds\", Variant: \"imul-32\")"]));
     }
 
     [Fact]

@@ -86,15 +86,15 @@ public sealed class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRu
         {
             string file = Assert.Single(Directory.GetFiles(Path.Combine(Artifacts, $"session-{session.Number}", "results"), "*-full.json"));
             using var json = JsonDocument.Parse(File.ReadAllText(file));
-            Dictionary<string, JsonElement> benchmarks = json.RootElement.GetProperty("Benchmarks").EnumerateArray().ToDictionary(b => b.GetProperty("Parameters").GetString()!);
+            Dictionary<string, JsonElement> benchmarks = json.RootElement.GetProperty("Benchmarks").EnumerateArray().ToDictionary(b => b.GetProperty("FullName").GetString()!.Split("DispatchCase.Dispatch")[^1]);
 
-            Assert.Equal(run.Record.Cells.SelectMany(c => c.Variants.Select(v => $"Cell={c.Id}&Variant={v.Name}")).Order(), benchmarks.Keys.Order());
+            Assert.Equal(run.Record.Cells.SelectMany(c => c.Variants.Select(v => $"(Cell: \"{c.Id}\", Variant: \"{v.Name}\")")).Order(), benchmarks.Keys.Order());
             foreach (Cell cell in run.Record.Cells)
             {
                 for (int v = 0; v < cell.Variants.Count; v++)
                 {
                     JsonElement result = Assert.Single(
-                        benchmarks[$"Cell={cell.Id}&Variant={cell.Variants[v].Name}"].GetProperty("Measurements").EnumerateArray(),
+                        benchmarks[$"(Cell: \"{cell.Id}\", Variant: \"{cell.Variants[v].Name}\")"].GetProperty("Measurements").EnumerateArray(),
                         m => m.GetProperty("IterationStage").GetString() == "Result");
                     double ticks = session.Measurements.Single(m => m.Cell == cell.Id).Placements.Average(p => p.Ticks.Average(block => block[v]));
                     Assert.Equal(ticks / session.TicksPerSecond * 1e9, result.GetProperty("Nanoseconds").GetDouble(), 0.01);

@@ -31,7 +31,7 @@ public sealed class RefusedRunTests
     public void Names_in_a_battery_file_that_nobody_knows_are_answered_with_the_nearest(string member, string json, string says)
     {
         using var folder = new TemporaryFolder();
-        JsonNode cells = JsonNode.Parse($$"""[{ "table": "synthetic-4", "mix": "uniform", "order": "random", "mitigation": "bare", "context": "hot" }]""")!;
+        JsonNode cells = JsonNode.Parse("""[{ "table": "synthetic-4", "mix": "uniform", "order": "random", "mitigation": "bare", "context": "hot" }]""")!;
         if (member == "variants")
         {
             AssertRefused($"{TinyBattery.In(folder, (member, JsonNode.Parse(json)!))}: {says}", Path.Combine(folder.Path, "tiny.json"));
@@ -107,8 +107,7 @@ public sealed class RefusedRunTests
         string shown = terminal.StandardOutput.ReadToEnd();
         terminal.WaitForExit();
 
-        Assert.Contains("\rsession 1 of 1", shown);
-        Assert.True(shown.IndexOf("\rsession 1 of 1", StringComparison.Ordinal) < shown.IndexOf("Which?", StringComparison.Ordinal) || shown.Contains("Record: ", StringComparison.Ordinal));
+        Assert.InRange(shown.IndexOf("\rsession 1 of 1", StringComparison.Ordinal), 0, shown.IndexOf("Record: ", StringComparison.Ordinal));
     }
 
     private static void AssertRefused(string says, params string[] options)
