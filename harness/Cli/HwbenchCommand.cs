@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using HwBench.Harness.Doctor;
+using HwBench.Harness.Processes;
 using HwBench.Harness.Sessions;
 using HwBench.Harness.Verification;
 using HwBench.Native.Host;
@@ -34,9 +35,13 @@ public static class HwbenchCommand
         {
             return Fail(error, ExitCode.MachineLacks, e.Message);
         }
-        catch (OperationCanceledException e)
+        catch (InterruptedException e)
         {
             return Fail(error, ExitCode.Interrupted, e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(error, ExitCode.Interrupted, "interrupted");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.DataFiles;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
 using HwBench.Native.Affinity;
@@ -25,7 +26,7 @@ internal static class RunCommand
         var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
         var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
-        var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record; all else is as it was begun" };
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
@@ -33,15 +34,27 @@ internal static class RunCommand
         };
         return command.Does(parsed =>
         {
-            (string file, PartialRun partial) = parsed.GetValue(resume) is { } stopped
-                ? (stopped, PartialRun.Resume(stopped))
-                : Begin(parsed.GetValue(output), new RunRequest(
-                    parsed.GetValue(battery)!,
-                    parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
-                    parsed.GetValue(quick),
-                    parsed.GetValue(cpu) ?? CpuAffinity.Allowed()[^1],
-                    Duration.Seconds("--over", parsed.GetValue(over)!),
-                    Checked(parsed.GetValue(sessions))));
+            if (parsed.GetValue(resume) is { } stopped)
+            {
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, output]);
+                using var old = PartialRun.Resume(stopped);
+                RunTask.CheckCpu(old.Request.Cpu);
+                return Run(stopped, old, parsed.GetValue(json), parsed.InvocationConfiguration);
+            }
+
+            var request = new RunRequest(
+                Rooted(parsed.GetValue(battery)!),
+                parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+                parsed.GetValue(quick),
+                parsed.GetValue(cpu) ?? CpuAffinity.Allowed()[^1],
+                Duration.Seconds("--over", parsed.GetValue(over)!),
+                Checked(parsed.GetValue(sessions)));
+
+            // What can't be planned or run leaves no file behind.
+            Plan plan = RunTask.PlanOf(request);
+            RunTask.CheckCpu(request.Cpu);
+            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
+            using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration);
         });
     }
@@ -50,33 +63,30 @@ internal static class RunCommand
         ? sessions
         : throw new InputException($"--sessions {sessions}: give 1 to {MaxSessions}");
 
-    private static (string File, PartialRun Partial) Begin(string? output, RunRequest request)
+    // A run may be resumed from another folder.
+    private static string Rooted(string battery) =>
+        battery.Length > 0 && DataFolder.IsPath(battery) ? Path.GetFullPath(battery) : battery;
+
+    private static void CheckAlone(ParseResult parsed, Argument<string> battery, Option[] options)
     {
-        // What can't be planned leaves no file behind.
-        Plan plan = RunTask.PlanOf(request);
-        string file = output ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
-        return (file, PartialRun.Begin(file, request));
+        string? given = parsed.GetResult(battery) is { Implicit: false } ? "BATTERY"
+            : options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false })?.Name;
+        if (given is not null)
+        {
+            throw new InputException($"--resume goes on with what the run was begun with; leave out {given}");
+        }
     }
 
     private static ExitCode Run(string file, PartialRun partial, bool json, InvocationConfiguration console)
     {
         using var interruption = new Interruption();
         using var progress = new ProgressLine(console.Error);
-        RunRecord record;
-        try
-        {
-            record = RunTask.Measure(partial, file, progress.Show, interruption.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new OperationCanceledException($"interrupted; what was finished is in {file}; go on with: hwbench run --resume {file}");
-        }
-
+        RunRecord record = RunTask.Measure(partial, file, progress.Show, interruption.Token);
         progress.Clear();
         RunTask.Print(console.Output, file, record, json);
         if (!json)
         {
-            console.Output.WriteLine($"\nRecord: {file} (seed {record.Plan.Seed}); BenchmarkDotNet's summaries: {file}.benchmarkdotnet");
+            console.Output.WriteLine($"Record: {file} (seed {record.Plan.Seed}); BenchmarkDotNet's summaries: {OutputPlace.ArtifactsOf(file)}");
         }
 
         bool sound = Sentinels.Judge(record).All(s => s.Passed == true) && record.Cells.All(c => c.Variants.All(v => v.Failure is null));

@@ -28,18 +28,7 @@ public static class VerifyCommand
         {
             using var interruption = new Interruption();
             using var progress = new ProgressLine(parsed.InvocationConfiguration.Error);
-            VerifyReport Verify(VerifySelection selection)
-            {
-                var supervisor = new VerifySupervisor(selection, HostProgram.Self, progress.Show);
-                try
-                {
-                    return supervisor.Run(interruption.Token);
-                }
-                catch (OperationCanceledException)
-                {
-                    throw new OperationCanceledException("interrupted");
-                }
-            }
+            VerifyReport Verify(VerifySelection selection) => new VerifySupervisor(selection, HostProgram.Self, progress.Show).Run(interruption.Token);
 
             (string? t, string? v, string? m) = (parsed.GetValue(table), parsed.GetValue(variant), parsed.GetValue(mitigation));
             if (parsed.GetValue(knownBad))

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using HwBench.Harness.Measuring;
 
@@ -12,6 +13,9 @@ namespace HwBench.Harness.Interleaving;
 /// <summary>A session as BenchmarkDotNet runs it; its summary (GitHub markdown) and full JSON go to the artifacts folder.</summary>
 public static class BenchmarkRun
 {
+    // Cells' ids are told apart by their middle: none may be shortened.
+    private const int MaxNameWidth = 500;
+
     /// <param name="measure">See <see cref="InterleavingExecutor"/>.</param>
     public static void Execute(
         IReadOnlyList<MeasuredCell> cells, string artifacts, Func<string, IReadOnlyDictionary<string, IReadOnlyList<double>>> measure)
@@ -25,6 +29,7 @@ public static class BenchmarkRun
             .AddExporter(MarkdownExporter.GitHub, JsonExporter.Full)
             .AddLogger(new StreamLogger(log))
             .WithArtifactsPath(artifacts)
+            .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(MaxNameWidth))
             .WithOptions(ConfigOptions.DisableLogFile));
         BenchmarkCase[] cases = [.. cells.SelectMany(c => DispatchCase.Of(c, config, job))];
         _ = BenchmarkRunner.Run(new BenchmarkRunInfo(cases, typeof(DispatchCase), config));

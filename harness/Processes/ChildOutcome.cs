@@ -6,9 +6,13 @@ public abstract record ChildOutcome
     /// <summary>It ended by itself.</summary>
     public sealed record Completed(int ExitCode) : ChildOutcome;
 
-    /// <summary>It died of a signal that nobody sent on purpose.</summary>
+    /// <summary>It died of a signal other than Ctrl-C's.</summary>
     /// <param name="Signal">The signal's name, for example "SIGSEGV"; "signal N" where it has none here.</param>
-    public sealed record Crashed(string Signal) : ChildOutcome;
+    public sealed record Crashed(string Signal) : ChildOutcome
+    {
+        /// <summary>Whether what it was running may have raised the signal; otherwise it was sent from outside, as for a lack of memory.</summary>
+        public bool ByItsOwnCode => Signal is "SIGILL" or "SIGTRAP" or "SIGABRT" or "SIGBUS" or "SIGFPE" or "SIGSEGV" or "SIGSYS";
+    }
 
     /// <summary>It gave no sign of life for so long, and was killed.</summary>
     public sealed record Stalled(TimeSpan Silence) : ChildOutcome;

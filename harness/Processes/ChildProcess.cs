@@ -49,7 +49,8 @@ public static class ChildProcess
     // Null when the child ended by itself.
     private static ChildOutcome? Watch(Process process, StatusPage page, TimeSpan stallAfter, CancellationToken cancellation)
     {
-        int beats = page.Beats;
+        // The page is new: a child may have given its first sign before this is reached.
+        int beats = 0;
         TimeSpan limit = s_start;
         var silence = Stopwatch.StartNew();
         while (!process.WaitForExit(s_poll))

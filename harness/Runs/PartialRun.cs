@@ -8,15 +8,20 @@ namespace HwBench.Harness.Runs;
 /// The folder beside the record in which a run grows: its request, each session's request and journal, and
 /// BenchmarkDotNet's artifacts. It becomes the record when the run ends.
 /// </summary>
-public sealed class PartialRun
+public sealed class PartialRun : IDisposable
 {
     private const string RequestFile = "run.json";
+    private const string ClaimFile = "claim";
 
     private readonly string _folder;
 
-    private PartialRun(string output, RunRequest request)
+    // Locked while a process works on the run; the system lets go of it however that process ends.
+    private readonly FileStream _claim;
+
+    private PartialRun(string output, RunRequest request, FileStream claim)
     {
-        _folder = FolderOf(output);
+        _folder = OutputPlace.PartialOf(output);
+        _claim = claim;
         Request = request;
     }
 
@@ -26,35 +31,40 @@ public sealed class PartialRun
     /// <exception cref="InputException">The place can't be written, or holds another run.</exception>
     public static PartialRun Begin(string output, RunRequest request)
     {
-        string folder = FolderOf(output);
-        if (File.Exists(output) || Directory.Exists(folder))
+        OutputPlace.CheckFree(output);
+        string folder = OutputPlace.PartialOf(output);
+        try
         {
-            throw new InputException(File.Exists(output)
-                ? $"{output}: exists already; choose another --output"
-                : $"{folder}: holds an unfinished run; finish it with --resume, or remove it");
+            _ = Directory.CreateDirectory(folder);
+            WriteWhole(Path.Combine(folder, RequestFile), request);
+            return new PartialRun(output, request, Claim(folder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Remove(folder);
+            throw new InputException($"{output}: can't be written ({e.Message}); choose another --output", e);
+        }
+    }
+
+    /// <summary>Goes on with a run that was stopped.</summary>
+    /// <exception cref="InputException">There is none, or it goes on already.</exception>
+    public static PartialRun Resume(string output)
+    {
+        string folder = OutputPlace.PartialOf(output);
+        string file = Path.Combine(folder, RequestFile);
+        if (!File.Exists(file))
+        {
+            throw new InputException($"{output}: no unfinished run lies beside it ({file} is missing); give the --output of the run that was stopped");
         }
 
         try
         {
-            _ = Directory.CreateDirectory(folder);
-            File.WriteAllBytes(Path.Combine(folder, RequestFile), JsonSerializer.SerializeToUtf8Bytes(request, StrictJson.Options));
+            return new PartialRun(output, StrictJson.Read<RunRequest>(File.ReadAllBytes(file), file), Claim(folder));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{output}: can't be written ({e.Message}); choose another --output", e);
+            throw new InputException($"{folder}: can't be gone on with ({e.Message}); wait until the process that works on it has ended", e);
         }
-
-        return new PartialRun(output, request);
-    }
-
-    /// <summary>Goes on with a run that was stopped.</summary>
-    /// <exception cref="InputException">There is none.</exception>
-    public static PartialRun Resume(string output)
-    {
-        string file = Path.Combine(FolderOf(output), RequestFile);
-        return File.Exists(file)
-            ? new PartialRun(output, StrictJson.Read<RunRequest>(File.ReadAllBytes(file), file))
-            : throw new InputException($"{output}: no unfinished run lies beside it ({file} is missing); give the --output of the run that was stopped");
     }
 
     /// <summary>Sessions that were begun, in order.</summary>
@@ -65,7 +75,8 @@ public sealed class PartialRun
         {
             string file = SessionFile(sessions.Count, "request.json");
             SessionRequest request = StrictJson.Read<SessionRequest>(File.ReadAllBytes(file), file);
-            sessions.Add(new StartedSession(request, SessionJournal.Read(request.Journal)));
+            string journal = SessionFile(sessions.Count, "jsonl");
+            sessions.Add(new StartedSession(request, SessionJournal.Read(journal), File.GetLastWriteTimeUtc(journal)));
         }
 
         return sessions;
@@ -78,7 +89,7 @@ public sealed class PartialRun
     public string Write(SessionRequest request)
     {
         string path = SessionFile(request.Number, "request.json");
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(request, StrictJson.Options));
+        WriteWhole(path, request);
         return path;
     }
 
@@ -86,23 +97,38 @@ public sealed class PartialRun
     /// <returns>The artifacts' folder.</returns>
     public string Finish(string output)
     {
-        string artifacts = $"{output}.benchmarkdotnet";
+        string artifacts = OutputPlace.ArtifactsOf(output);
         _ = Directory.CreateDirectory(artifacts);
         foreach (string session in Directory.EnumerateDirectories(_folder, "session-*.benchmarkdotnet"))
         {
             Directory.Move(session, Path.Combine(artifacts, Path.GetFileName(session).Replace(".benchmarkdotnet", "", StringComparison.Ordinal)));
         }
 
-        Directory.Delete(_folder, recursive: true);
+        Discard();
         return artifacts;
     }
 
-    private static string FolderOf(string output) => $"{Path.GetFullPath(output)}.partial";
-}
+    /// <summary>Removes the folder.</summary>
+    public void Discard() => Remove(_folder);
 
-/// <summary>A session process that was started, and what it has written so far.</summary>
-public sealed record StartedSession(SessionRequest Request, IReadOnlyList<JournalEntry> Entries)
-{
-    /// <summary>The cells that it finished.</summary>
-    public IEnumerable<string> FinishedCells => Entries.OfType<CellEnded>().Select(e => e.Cell);
+    public void Dispose() => _claim.Dispose();
+
+    private static FileStream Claim(string folder) =>
+        new(Path.Combine(folder, ClaimFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    // A kill leaves the whole file or none.
+    private static void WriteWhole<T>(string path, T content)
+    {
+        string beside = $"{path}.tmp";
+        File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(content, StrictJson.Options));
+        File.Move(beside, path, overwrite: true);
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

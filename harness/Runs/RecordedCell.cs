@@ -28,7 +28,6 @@ internal static class RecordedCell
         CodeObject? thunk = cell.Spec.Mitigation.BuildThunk();
         var costs = StaticCosts.Of(code, thunk);
 
-        // What is known to be wrong may not be followable either.
         BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunk), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
@@ -50,7 +49,20 @@ internal static class RecordedCell
 /// <summary>Branches that a dispatch executes on average over a mix.</summary>
 internal sealed record BranchMeans(double Conditional, double Taken, double Indirect)
 {
-    public static BranchMeans Of(BranchTracer tracer, Mix mix)
+    /// <returns>Null for code that can't be followed: it is wrong, though a run that was stopped may not have come to its proof.</returns>
+    public static BranchMeans? Of(BranchTracer tracer, Mix mix)
+    {
+        try
+        {
+            return Followed(tracer, mix);
+        }
+        catch (TraceFaultException)
+        {
+            return null;
+        }
+    }
+
+    private static BranchMeans Followed(BranchTracer tracer, Mix mix)
     {
         (double conditional, double taken, double indirect) = (0, 0, 0);
         foreach (MixWeight weight in mix.Weights)

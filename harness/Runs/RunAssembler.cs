@@ -29,7 +29,7 @@ internal static class RunAssembler
             MachineRecord.Environment(environment),
             RecordedPlan(partial, plan),
             [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
-            [.. sessions.Where(s => s.Entries.OfType<SessionStarted>().Any()).Select(s => Assemble(s, cells))],
+            [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells))],
             Warnings(failures, complete));
     }
 
@@ -62,10 +62,8 @@ internal static class RunAssembler
         partial.Request.OverSeconds,
         plan.Battery.Definition);
 
-    private static Session Assemble(StartedSession session, IReadOnlyList<MeasuredCell> cells)
+    private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells)
     {
-        SessionStarted started = session.Entries.OfType<SessionStarted>().First();
-        SessionEnded? ended = session.Entries.OfType<SessionEnded>().FirstOrDefault();
         var measurements = new List<Measurement>();
         foreach (JournalEntry entry in session.Entries)
         {
@@ -82,19 +80,18 @@ internal static class RunAssembler
         }
 
         _ = measurements.RemoveAll(m => m.Placements.Count == 0);
-        double seconds = ended?.Seconds ?? Math.Max(0, (File.GetLastWriteTimeUtc(session.Request.Journal) - started.Started.UtcDateTime).TotalSeconds);
         return new Session(
             started.Number,
             started.Started,
-            seconds,
+            session.Seconds,
             started.Cpu,
             started.TicksPerSecond,
             started.FrameTicks,
             started.ClockCycles,
             started.ThroughputOperations,
-            ended?.ContextSwitches,
-            ended?.RepeatedBlocks,
-            ended is not null,
+            session.End?.ContextSwitches,
+            session.End?.RepeatedBlocks,
+            session.End is not null,
             measurements);
     }
 

@@ -3,6 +3,7 @@ using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Sessions;
+using HwBench.Results.Input;
 
 namespace HwBench.Harness.Runs;
 
@@ -20,52 +21,73 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
     private double _overheadSeconds = 2.5;
 
     private readonly IReadOnlyList<MeasuredCell> _cells = PlannedCells.Of(plan);
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly string _planDigest = PlanDigest.Of(plan);
+    private DateTimeOffset _begun = DateTimeOffset.UtcNow;
     private double _usedSeconds;
 
     /// <param name="preciseEnough">Asked after each session: is the precision that the plan asks for reached?</param>
     /// <exception cref="OperationCanceledException">Stopped by the user; everything finished is kept.</exception>
+    /// <exception cref="InputException">What was measured before belongs to another plan.</exception>
     public void Run(Func<bool> preciseEnough, CancellationToken cancellation)
     {
+        GoOn(partial.Sessions());
         int sessions = plan.Sampling.Sessions;
         for (int slot = 0; slot < sessions; slot++)
         {
-            bool ran = false;
-            for (IReadOnlyList<string> missing = Missing(slot); missing.Count > 0; missing = Missing(slot))
+            IReadOnlyList<string> missing = Missing(slot);
+            if (missing.Count > 0 && slot > 0 && preciseEnough())
+            {
+                return;
+            }
+
+            for (; missing.Count > 0; missing = Missing(slot))
             {
                 Wait(slot, cancellation);
                 progress($"session {slot + 1} of {sessions}");
                 RunSession(slot, missing, cancellation);
-                ran = true;
-            }
-
-            if (ran && slot + 1 < sessions && preciseEnough())
-            {
-                return;
             }
         }
     }
 
+    // The time and the budget that a stopped run has used count.
+    private void GoOn(IReadOnlyList<StartedSession> earlier)
+    {
+        if (earlier.Any(s => s.Request.PlanDigest != _planDigest))
+        {
+            throw new InputException($"{partial.Request.Battery}: the battery or a file that it names was changed since the run was stopped; run it anew with another --output");
+        }
+
+        _begun = earlier.FirstOrDefault(s => s.Start is not null)?.Start!.Started ?? _begun;
+        _usedSeconds = earlier.Sum(s => s.Seconds);
+    }
+
+    // A cell whose variants have all failed has nothing left to measure.
     private List<string> Missing(int slot)
     {
-        HashSet<string> finished = [.. partial.Sessions().Where(s => s.Request.Slot == slot).SelectMany(s => s.FinishedCells)];
-        return [.. _cells.Select(c => c.Id).Where(id => !finished.Contains(id))];
+        IReadOnlyList<StartedSession> sessions = partial.Sessions();
+        HashSet<string> finished = [.. sessions.Where(s => s.Request.Slot == slot).SelectMany(s => s.FinishedCells)];
+        ILookup<string, string> failed = FailedIn(sessions).ToLookup(f => f.Cell, f => f.Variant);
+        return [.. _cells.Where(c => !finished.Contains(c.Id) && c.Variants.Any(v => !failed[c.Id].Contains(v.Name))).Select(c => c.Id)];
     }
 
     private void Wait(int slot, CancellationToken cancellation)
     {
-        double due = partial.Request.OverSeconds * slot / Math.Max(1, plan.Sampling.Sessions - 1);
-        TimeSpan rest = TimeSpan.FromSeconds(due) - _watch.Elapsed;
-        if (rest > TimeSpan.Zero && cancellation.WaitHandle.WaitOne(rest))
+        DateTimeOffset due = _begun.AddSeconds(partial.Request.OverSeconds * slot / Math.Max(1, plan.Sampling.Sessions - 1));
+        TimeSpan rest = due - DateTimeOffset.UtcNow;
+        if (rest > TimeSpan.Zero)
         {
-            cancellation.ThrowIfCancellationRequested();
+            progress($"session {slot + 1} of {plan.Sampling.Sessions} begins at {due.ToLocalTime():HH:mm:ss}");
+            _ = cancellation.WaitHandle.WaitOne(rest);
         }
+
+        cancellation.ThrowIfCancellationRequested();
     }
 
     private void RunSession(int slot, IReadOnlyList<string> cells, CancellationToken cancellation)
     {
         using StatusPage page = StatusPage.Create();
-        int number = partial.Sessions().Count;
+        IReadOnlyList<StartedSession> earlier = partial.Sessions();
+        int number = earlier.Count;
         double share = (plan.Sampling.BudgetSeconds - _usedSeconds) / (plan.Sampling.Sessions - slot);
         double seconds = Math.Max(0.2, share - _overheadSeconds) * cells.Count / _cells.Count;
         string request = partial.Write(new SessionRequest(
@@ -74,12 +96,12 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             partial.Request.Battery,
             plan.Seed,
             plan.Quick,
-            PlanDigest.Of(plan),
+            _planDigest,
             partial.Request.Cpu,
             seconds,
             plan.Sampling,
             cells,
-            Skipped(),
+            FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),
             page.Path,
             partial.SessionFile(number, "benchmarkdotnet")));
@@ -89,13 +111,22 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         double took = Stopwatch.GetElapsedTime(started).TotalSeconds;
         _usedSeconds += took;
         SessionOutcome.Judge(child, () => Blame(number, child));
-        _overheadSeconds = Math.Max(0.5, took - MeasuredSeconds(number));
+        if (child.Outcome is not ChildOutcome.Completed)
+        {
+            return;
+        }
+
+        StartedSession session = partial.Sessions()[number];
+        if (session.End is not { } end || cells.Except(session.FinishedCells).Any())
+        {
+            throw new InvalidOperationException($"session {number} ended before its cells were finished");
+        }
+
+        _overheadSeconds = Math.Max(0.5, took - end.MeasuringSeconds);
     }
 
-    private double MeasuredSeconds(int number) => partial.Sessions()[number].Entries.OfType<SessionEnded>().FirstOrDefault()?.MeasuringSeconds ?? 0;
-
     // What failed once isn't run again: a wrong variant in its cell, a crashing one anywhere (another crash costs another process).
-    private List<SkippedVariant> Skipped() => [.. partial.Sessions()
+    private static List<SkippedVariant> FailedIn(IReadOnlyList<StartedSession> sessions) => [.. sessions
         .SelectMany(s => s.Entries.OfType<VariantFailed>())
         .Select(f => new SkippedVariant(f.Cell, f.Variant))
         .Distinct()];

@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Processes;
 using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Results.Records;
@@ -16,31 +17,46 @@ internal static class RunTask
 
     /// <param name="output">The record's path.</param>
     /// <returns>The record as written.</returns>
-    /// <exception cref="OperationCanceledException">Stopped by the user; a partial record was written.</exception>
+    /// <exception cref="InterruptedException">Stopped by the user; a partial record was written.</exception>
+    /// <exception cref="OperationCanceledException">Stopped by the user before anything was finished; nothing is left.</exception>
     public static RunRecord Measure(PartialRun partial, string output, Action<string> progress, CancellationToken cancellation)
     {
         Plan plan = PlanOf(partial.Request);
-        if (!CpuAffinity.Allowed().Contains(partial.Request.Cpu))
-        {
-            throw new MachineException(
-                $"cpu {partial.Request.Cpu} isn't among those that this process may use ({string.Join(", ", CpuAffinity.Allowed())})",
-                "choose one of them with --cpu");
-        }
-
-        var supervisor = new RunSupervisor(partial, plan, progress);
         try
         {
-            supervisor.Run(() => PreciseEnough(partial, plan), cancellation);
+            new RunSupervisor(partial, plan, progress).Run(() => PreciseEnough(partial, plan), cancellation);
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))
+        {
+            partial.Discard();
+            throw;
+        }
+        catch (Exception e) when (e is OperationCanceledException or MachineException or InvalidOperationException)
         {
             _ = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, complete: false));
-            throw;
+            string kept = $"what was finished is in {output}; go on with: hwbench run --resume {output}";
+            throw e switch
+            {
+                OperationCanceledException => new InterruptedException(kept),
+                MachineException => new MachineException(e.Message, kept),
+                _ => new InvalidOperationException($"{e.Message}; {kept}", e),
+            };
         }
 
         RunRecord record = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, complete: true));
         _ = partial.Finish(output);
         return record;
+    }
+
+    /// <exception cref="MachineException">The cpu isn't there, or isn't ours.</exception>
+    public static void CheckCpu(int cpu)
+    {
+        IReadOnlyList<int> allowed = CpuAffinity.Allowed();
+        if (!allowed.Contains(cpu))
+        {
+            throw new MachineException(
+                $"cpu {cpu} isn't among those that this process may use ({string.Join(", ", allowed)})", "choose one of them with --cpu");
+        }
     }
 
     /// <summary>The plan that a request means.</summary>

@@ -24,6 +24,8 @@ internal static class SessionOutcome
                 throw new InputException(LastLine(child));
             case ChildOutcome.Completed { ExitCode: (int)ExitCode.MachineLacks }:
                 throw new MachineException(LastLine(child), "see 'hwbench doctor'");
+            case ChildOutcome.Crashed { ByItsOwnCode: false } killed:
+                throw new MachineException($"a process that measured was killed from outside ({killed.Signal})", "see whether memory ran out");
             case ChildOutcome.Crashed or ChildOutcome.Stalled when blame():
                 return;
             default:

@@ -11,7 +11,15 @@ public sealed class SessionJournal : IDisposable
 {
     private readonly FileStream _file;
 
-    public SessionJournal(string path) => _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    /// <param name="path">May exist: a last line without its end, which a kill left, is cut off.</param>
+    public SessionJournal(string path)
+    {
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        byte[] whole = new byte[_file.Length];
+        _file.ReadExactly(whole);
+        _file.SetLength(whole.AsSpan().LastIndexOf((byte)'\n') + 1);
+        _file.Position = _file.Length;
+    }
 
     public void Append(JournalEntry entry)
     {

@@ -97,7 +97,11 @@ public sealed class SessionRunner : IDisposable
             cell = Prove(cell);
             try
             {
-                return cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
+                Dictionary<string, IReadOnlyList<double>> nanoseconds = cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
+                _cellsDone++;
+                _journal.Append(new CellEnded(cell.Id));
+                _journal.Sync();
+                return nanoseconds;
             }
             catch (WrongHandlerException e)
             {
@@ -163,10 +167,7 @@ public sealed class SessionRunner : IDisposable
             }
         }
 
-        _cellsDone++;
         _repeatedBlocks += bench.RepeatedBlocks;
-        _journal.Append(new CellEnded(cell.Id));
-        _journal.Sync();
         return Enumerable.Range(0, sets.Length).ToDictionary(v => cell.Variants[v].Name, v => (IReadOnlyList<double>)sets[v]);
     }
 

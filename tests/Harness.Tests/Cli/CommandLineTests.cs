@@ -1,4 +1,5 @@
 using HwBench.Harness.Cli;
+using HwBench.Harness.Processes;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 using Xunit;
@@ -7,7 +8,7 @@ namespace HwBench.Harness.Tests.Cli;
 
 public class CommandLineTests
 {
-    public static TheoryData<string> Commands => [.. HwbenchCommand.Create().Subcommands.Select(c => c.Name)];
+    public static TheoryData<string> Commands => [.. HwbenchCommand.Create().Subcommands.Where(c => !c.Hidden).Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -31,6 +32,14 @@ public class CommandLineTests
         string[] words = command.Example.Split(' ');
 
         Assert.Empty(HwbenchCommand.Create().Parse(words[1..]).Errors);
+    }
+
+    [Fact]
+    public void The_help_does_not_show_the_commands_that_this_program_starts_itself_with()
+    {
+        string help = Invocation.Run("--help").Output;
+
+        Assert.All(HwbenchCommand.Create().Subcommands.Where(c => c.Hidden), c => Assert.DoesNotContain(c.Name, help, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,6 +126,10 @@ public class CommandLineTests
 
     [Fact]
     public void An_interrupted_command_exits_with_130() => Fails(new OperationCanceledException(), ExitCode.Interrupted, "hwbench: interrupted");
+
+    [Fact]
+    public void An_interruption_that_left_something_to_go_on_with_says_what() =>
+        Fails(new InterruptedException("what was finished is in x"), ExitCode.Interrupted, "hwbench: interrupted; what was finished is in x");
 
     [Fact]
     public void A_full_disk_is_one_line_and_exit_2() => Fails(new IOException("No space left on device"), ExitCode.BadInput, "hwbench: can't read or write: No space left on device");

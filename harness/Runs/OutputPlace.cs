@@ -1,0 +1,42 @@
+using System.Text;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Runs;
+
+/// <summary>The place of a record to come, and what lies beside it.</summary>
+internal static class OutputPlace
+{
+    // File systems allow 255 bytes; what lies beside the record has a longer name than the record.
+    private const int LongestName = 200;
+
+    /// <summary>The folder in which the run grows.</summary>
+    public static string PartialOf(string output) => $"{Path.GetFullPath(output)}.partial";
+
+    /// <summary>The folder of BenchmarkDotNet's summaries.</summary>
+    public static string ArtifactsOf(string output) => $"{output}.benchmarkdotnet";
+
+    /// <exception cref="InputException">It is no file's path, or something is there already.</exception>
+    public static void CheckFree(string output)
+    {
+        string name = Path.GetFileName(output);
+        if (name.Length == 0 || Directory.Exists(output))
+        {
+            throw new InputException($"--output '{output}': is no file's path; give one");
+        }
+
+        if (Encoding.UTF8.GetByteCount(name) > LongestName)
+        {
+            throw new InputException($"{output}: a file's name of more than {LongestName} bytes; choose a shorter --output");
+        }
+
+        if (Directory.Exists(PartialOf(output)))
+        {
+            throw new InputException($"{PartialOf(output)}: holds an unfinished run; finish it with --resume {output}, or remove it");
+        }
+
+        foreach (string taken in new[] { output, ArtifactsOf(output) }.Where(Path.Exists))
+        {
+            throw new InputException($"{taken}: exists already; choose another --output");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using HwBench.Harness.Processes;
+using HwBench.Harness.Tests.DataFiles;
+
+namespace HwBench.Harness.Tests.Runs;
+
+/// <summary>A run as a process of its own, in a process group of its own, to be stopped from outside.</summary>
+internal sealed class RunningRun : IDisposable
+{
+    private readonly Process _process;
+
+    public RunningRun(TemporaryFolder folder, string battery)
+    {
+        Output = Path.Combine(folder.Path, "record.json.gz");
+        Journal = Path.Combine($"{Output}.partial", "session-0.jsonl");
+        _process = Process.Start(new ProcessStartInfo(
+            "setsid", [HostProgram.Self.Executable, .. HostProgram.Self.LeadingArguments, "run", battery, "--seed", "5", "--output", Output])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    public string Output { get; }
+
+    public string Journal { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>The session's process.</summary>
+    public int Child
+    {
+        get
+        {
+            using Process pgrep = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{Id}"]) { RedirectStandardOutput = true })!;
+            string found = pgrep.StandardOutput.ReadToEnd();
+            pgrep.WaitForExit();
+            return int.Parse(found.Trim());
+        }
+    }
+
+    /// <summary>Waits until the first session has finished a cell and begun to measure another.</summary>
+    public void WaitUntilMeasuring() => Eventually(() =>
+    {
+        if (_process.HasExited) throw new InvalidOperationException(_process.StandardError.ReadToEnd());
+        string journal = File.Exists(Journal) ? File.ReadAllText(Journal) : "";
+        int ended = journal.IndexOf("\"cell-ended\"", StringComparison.Ordinal);
+        return ended >= 0 && journal.IndexOf("\"placement\"", ended, StringComparison.Ordinal) >= 0;
+    });
+
+    public (int Code, string Output, string Error) End()
+    {
+        string output = _process.StandardOutput.ReadToEnd();
+        string error = _process.StandardError.ReadToEnd();
+        _process.WaitForExit();
+        return (_process.ExitCode, output, error);
+    }
+
+    /// <param name="target">A process, or minus a process group.</param>
+    public static void Signal(string name, int target)
+    {
+        using Process kill = Process.Start("kill", ["-s", name, "--", $"{target}"]);
+        kill.WaitForExit();
+    }
+
+    // An orphan that nobody has reaped yet is a zombie (state Z): dead.
+    public static bool IsRunning(int process)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{process}/stat");
+            return status[(status.LastIndexOf(')') + 2)..][0] != 'Z';
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    public static void Eventually(Func<bool> condition)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (waited.Elapsed > TimeSpan.FromMinutes(1)) throw new TimeoutException();
+            Thread.Sleep(10);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+}
