@@ -38,7 +38,7 @@ public static class PlannedCells
     [
         Sentinel("a-a", "hot", NamedVariant.Of(VariantCatalog.Find("table")!), new NamedVariant("table-again", VariantCatalog.Find("table")!), 0),
         Sentinel("plus-8", "dependent", NamedVariant.Of(VariantCatalog.Find("add-96")!), NamedVariant.Of(VariantCatalog.Find("add-104")!), 8),
-        Sentinel("imul-is-3-adds", "dependent", NamedVariant.Of(VariantCatalog.Find("add-96")!), NamedVariant.Of(VariantCatalog.Find("imul-32")!), 0),
+        Sentinel("imul-is-3-adds", "dependent", NamedVariant.Of(VariantCatalog.Find("add-24")!), NamedVariant.Of(VariantCatalog.Find("imul-8")!), 0),
     ];
 
     private static MeasuredCell Sentinel(string name, string context, NamedVariant baseline, NamedVariant candidate, double cycles)

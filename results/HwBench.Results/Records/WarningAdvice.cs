@@ -9,7 +9,7 @@ public static class WarningAdvice
         WarningCode.FewSessions => "so few sessions hardly tell how sessions differ, and the intervals are long for it; plan 6 or more",
         WarningCode.BusySibling => "another thread used the same core; measure on an idle machine or another --cpu",
         WarningCode.ClockMoved => "cycles are corrected for it, memory time is not; fix the frequency if you can",
-        WarningCode.CyclesEstimated => "cycles come from a chain of one-cycle instructions timed beside each block; 'hwbench doctor' tells what a counter needs",
+        WarningCode.CyclesEstimated => "cycles come from a chain of multiplications timed beside each block; 'hwbench doctor' tells what a counter needs",
         WarningCode.SentinelFailed => "do not use this run; measure again on a quieter machine",
         WarningCode.NoSentinel => "nothing proves that this run measured what it says; add sentinel cells to the battery",
         WarningCode.PartialRecord => "the run was stopped early; finish it with --resume",

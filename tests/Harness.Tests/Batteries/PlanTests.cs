@@ -47,11 +47,11 @@ public class PlanTests
             candidate tree
             variants table tree
             sessions 3
-            placements 96
-            blocks 6
-            dispatches 256
-            lead-in 64
-            budget 45 s
+            placements 48
+            blocks 4
+            dispatches 512
+            lead-in 256
+            budget 48 s
             margin 1 cycles, 1 %
             target 0.25 cycles, 0.5 %
             cell synthetic-4/uniform/random/bare/hot
