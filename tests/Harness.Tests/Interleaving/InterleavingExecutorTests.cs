@@ -1,10 +1,10 @@
+using System.Text.Json;
 using BenchmarkDotNet.Reports;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Tests.Batteries;
 using HwBench.Harness.Tests.DataFiles;
-using System.Text.Json;
 using Xunit;
 using Plan = HwBench.Harness.Batteries.Plan;
 
