@@ -1,10 +1,9 @@
-using BenchmarkDotNet.Reports;
+using System.Text.Json;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Tests.Batteries;
 using HwBench.Harness.Tests.DataFiles;
-using System.Text.Json;
 using Xunit;
 using Plan = HwBench.Harness.Batteries.Plan;
 
