@@ -10,7 +10,7 @@ namespace HwBench.Harness.Batteries;
 public sealed record Sampling(int Sessions, int Placements, int Blocks, int Dispatches, int LeadIn, double BudgetSeconds)
 {
     /// <summary>What a battery that says nothing gets.</summary>
-    public static Sampling Default { get; } = new(Sessions: 4, Placements: 96, Blocks: 6, Dispatches: 256, LeadIn: 64, BudgetSeconds: 45);
+    public static Sampling Default { get; } = new(Sessions: 12, Placements: 48, Blocks: 4, Dispatches: 512, LeadIn: 256, BudgetSeconds: 48);
 }
 
 /// <summary>A size of difference, given both ways.</summary>

@@ -6,23 +6,25 @@ namespace HwBench.Harness.Calibration;
 /// <param name="Name">As printed.</param>
 /// <param name="Cells">Two variants each, baseline first; comparisons take the cells in turn. The true difference is each cell's known answer.</param>
 /// <param name="Comparisons">How many are made.</param>
-public sealed record CalibrationCase(string Name, IReadOnlyList<MeasuredCell> Cells, int Comparisons)
+/// <param name="Seconds">Measuring time of a comparison.</param>
+public sealed record CalibrationCase(string Name, IReadOnlyList<MeasuredCell> Cells, int Comparisons, double Seconds)
 {
     /// <summary>True when the two variants of each cell are one, emitted twice.</summary>
     public bool SameVariant => Cells.All(c => c.KnownAnswer!.Value == 0);
 }
 
-/// <summary>How many comparisons of each kind, and how long each may take.</summary>
-/// <param name="SameVariant">A/A comparisons of each of the cases that have them.</param>
+/// <summary>How many comparisons of each kind.</summary>
+/// <param name="SameVariant">A/A comparisons of each of the three cases of the dispute.</param>
+/// <param name="Floor">A/A comparisons of <c>direct</c>.</param>
 /// <param name="KnownAnswers">Comparisons of variants with a known difference.</param>
 /// <param name="SmallDifferences">Comparisons with a difference of 0.3 %.</param>
-/// <param name="Seconds">Measuring time of a comparison.</param>
-public sealed record CalibrationEffort(int SameVariant, int KnownAnswers, int SmallDifferences, double Seconds)
+/// <param name="Seconds">Measuring time of an A/A comparison; null for each case's own short one.</param>
+public sealed record CalibrationEffort(int SameVariant, int Floor, int KnownAnswers, int SmallDifferences, double? Seconds)
 {
-    public static CalibrationEffort Full { get; } = new(200, 100, 40, 0.125);
+    public static CalibrationEffort Full { get; } = new(200, 40, 100, 40, null);
 
-    public static CalibrationEffort Quick { get; } = new(50, 40, 20, 0.11);
+    public static CalibrationEffort Quick { get; } = new(60, 20, 32, 8, null);
 
     /// <summary>Shows that the error rate holds at long budgets too.</summary>
-    public static CalibrationEffort Long { get; } = new(40, 0, 0, 2.5);
+    public static CalibrationEffort Long { get; } = new(40, 0, 0, 0, 2.5);
 }

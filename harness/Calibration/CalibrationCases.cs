@@ -19,7 +19,7 @@ public static class CalibrationCases
     // xen_version: a number of the last priority, so that every compare of the chain is executed.
     private const string Constant = "constant(17)";
 
-    private const int BaseChain = 32;
+    private const int BaseChain = 96;
     private const int LongChain = 640;
     private const int LargestStep = 16;
 
@@ -28,17 +28,17 @@ public static class CalibrationCases
     [
         .. new CalibrationCase[]
         {
-            new("A/A table, random", [Same("table", Random)], effort.SameVariant),
-            new("A/A table, constant", [Same("table", Constant)], effort.SameVariant),
-            new("A/A generated, random", [Same("generated", Random)], effort.SameVariant),
-            new("A/A direct, random", [Same("direct", Random)], effort.KnownAnswers > 0 ? effort.SameVariant : 0),
-            new($"+1 to +{LargestStep} cycles", [.. Enumerable.Range(1, LargestStep).Select(k => Chains(BaseChain, k, 256, 64))], effort.KnownAnswers),
-            new($"+2 cycles on {LongChain} (0.3 %)", [Chains(LongChain, 2, 64, 16)], effort.SmallDifferences),
+            new("A/A table, random", [Same("table", Random)], effort.SameVariant, effort.Seconds ?? 0.08),
+            new("A/A table, constant", [Same("table", Constant)], effort.SameVariant, effort.Seconds ?? 0.08),
+            new("A/A generated, random", [Same("generated", Random)], effort.SameVariant, effort.Seconds ?? 0.145),
+            new("A/A direct, random", [Same("direct", Random)], effort.Floor, effort.Seconds ?? 0.08),
+            new($"+1 to +{LargestStep} cycles", [.. Enumerable.Range(1, LargestStep).Select(k => Chains(BaseChain, k, 256, 64))], effort.KnownAnswers, 0.12),
+            new($"+2 cycles on {LongChain} (0.3 %)", [Chains(LongChain, 2, 64, 16)], effort.SmallDifferences, 0.15),
         }.Where(c => c.Comparisons > 0),
     ];
 
     private static MeasuredCell Same(string variant, string mix) => Cell(
-        $"{variant}/{mix}", mix, "hot", NamedVariant.Of(VariantCatalog.Find(variant)!), new NamedVariant($"{variant}-again", VariantCatalog.Find(variant)!), 0, 512, 128);
+        $"{variant}/{mix}", mix, "hot", NamedVariant.Of(VariantCatalog.Find(variant)!), new NamedVariant($"{variant}-again", VariantCatalog.Find(variant)!), 0, 1024, 64);
 
     private static MeasuredCell Chains(int length, int more, int dispatches, int leadIn) => Cell(
         $"add-{length}+{more}",

@@ -17,6 +17,9 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
     private const int PoolBytes = 16 << 20;
     private const int ClockReadings = 2000;
 
+    // How much longer than its measuring time a round of known answers may wait for a quiet core, as a factor.
+    private const double Patience = 2;
+
     /// <exception cref="MachineException">The cpu can't be used.</exception>
     /// <exception cref="OperationCanceledException">Stopped by the user.</exception>
     public CalibrationResult Run(CalibrationEffort effort, CancellationToken cancellation)
@@ -30,33 +33,48 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
         using var arena = new Arena(PoolBytes, PoolBytes);
         using var loops = new ReferenceLoops();
         double clockCycles = loops.MeasureClockCycles(ClockReadings);
+        var quiet = new QuietWatch(clockCycles);
         var results = new List<CaseResult>();
         foreach (CalibrationCase calibrationCase in CalibrationCases.Of(effort))
         {
-            Comparer[] comparers = [.. calibrationCase.Cells.Select(cell => new Comparer(arena, loops, Proven(cell), clockCycles, seed))];
-            results.Add(Run(calibrationCase, comparers, effort.Seconds, cancellation));
+            Comparer[] comparers = [.. calibrationCase.Cells.Select(cell => new Comparer(arena, loops, quiet, Proven(cell), clockCycles, seed))];
+            results.Add(Run(calibrationCase, comparers, cancellation));
         }
 
         return new CalibrationResult(seed, cpu, Stopwatch.GetElapsedTime(started).TotalSeconds, results);
     }
 
-    private CaseResult Run(CalibrationCase calibrationCase, Comparer[] comparers, double seconds, CancellationToken cancellation)
+    private CaseResult Run(CalibrationCase calibrationCase, Comparer[] comparers, CancellationToken cancellation)
     {
         var outcomes = new List<ComparisonOutcome>();
         int naive = 0;
-        for (int i = 0; i < calibrationCase.Comparisons; i++)
+        while (outcomes.Count < calibrationCase.Comparisons)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress($"{calibrationCase.Name}: {i + 1} of {calibrationCase.Comparisons}");
-            Comparer comparer = comparers[i % comparers.Length];
-            outcomes.Add(comparer.Compare(seconds));
-            if (calibrationCase.SameVariant && comparer.CompareNaively() < CalibrationResult.Promised)
-            {
-                naive++;
-            }
+            progress($"{calibrationCase.Name}: {outcomes.Count + 1} of {calibrationCase.Comparisons}");
+            Comparer[] round = comparers[..Math.Min(comparers.Length, calibrationCase.Comparisons - outcomes.Count)];
+            double patience = calibrationCase.SameVariant ? 0 : Patience * round.Length * calibrationCase.Seconds;
+            outcomes.AddRange(Compare(round, calibrationCase.Seconds, patience));
+            naive += calibrationCase.SameVariant ? round.Count(c => c.CompareNaively() < CalibrationResult.Promised) : 0;
         }
 
         return CaseResult.Of(calibrationCase, outcomes, naive);
+    }
+
+    // The cells of a round take turns, set by set: a quarter of a second is one moment of the machine, a round is several.
+    private static IEnumerable<ComparisonOutcome> Compare(Comparer[] round, double seconds, double patience)
+    {
+        long until = Stopwatch.GetTimestamp() + (long)(patience * Stopwatch.Frequency);
+        Array.ForEach(round, c => c.Begin());
+        while (round.Any(c => c.Seconds < seconds))
+        {
+            foreach (Comparer comparer in round.Where(c => c.Seconds < seconds))
+            {
+                comparer.MeasureSet(until);
+            }
+        }
+
+        return round.Select(c => c.End());
     }
 
     private MeasuredCell Proven(MeasuredCell cell)

@@ -28,61 +28,73 @@ public sealed class Comparer
     private readonly double _frame;
     private readonly List<double> _differences = [];
     private readonly List<double> _logRatios = [];
+    private double _cycles;
+    private double _seconds;
 
     /// <param name="clockCycles">Core cycles of one clock reading.</param>
-    public Comparer(Arena arena, ReferenceLoops loops, MeasuredCell cell, double clockCycles, ulong seed)
+    public Comparer(Arena arena, ReferenceLoops loops, QuietWatch quiet, MeasuredCell cell, double clockCycles, ulong seed)
     {
         _cell = cell;
         _clockCycles = clockCycles;
         uint[] pool = NumberPool.Create(cell.Mix, cell.Order, Seed.Derive(seed, "pool", cell.Id));
         var random = new SeededRandom(Seed.Derive(seed, "placements", cell.Id));
-        _bench = new CellBench(arena, loops, cell, pool, Blocks, random, _ => { });
-        _naiveBench = new CellBench(arena, loops, cell, pool, NaiveSamples, random, _ => { });
+        _bench = new CellBench(arena, loops, quiet, cell, pool, Blocks, random, _ => { });
+        _naiveBench = new CellBench(arena, loops, quiet, cell, pool, NaiveSamples, random, _ => { });
         _frame = _bench.MeasureFrame(FrameReadings);
     }
 
-    /// <summary>One comparison over fresh placements.</summary>
-    /// <param name="seconds">Measuring goes on until then, to the end of a stratified set.</param>
-    public ComparisonOutcome Compare(double seconds)
+    /// <summary>Begins a comparison.</summary>
+    public void Begin()
     {
         _differences.Clear();
         _logRatios.Clear();
-        double cycles = 0;
+        _cycles = 0;
+        _seconds = 0;
+    }
+
+    /// <summary>Seconds of measuring since <see cref="Begin"/>, without waiting for a quiet core.</summary>
+    public double Seconds => _seconds;
+
+    /// <summary>One more stratified set of fresh placements.</summary>
+    /// <param name="patience">As in <see cref="CellBench.Measure"/>.</param>
+    public void MeasureSet(long patience)
+    {
         long started = Stopwatch.GetTimestamp();
-        do
+        TimeSpan waited = _bench.Waited;
+        (double difference, double logRatio) = (0, 0);
+        for (int i = 0; i < Strata.SetSize; i++)
         {
-            (double difference, double logRatio) = (0, 0);
-            for (int i = 0; i < Strata.SetSize; i++)
-            {
-                Readings readings = _bench.Measure();
-                PlacementValue value = PlacementValue.Of(
-                    readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Candidate, Baseline);
-                difference += value.DifferenceCycles / Strata.SetSize;
-                logRatio += value.LogRatio / Strata.SetSize;
-                cycles += PlacementValue.CyclesOf(readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Baseline);
-            }
-
-            _differences.Add(difference);
-            _logRatios.Add(logRatio);
+            Readings readings = _bench.Measure(patience);
+            PlacementValue value = PlacementValue.Of(
+                readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Candidate, Baseline);
+            difference += value.DifferenceCycles / Strata.SetSize;
+            logRatio += value.LogRatio / Strata.SetSize;
+            _cycles += PlacementValue.CyclesOf(readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Baseline);
         }
-        while (Stopwatch.GetElapsedTime(started).TotalSeconds < seconds);
 
-        double took = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        _differences.Add(difference);
+        _logRatios.Add(logRatio);
+        _seconds += (Stopwatch.GetElapsedTime(started) - (_bench.Waited - waited)).TotalSeconds;
+    }
+
+    /// <summary>What the sets since <see cref="Begin"/> show.</summary>
+    public ComparisonOutcome End()
+    {
         int placements = _differences.Count * Strata.SetSize;
         return new ComparisonOutcome(
             _cell.KnownAnswer!.Value,
             NestedMean.Estimate([_differences]),
             NestedMean.Estimate([_logRatios]),
-            cycles / placements,
+            _cycles / placements,
             placements,
-            took);
+            _seconds);
     }
 
     /// <summary>The usual way: one placement, all samples pooled, Mann–Whitney.</summary>
     /// <returns>Its two-sided p-value.</returns>
     public double CompareNaively()
     {
-        Readings readings = _naiveBench.Measure();
+        Readings readings = _naiveBench.Measure(patience: 0);
         double[] candidate = new double[readings.Blocks];
         double[] baseline = new double[readings.Blocks];
         for (int b = 0; b < readings.Blocks; b++)

@@ -13,7 +13,7 @@ internal static class CalibrateCommand
 {
     public static DocumentedCommand Create()
     {
-        var quick = new Option<bool>("--quick") { Description = "200 A/A comparisons and 60 known answers instead of 800 and 140" };
+        var quick = new Option<bool>("--quick") { Description = "200 A/A comparisons and 40 known answers instead of 640 and 140" };
         var longer = new Option<bool>("--long") { Description = "A/A comparisons of 2.5 s each instead: does the error rate hold there?" };
         var seed = new Option<ulong?>("--seed") { Description = "Every random choice follows from it" };
         var cpu = new Option<int?>("--cpu") { Description = "The cpu to measure on (default: the last that may be used)" };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
 using HwBench.Native.Memory;
@@ -16,12 +17,15 @@ public sealed class CellBench
     private readonly MeasuredCell _cell;
     private readonly Action<int> _beforeBatch;
     private readonly Readings _readings;
+    private readonly QuietWatch _quiet;
 
     /// <param name="pool">Call numbers; longer than a batch.</param>
     /// <param name="blocks">Blocks of a placement.</param>
     /// <param name="beforeBatch">Told the index of the variant that runs next, so that a crash can be named.</param>
-    public CellBench(Arena arena, ReferenceLoops loops, MeasuredCell cell, uint[] pool, int blocks, Random random, Action<int> beforeBatch)
+    public CellBench(
+        Arena arena, ReferenceLoops loops, QuietWatch quiet, MeasuredCell cell, uint[] pool, int blocks, Random random, Action<int> beforeBatch)
     {
+        _quiet = quiet;
         _loops = loops;
         _cell = cell;
         _pool = pool;
@@ -34,23 +38,57 @@ public sealed class CellBench
         _readings = new Readings(blocks, cell.Variants.Count);
     }
 
+    /// <summary>Blocks that were measured again because somebody else used the core.</summary>
+    public long RepeatedBlocks { get; private set; }
+
+    /// <summary>The time that those took.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <summary>Draws a placement, warms it up and times its blocks.</summary>
+    /// <param name="patience">A <see cref="Stopwatch"/> time stamp: until then a disturbed block is measured again, afterwards it is taken as it is.</param>
     /// <returns>Valid until the next call.</returns>
     /// <exception cref="WrongHandlerException">A dispatch went wrong.</exception>
-    public Readings Measure()
+    public Readings Measure(long patience)
     {
         Placement placement = _placer.Next();
         _order.Redraw();
         RunBlock(placement, default);
+        bool disturbed = ReadReferences(0);
         for (int b = 0; b < _readings.Blocks; b++)
         {
-            _readings.Clock[b] = _loops.ReadClock();
-            _readings.Throughput[b] = _loops.ReadThroughput();
+            long started = Stopwatch.GetTimestamp();
             RunBlock(placement, _readings.Block(b));
+
+            // Quiet before and after: this block's second reading is the next one's first.
+            bool before = disturbed;
+            (long clock, long throughput) = (_readings.Clock[b], _readings.Throughput[b]);
+            disturbed = ReadReferences(b);
+            if ((before || disturbed) && Stopwatch.GetTimestamp() < patience)
+            {
+                RepeatedBlocks++;
+                Waited += Stopwatch.GetElapsedTime(started);
+                b--;
+                continue;
+            }
+
+            if (b + 1 < _readings.Blocks)
+            {
+                (_readings.Clock[b + 1], _readings.Throughput[b + 1]) = (_readings.Clock[b], _readings.Throughput[b]);
+            }
+
+            // A block's clock is the mean of the readings around it.
+            (_readings.Clock[b], _readings.Throughput[b]) = ((_readings.Clock[b] + clock) / 2, Math.Max(_readings.Throughput[b], throughput));
         }
 
         _readings.Offsets = placement.Offsets;
         return _readings;
+    }
+
+    private bool ReadReferences(int block)
+    {
+        _readings.Clock[block] = _loops.ReadClock();
+        _readings.Throughput[block] = _loops.ReadThroughput();
+        return _quiet.Disturbed(_readings.Throughput[block], _readings.Clock[block]);
     }
 
     /// <summary>Ticks of a batch without dispatches: what the timing itself takes. Mean of the middle half.</summary>

@@ -37,7 +37,7 @@ public static class PlannedCells
     private static IReadOnlyList<MeasuredCell> Sentinels() =>
     [
         Sentinel("a-a", "hot", NamedVariant.Of(VariantCatalog.Find("table")!), new NamedVariant("table-again", VariantCatalog.Find("table")!), 0),
-        Sentinel("plus-8", "dependent", NamedVariant.Of(VariantCatalog.Find("add-32")!), NamedVariant.Of(VariantCatalog.Find("add-40")!), 8),
+        Sentinel("plus-8", "dependent", NamedVariant.Of(VariantCatalog.Find("add-96")!), NamedVariant.Of(VariantCatalog.Find("add-104")!), 8),
         Sentinel("imul-is-3-adds", "dependent", NamedVariant.Of(VariantCatalog.Find("add-96")!), NamedVariant.Of(VariantCatalog.Find("imul-32")!), 0),
     ];
 

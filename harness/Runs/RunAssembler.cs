@@ -90,6 +90,7 @@ internal static class RunAssembler
             started.ClockCycles,
             started.ThroughputOperations,
             session.End?.ContextSwitches,
+            session.End?.RepeatedBlocks,
             session.End is not null,
             measurements);
     }

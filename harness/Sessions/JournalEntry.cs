@@ -33,4 +33,5 @@ public sealed record CellEnded(string Cell) : JournalEntry;
 /// <param name="Seconds">Of the process.</param>
 /// <param name="MeasuringSeconds">Of these, from the first cell to the end.</param>
 /// <param name="ContextSwitches">Involuntary ones of the measuring thread; null where not counted.</param>
-public sealed record SessionEnded(double Seconds, double MeasuringSeconds, long? ContextSwitches) : JournalEntry;
+/// <param name="RepeatedBlocks">Measured again because somebody else used the core.</param>
+public sealed record SessionEnded(double Seconds, double MeasuringSeconds, long? ContextSwitches, long RepeatedBlocks) : JournalEntry;

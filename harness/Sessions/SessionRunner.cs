@@ -21,6 +21,9 @@ public sealed class SessionRunner : IDisposable
     // Pages that placements are drawn from; memory is taken only for those that were used.
     private const int PoolBytes = 16 << 20;
 
+    // Of a cell's time: how long disturbed blocks are measured again before they are taken as they are.
+    private const double PatientShare = 0.8;
+
     private const int ClockReadings = 2000;
     private const int FrameReadings = 4000;
 
@@ -34,6 +37,8 @@ public sealed class SessionRunner : IDisposable
     private readonly Dictionary<string, Verifier> _verifiers = [];
     private readonly Stopwatch _watch = new();
     private double _ticksPerSecond;
+    private QuietWatch _quiet = new(1);
+    private long _repeatedBlocks;
     private readonly Stopwatch _measuring = new();
     private int _cellsDone;
 
@@ -63,7 +68,7 @@ public sealed class SessionRunner : IDisposable
         long switchesBefore = ContextSwitches.OfThisThread() ?? 0;
         Start(cells[0]);
         BenchmarkRun.Execute(cells, _request.Artifacts, id => MeasureCell(cells.Single(c => c.Id == id)));
-        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, ContextSwitches.OfThisThread() - switchesBefore));
+        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, ContextSwitches.OfThisThread() - switchesBefore, _repeatedBlocks));
         _journal.Sync();
     }
 
@@ -76,6 +81,7 @@ public sealed class SessionRunner : IDisposable
         _watch.Start();
         (long Ticks, long Time) before = (_loops.Counter, Stopwatch.GetTimestamp());
         double clockCycles = _loops.MeasureClockCycles(ClockReadings);
+        _quiet = new QuietWatch(clockCycles);
         double frame = Bench(first, Pool(first), 1).MeasureFrame(FrameReadings);
         _ticksPerSecond = (_loops.Counter - before.Ticks) / Stopwatch.GetElapsedTime(before.Time).TotalSeconds;
         _journal.Append(new SessionStarted(
@@ -142,6 +148,7 @@ public sealed class SessionRunner : IDisposable
         CellBench bench = Bench(cell, Pool(cell), _request.Sampling.Blocks, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
         List<double>[] sets = [.. cell.Variants.Select(_ => new List<double>())];
         double deadline = _request.Seconds * (_cellsDone + 1) / _request.Cells.Count;
+        long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         double[] sums = new double[cell.Variants.Count];
         while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
@@ -149,7 +156,7 @@ public sealed class SessionRunner : IDisposable
             Array.Clear(sums);
             for (int i = 0; i < Strata.SetSize; i++, placement++)
             {
-                Readings readings = bench.Measure();
+                Readings readings = bench.Measure(patience);
                 _journal.Append(new PlacementDone(PlacementRecord.Of(readings, placement)));
                 AddMeans(readings, sums);
             }
@@ -160,6 +167,7 @@ public sealed class SessionRunner : IDisposable
             }
         }
 
+        _repeatedBlocks += bench.RepeatedBlocks;
         return Enumerable.Range(0, sets.Length).ToDictionary(v => cell.Variants[v].Name, v => (IReadOnlyList<double>)sets[v]);
     }
 
@@ -174,6 +182,7 @@ public sealed class SessionRunner : IDisposable
     private CellBench Bench(MeasuredCell cell, uint[] pool, int blocks, Action<int>? beforeBatch = null) => new(
         _arena,
         _loops,
+        _quiet,
         cell,
         pool,
         blocks,

@@ -10,7 +10,7 @@ namespace HwBench.JitEmitters.Kernels;
 public sealed unsafe class ReferenceLoops : IDisposable
 {
     /// <summary>Rounds of one clock reading. Some counters advance in steps of 26 ticks; a reading must be many steps long.</summary>
-    private const long ClockRounds = 128;
+    private const long ClockRounds = 43;
 
     private const long ThroughputRounds = 128;
 
@@ -27,7 +27,7 @@ public sealed unsafe class ReferenceLoops : IDisposable
     }
 
     /// <summary>Independent additions of one throughput reading.</summary>
-    public static long ThroughputOperations => ThroughputRounds * SentinelKernel.OperationsPerRound;
+    public static long ThroughputOperations => ThroughputRounds * SentinelKernel.InstructionsPerRound;
 
     /// <summary>The time-stamp counter.</summary>
     public long Counter => _counter();
@@ -54,7 +54,7 @@ public sealed unsafe class ReferenceLoops : IDisposable
         }
 
         double single = Midmean(once);
-        return ClockRounds * SentinelKernel.OperationsPerRound * single / (Midmean(twice) - single);
+        return ClockRounds * SentinelKernel.ClockCyclesPerRound * single / (Midmean(twice) - single);
     }
 
     // Mean of the middle half: a median would return one of the counter's steps.

@@ -10,8 +10,6 @@ public readonly record struct BranchCounts(int Conditional, int Indirect, int Di
     public static BranchCounts operator +(BranchCounts a, BranchCounts b) => new(
         a.Conditional + b.Conditional, a.Indirect + b.Indirect, a.Direct + b.Direct, a.Returns + b.Returns);
 
-    public static BranchCounts Add(BranchCounts left, BranchCounts right) => left + right;
-
     internal BranchCounts With(BranchKind kind) => kind switch
     {
         BranchKind.Conditional => this with { Conditional = Conditional + 1 },

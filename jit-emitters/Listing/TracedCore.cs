@@ -1,4 +1,5 @@
 using Iced.Intel;
+using static HwBench.JitEmitters.Listing.OperandWidth;
 
 namespace HwBench.JitEmitters.Listing;
 
@@ -64,7 +65,7 @@ internal sealed class TracedCore(TracedMemory memory)
             case Mnemonic.Int3:
                 throw new TraceFaultException("runs into int3");
             default:
-                throw Unknown(instruction);
+                throw TraceFaultException.Unknown(instruction);
         }
     }
 
@@ -84,7 +85,7 @@ internal sealed class TracedCore(TracedMemory memory)
     {
         if (instruction.OpCount != 2)
         {
-            throw Unknown(instruction);
+            throw TraceFaultException.Unknown(instruction);
         }
 
         int bits = Bits(instruction, 0);
@@ -177,25 +178,4 @@ internal sealed class TracedCore(TracedMemory memory)
         address += instruction.MemoryIndex == Register.None ? 0 : this[instruction.MemoryIndex] * (ulong)instruction.MemoryIndexScale;
         return address;
     }
-
-    // Registers of 32 and 64 bits, cl as a count, memory in words of 64 bits.
-    private static int Bits(in Instruction instruction, int operand) => instruction.GetOpKind(operand) switch
-    {
-        OpKind.Register => instruction.GetOpRegister(operand) switch
-        {
-            Register.CL when operand == 1 => 8,
-            var register when register.IsGPR32() => 32,
-            var register when register.IsGPR64() => 64,
-            _ => throw Unknown(instruction),
-        },
-        OpKind.Memory => instruction.Mnemonic == Mnemonic.Lea || instruction.MemorySize.GetSize() == sizeof(ulong) ? 64 : throw Unknown(instruction),
-        _ => operand > 0 ? Bits(instruction, 0) : throw Unknown(instruction),
-    };
-
-    private static ulong Mask(int bits) => ulong.MaxValue >> (64 - bits);
-
-    private static long SignExtend(ulong value, int bits) => (long)(value << (64 - bits)) >> (64 - bits);
-
-    private static TraceFaultException Unknown(in Instruction instruction) =>
-        new($"'{instruction}' is no instruction that the tracer knows");
 }

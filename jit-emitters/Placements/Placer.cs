@@ -143,9 +143,10 @@ public sealed class Placer
         int dispatchers = _image.Dispatchers.Count;
         nint[] entries = new nint[dispatchers];
         int[] offsets = new int[dispatchers];
+        int draw = _random.Next(int.MaxValue);
         for (int i = 0; i < dispatchers; i++)
         {
-            entries[i] = _arena.Code + _starts[i];
+            entries[i] = _arena.Code + _starts[i] + _image.Variants[i].EntryOffset(draw);
             offsets[i] = strata.Offset(i, placementInSet);
         }
 

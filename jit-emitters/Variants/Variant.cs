@@ -41,11 +41,18 @@ public abstract class Variant(string name, string description)
         var code = new CodeBuilder();
         code.Place(code.Label(Name));
         var exits = new Exits(code);
-        code.Asm.sub(rsp, 8);
+        EmitEntry(code);
         EmitDecision(code, spec, exits);
         exits.Emit();
         return code.Build();
     }
+
+    /// <summary>Where a placement enters the code, in bytes from its start.</summary>
+    /// <param name="draw">Not negative; random, and the same for all variants of a placement.</param>
+    public virtual int EntryOffset(int draw) => 0;
+
+    /// <summary>Emits what comes before the decision: the stack is aligned for the handler's call.</summary>
+    protected virtual void EmitEntry(CodeBuilder code) => code.Asm.sub(rsp, 8);
 
     /// <summary>Emits what finds and calls the handler; it leaves through one of the exits.</summary>
     protected abstract void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits);

@@ -71,6 +71,7 @@ internal sealed class SyntheticRun
         10_000,
         40_000,
         0,
+        0,
         true,
         [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, random))]);
 

@@ -7,22 +7,42 @@ namespace HwBench.JitEmitters.Variants.KnownAnswers;
 
 /// <summary>
 /// <c>direct</c> with a chain of dependent instructions on the way of the first argument: what it costs more than a
-/// shorter chain is known. Registers, not immediates, as operands: Golden Cove and later add immediates at rename,
-/// in no time. r9 is zero and r8 is one at run time (the kernel sets both).
+/// shorter chain is known. Beside other instructions a link now and then loses its port, or a group of the core's width
+/// begins later: up to half a cycle, depending on the chain's length modulo ports and width. So a sled of further links
+/// stands before the chain, and each placement enters it elsewhere, the same for all its variants: such effects then
+/// average out, and are in the interval. Operands are registers, not immediates, since Golden Cove and later add
+/// immediates at rename, in no time. r9 is zero and r8 is one at run time (the kernel sets both).
 /// </summary>
 public abstract class Chain(string name, string description, int length) : Variant(name, description)
 {
+    // A multiple of 6 ports and a width of 8 (Zen 5); likewise of the 4, 5 or 6 and 4 or 6 of its predecessors and peers, nearly.
+    private const int SledLinks = 48;
+
+    private const int SledLinkBytes = 3;
+
     public override int? Target(CallTable table, ulong number) => 0;
+
+    public override int EntryOffset(int draw) => draw % SledLinks * SledLinkBytes;
 
     protected abstract void EmitLink(Assembler asm);
 
-    protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
+    protected override void EmitEntry(CodeBuilder code)
     {
+        for (int i = 0; i < SledLinks; i++)
+        {
+            code.Asm.add(rdi, r9);
+        }
+
         for (int i = 0; i < length; i++)
         {
             EmitLink(code.Asm);
         }
 
+        base.EmitEntry(code);
+    }
+
+    protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
+    {
         code.Asm.mov(rcx, r10);
         code.Call(new Symbol(SymbolKind.Handler, 0));
     }

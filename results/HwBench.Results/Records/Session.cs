@@ -12,6 +12,7 @@ namespace HwBench.Results.Records;
 /// <param name="ClockCycles">Core cycles that one clock reading spans (length of the dependent chain).</param>
 /// <param name="ThroughputOperations">Independent operations that one throughput reading spans.</param>
 /// <param name="ContextSwitches">Involuntary, during the session; null where not counted.</param>
+/// <param name="RepeatedBlocks">Blocks measured again because the throughput loop was slowed; null where the session didn't end.</param>
 /// <param name="Complete">False when the session was stopped or died.</param>
 /// <param name="Measurements">One for each cell that was measured, in run order.</param>
 public sealed record Session(
@@ -24,6 +25,7 @@ public sealed record Session(
     double ClockCycles,
     double ThroughputOperations,
     long? ContextSwitches,
+    long? RepeatedBlocks,
     bool Complete,
     IReadOnlyList<Measurement> Measurements);
 
@@ -37,8 +39,8 @@ public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IRea
 /// <param name="Set">The stratified set that it belongs to.</param>
 /// <param name="Offsets">[column] the entry's address modulo 64.</param>
 /// <param name="Ticks">[block][column] ticks of a batch.</param>
-/// <param name="Clock">[block] ticks of one clock reading (dependent chain of one-cycle instructions).</param>
-/// <param name="Throughput">[block] ticks of one throughput reading.</param>
+/// <param name="Clock">[block] ticks of a clock reading (a dependent chain): the mean of those before and after the block.</param>
+/// <param name="Throughput">[block] ticks of a throughput reading: the longer of those before and after the block.</param>
 public sealed record Placement(
     int Number,
     int Set,

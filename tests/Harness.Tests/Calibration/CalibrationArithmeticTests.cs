@@ -8,7 +8,7 @@ namespace HwBench.Harness.Tests.Calibration;
 
 public sealed class CalibrationArithmeticTests
 {
-    private static readonly CalibrationEffort s_effort = new(3, 4, 2, 0.1);
+    private static readonly CalibrationEffort s_effort = new(3, 3, 4, 2, 0.1);
 
     private static readonly CalibrationCase s_same = CalibrationCases.Of(s_effort)[0];
 

@@ -10,7 +10,7 @@ public sealed class SessionJournalTests : IDisposable
     [
         new VariantFailed("a/b", "tree", "said \"no\"\nΔ"),
         new CellEnded("a/b"),
-        new SessionEnded(1.5, 0.5, null),
+        new SessionEnded(1.5, 0.5, null, 7),
     ];
 
     private readonly TemporaryFolder _folder = new();

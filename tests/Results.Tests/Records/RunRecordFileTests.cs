@@ -63,8 +63,10 @@ public sealed class RunRecordFileTests : IDisposable
     {
         RunRecordFile.Write(Path, Small);
         byte[] whole = File.ReadAllBytes(Path);
-        // The gzip header's time, flags of the system and name are not data.
-        foreach (int at in Enumerable.Range(10, whole.Length - 10).Where(i => i % 53 == 0 || i > whole.Length - 9))
+        // No data: the gzip header's time, flags of the system and name, and the bits that fill up the last byte before the trailer.
+        const int Trailer = 8;
+        foreach (int at in Enumerable.Range(10, whole.Length - 10)
+            .Where(i => (i % 53 == 0 || i >= whole.Length - Trailer) && i != whole.Length - Trailer - 1))
         {
             byte[] damaged = [.. whole];
             damaged[at] ^= 0x10;

@@ -1,0 +1,35 @@
+namespace HwBench.Harness.Measuring;
+
+/// <summary>
+/// The one rule by which a block is measured again: the throughput loop took longer, in core cycles, than it does when
+/// nobody else uses the core. Whoever shares it (a sibling thread, often another machine's) slows code by amounts that
+/// depend on the code, so that even known answers come out wrong. The rule sees no variant's time.
+/// </summary>
+/// <param name="clockCycles">Core cycles of one clock reading.</param>
+public sealed class QuietWatch(double clockCycles)
+{
+    // Quiet readings spread by 2 to 3 %, the counter's steps included; a busy sibling costs 8 % and more.
+    private const double Slowed = 1.07;
+
+    private readonly double[] _recent = new double[9];
+    private readonly double[] _sorted = new double[9];
+    private int _count;
+    private double _quiet = double.PositiveInfinity;
+
+    /// <summary>Takes a throughput reading and the clock reading beside it.</summary>
+    /// <returns>True when the core was shared.</returns>
+    public bool Disturbed(long throughputTicks, long clockTicks)
+    {
+        double cycles = throughputTicks * clockCycles / clockTicks;
+        _recent[_count++ % _recent.Length] = cycles;
+        if (_count >= _recent.Length)
+        {
+            // The lowest median of consecutive readings yet: a single low reading may be a step of the counter.
+            _recent.CopyTo(_sorted, 0);
+            Array.Sort(_sorted);
+            _quiet = Math.Min(_quiet, _sorted[_sorted.Length / 2]);
+        }
+
+        return cycles > Slowed * _quiet;
+    }
+}
