@@ -40,18 +40,18 @@ public class PlanTests
     {
         Battery battery = BatteryJson.Resolve(BatteryJson.With("sessions", "3"));
         Assert.Equal(
-            """
+            $"""
             battery b
             seed 5
             baseline table
             candidate tree
             variants table tree
             sessions 3
-            placements 96
-            blocks 6
-            dispatches 256
-            lead-in 64
-            budget 45 s
+            placements {Sampling.Default.Placements}
+            blocks {Sampling.Default.Blocks}
+            dispatches {Sampling.Default.Dispatches}
+            lead-in {Sampling.Default.LeadIn}
+            budget {Sampling.Default.BudgetSeconds} s
             margin 1 cycles, 1 %
             target 0.25 cycles, 0.5 %
             cell synthetic-4/uniform/random/bare/hot
