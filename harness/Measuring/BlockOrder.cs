@@ -2,9 +2,8 @@ namespace HwBench.Harness.Measuring;
 
 /// <summary>
 /// In which order the variants run in each block of a placement: a random arrangement, rotated to a start that no
-/// block of the round has had (so each variant takes each position equally often) and turned round by chance (so what
-/// ran before a variant balances as well). Everything is redrawn with each placement: the roles of copies are
-/// exchanged at random, without which long A/A runs show differences.
+/// block of the round has had, so that each variant takes each position equally often. Everything is redrawn with each
+/// placement: the roles of copies are exchanged at random, without which long A/A runs show differences.
 /// </summary>
 public sealed class BlockOrder
 {
@@ -36,11 +35,6 @@ public sealed class BlockOrder
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = _arrangement[(i + start) % order.Length];
-        }
-
-        if (_random.Next(2) == 1)
-        {
-            order.Reverse();
         }
     }
 }

@@ -20,6 +20,9 @@ public sealed record CpuCache(int Level, CacheKind Kind, long Bytes, int Ways, i
     // The list ends with a cache of type 0; a hypervisor that never ends it must not keep us here.
     private const uint MaxCaches = 16;
 
+    // More than any cache has; such a leaf tells nothing.
+    private const long MaxBytes = 1L << 40;
+
     /// <summary>Leaf 4 (Intel SDM volume 2A) or leaf 0x8000001D (AMD APM volume 3): the same layout.</summary>
     /// <returns>In the order of the processor; empty where it doesn't tell.</returns>
     public static IReadOnlyList<CpuCache> ReadAll(CpuidSource cpuid)
@@ -55,7 +58,9 @@ public sealed record CpuCache(int Level, CacheKind Kind, long Bytes, int Ways, i
         int line = (int)(leaf.Ebx & 0xFFF) + 1;
         int partitions = (int)((leaf.Ebx >> 12) & 0x3FF) + 1;
         int ways = (int)(leaf.Ebx >> 22) + 1;
-        long sets = (long)leaf.Ecx + 1;
-        return new CpuCache((int)((leaf.Eax >> 5) & 7), kind.Value, line * partitions * ways * sets, ways, line, (int)((leaf.Eax >> 14) & 0xFFF) + 1);
+        UInt128 bytes = (UInt128)line * (uint)partitions * (uint)ways * (leaf.Ecx + 1UL);
+        return bytes > MaxBytes
+            ? null
+            : new CpuCache((int)((leaf.Eax >> 5) & 7), kind.Value, (long)bytes, ways, line, (int)((leaf.Eax >> 14) & 0xFFF) + 1);
     }
 }

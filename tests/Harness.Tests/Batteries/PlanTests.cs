@@ -40,18 +40,18 @@ public class PlanTests
     {
         Battery battery = BatteryJson.Resolve(BatteryJson.With("sessions", "3"));
         Assert.Equal(
-            """
+            $"""
             battery b
             seed 5
             baseline table
             candidate tree
             variants table tree
             sessions 3
-            placements 48
-            blocks 4
-            dispatches 512
-            lead-in 256
-            budget 48 s
+            placements {Sampling.Default.Placements}
+            blocks {Sampling.Default.Blocks}
+            dispatches {Sampling.Default.Dispatches}
+            lead-in {Sampling.Default.LeadIn}
+            budget {Sampling.Default.BudgetSeconds} s
             margin 1 cycles, 1 %
             target 0.25 cycles, 0.5 %
             cell synthetic-4/uniform/random/bare/hot

@@ -74,7 +74,7 @@ public sealed class TimingKernelTests
         int hash = held.GetHashCode();
         Placement placement = cell.Next();
         placement.Load(s_window);
-        int collections = GC.CollectionCount(0) + 200;
+        int collections = GC.CollectionCount(0) + 100;
         long steps = 0;
         for (int i = 0; GC.CollectionCount(0) < collections; i++, steps++)
         {

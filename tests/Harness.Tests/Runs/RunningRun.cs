@@ -9,12 +9,12 @@ internal sealed class RunningRun : IDisposable
 {
     private readonly Process _process;
 
-    public RunningRun(TemporaryFolder folder, string battery)
+    public RunningRun(TemporaryFolder folder, string battery, params string[] options)
     {
         Output = Path.Combine(folder.Path, "record.json.gz");
         Journal = Path.Combine($"{Output}.partial", "session-0.jsonl");
         _process = Process.Start(new ProcessStartInfo(
-            "setsid", [HostProgram.Self.Executable, .. HostProgram.Self.LeadingArguments, "run", battery, "--seed", "5", "--output", Output])
+            "setsid", [HostProgram.Self.Executable, .. HostProgram.Self.LeadingArguments, "run", battery, "--seed", "5", "--output", Output, .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

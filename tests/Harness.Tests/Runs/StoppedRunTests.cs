@@ -72,6 +72,21 @@ public sealed class StoppedRunTests
     }
 
     [Fact]
+    public void Ctrl_C_ends_the_wait_for_a_session_that_is_due_later()
+    {
+        using var folder = new TemporaryFolder();
+        using var run = new RunningRun(folder, TinyBattery.In(folder, ("sessions", 2)), "--over", "2h");
+        RunningRun.Eventually(() => File.Exists(run.Journal) && File.ReadAllText(run.Journal).Contains("\"ended\"", StringComparison.Ordinal));
+        RunningRun.Signal("INT", -run.Id);
+
+        Assert.Equal((int)ExitCode.Interrupted, run.End().Code);
+        RunRecord record = RunRecordFile.Read(run.Output);
+        Assert.False(record.Complete);
+        Assert.True(Assert.Single(record.Sessions).Complete);
+        Assert.Equal(7200, record.Plan.OverSeconds);
+    }
+
+    [Fact]
     public void A_run_that_goes_on_can_not_be_resumed_beside_itself_nor_with_other_options_nor_after_its_battery_changed()
     {
         using var folder = new TemporaryFolder();
