@@ -37,10 +37,11 @@ public sealed class Comparer
         _cell = cell;
         _clockCycles = clockCycles;
         uint[] pool = NumberPool.Create(cell.Mix, cell.Order, Seed.Derive(seed, "pool", cell.Id));
-        var random = new SeededRandom(Seed.Derive(seed, "placements", cell.Id));
-        _bench = new CellBench(arena, loops, quiet, cell, pool, Blocks, random, _ => { });
-        _naiveBench = new CellBench(arena, loops, quiet, cell, pool, NaiveSamples, random, _ => { });
+        _bench = new CellBench(arena, loops, quiet, cell, pool, Blocks, purpose => Stream(purpose, "ours"), _ => { });
+        _naiveBench = new CellBench(arena, loops, quiet, cell, pool, NaiveSamples, purpose => Stream(purpose, "naive"), _ => { });
         _frame = _bench.MeasureFrame(FrameReadings);
+
+        SeededRandom Stream(string purpose, string way) => new(Seed.Derive(seed, purpose, way, cell.Id));
     }
 
     /// <summary>Begins a comparison.</summary>

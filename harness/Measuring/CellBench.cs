@@ -10,7 +10,7 @@ public sealed class CellBench
 {
     private readonly ReferenceLoops _loops;
     private readonly uint[] _pool;
-    private readonly Random _random;
+    private readonly Random _windows;
     private readonly Placer _placer;
     private readonly BlockOrder _order;
     private readonly int[] _blockOrder;
@@ -21,19 +21,20 @@ public sealed class CellBench
 
     /// <param name="pool">Call numbers; longer than a batch.</param>
     /// <param name="blocks">Blocks of a placement.</param>
+    /// <param name="random">Gives a stream for each purpose: a block measured again draws another window, and must change nothing else.</param>
     /// <param name="beforeBatch">Told the index of the variant that runs next, so that a crash can be named.</param>
     public CellBench(
-        Arena arena, ReferenceLoops loops, QuietWatch quiet, MeasuredCell cell, uint[] pool, int blocks, Random random, Action<int> beforeBatch)
+        Arena arena, ReferenceLoops loops, QuietWatch quiet, MeasuredCell cell, uint[] pool, int blocks, Func<string, Random> random, Action<int> beforeBatch)
     {
         _quiet = quiet;
         _loops = loops;
         _cell = cell;
         _pool = pool;
-        _random = random;
+        _windows = random("windows");
         _beforeBatch = beforeBatch;
         var image = new CellImage(cell.Spec, [.. cell.Variants.Select(v => v.Variant)], cell.Context);
-        _placer = new Placer(arena, image, random, cell.LeadIn + cell.Dispatches);
-        _order = new BlockOrder(cell.Variants.Count, random);
+        _placer = new Placer(arena, image, random("placements"), cell.LeadIn + cell.Dispatches);
+        _order = new BlockOrder(cell.Variants.Count, random("orders"));
         _blockOrder = new int[cell.Variants.Count];
         _readings = new Readings(blocks, cell.Variants.Count);
     }
@@ -109,7 +110,7 @@ public sealed class CellBench
     private void RunBlock(Placement placement, Span<long> ticks)
     {
         int length = _cell.LeadIn + _cell.Dispatches;
-        placement.Load(_pool.AsSpan(_random.Next(_pool.Length - length + 1), length));
+        placement.Load(_pool.AsSpan(_windows.Next(_pool.Length - length + 1), length));
         _order.Next(_blockOrder);
         foreach (int variant in _blockOrder)
         {

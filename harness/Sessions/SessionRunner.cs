@@ -189,7 +189,7 @@ public sealed class SessionRunner : IDisposable
         cell,
         pool,
         blocks,
-        new SeededRandom(Seed.Derive(_request.Seed, "placements", $"{_request.Number}", cell.Id)),
+        purpose => new SeededRandom(Seed.Derive(_request.Seed, purpose, $"{_request.Number}", cell.Id)),
         beforeBatch ?? (_ => { }));
 
     // Cells that differ only in mitigation or context share a pool.
