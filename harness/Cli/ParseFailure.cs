@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
 using HwBench.Harness.Naming;
+using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using HwBench.Results.Input;
 
 namespace HwBench.Results.Reports;
 
@@ -10,7 +11,7 @@ internal sealed class TextTable(params int[] leftColumns)
     private readonly List<string[]> _rows = [];
 
     /// <param name="cells">All columns, or two: a name and running text.</param>
-    public void Add(params string[] cells) => _rows.Add([.. cells.Select(Printable.Of)]);
+    public void Add(params string[] cells) => _rows.Add([.. cells.Select(c => Printable.Text(c, int.MaxValue))]);
 
     /// <param name="writer">Takes the lines.</param>
     /// <param name="width">Columns of the page. A first column that would not fit gets a line of its own.</param>
