@@ -1,16 +1,15 @@
+using HwBench.Results.Verdicts;
+
 namespace HwBench.Harness.Measuring;
 
 /// <summary>
-/// The one rule by which a block is measured again: the throughput loop took longer, in core cycles, than it does when
+/// When a block is measured again, while there is time for it: the throughput loop took longer, in core cycles, than it does when
 /// nobody else uses the core. Whoever shares it (a sibling thread, often another machine's) slows code by amounts that
-/// depend on the code, so that even known answers come out wrong. The rule sees no variant's time.
+/// depend on the code, so that even known answers come out wrong. What stays disturbed is left out later by <see cref="QuietRule"/>. No variant's time is looked at.
 /// </summary>
 /// <param name="clockCycles">Core cycles of one clock reading.</param>
 public sealed class QuietWatch(double clockCycles)
 {
-    // Quiet readings spread by 2 to 3 %, the counter's steps included; a busy sibling costs 8 % and more.
-    private const double Slowed = 1.07;
-
     private readonly double[] _recent = new double[9];
     private readonly double[] _sorted = new double[9];
     private int _count;
@@ -30,6 +29,6 @@ public sealed class QuietWatch(double clockCycles)
             _quiet = Math.Min(_quiet, _sorted[_sorted.Length / 2]);
         }
 
-        return cycles > Slowed * _quiet;
+        return cycles > QuietRule.SlowedBy * _quiet;
     }
 }

@@ -26,8 +26,17 @@ internal sealed class SyntheticRun
 
     public TimeSpan Apart { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Throughput readings of every second block are longer by this factor.</summary>
+    /// <summary>Throughput readings of every second set are longer by this factor.</summary>
     public double Slowed { get; init; } = 1;
+
+    /// <summary>Cycles that each variant but the first takes more in those sets.</summary>
+    public double SlowedCost { get; init; }
+
+    /// <summary>The first session in which sets are slowed.</summary>
+    public int SlowedFrom { get; init; }
+
+    /// <summary>All sets of those sessions, instead of every second.</summary>
+    public bool SlowedThroughout { get; init; }
 
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
@@ -73,9 +82,9 @@ internal sealed class SyntheticRun
         0,
         0,
         true,
-        [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, random))]);
+        [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, number, random))]);
 
-    private Measurement MeasurementOf(Cell cell, double[] costs, Random random)
+    private Measurement MeasurementOf(Cell cell, double[] costs, int session, Random random)
     {
         double[] sessionEffects = [.. costs.Select(_ => SessionEffect * Normal(random))];
         var placements = new List<Placement>();
@@ -83,16 +92,16 @@ internal sealed class SyntheticRun
         {
             // A rotation by one for each placement: every variant takes each offset once in a set of four.
             int[] strata = [.. costs.Select((_, v) => (p + v) % 4)];
-            double[] values = [.. costs.Select((c, v) => c + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
+            bool slowed = Slowed > 1 && session >= SlowedFrom && (SlowedThroughout || p / 4 % 2 == 1);
+            double[] values = [.. costs.Select((c, v) => c + (slowed && v > 0 ? SlowedCost : 0) + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
             ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
-            placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000, 1), Loop(10_000, Slowed)));
+            placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000), Loop(10_000 * (slowed ? Slowed : 1))));
         }
 
         return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements);
     }
 
-    private ImmutableArray<long> Loop(double cycles, double slowed) =>
-        [.. Enumerable.Range(0, Blocks).Select(b => (long)Math.Round(cycles * TicksPerCycle * (b % 2 == 1 ? slowed : 1)))];
+    private ImmutableArray<long> Loop(double cycles) => [.. Enumerable.Repeat((long)Math.Round(cycles * TicksPerCycle), Blocks)];
 
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

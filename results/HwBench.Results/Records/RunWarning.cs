@@ -25,7 +25,7 @@ public enum WarningCode
     /// <summary>A known answer lies outside its interval.</summary>
     SentinelFailed,
 
-    /// <summary>The run holds no sentinel result.</summary>
+    /// <summary>No sentinel could be judged.</summary>
     NoSentinel,
 
     /// <summary>The run was stopped before its plan was done.</summary>

@@ -97,7 +97,7 @@ public static class TextReport
         foreach (SentinelReport s in sentinels)
         {
             string known = string.Create(CultureInfo.InvariantCulture, $"{(s.Quantity == KnownQuantity.Ratio ? "ratio " : "")}{s.Known:0.###}{(s.Quantity == KnownQuantity.Difference ? " cycles" : "")}");
-            string measured = s.Measured is null ? "not measured" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %)";
+            string measured = s.Measured is null ? "not judged: too few sets on a quiet core" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %)";
             string outcome = s.Passed switch { true => ": passed", false => ": FAILED", null => "" };
             Wrapped.Write(writer, $"{s.Id}: {s.Candidate} against {s.Baseline}, known {known}, {measured}{outcome}", Width, "  ");
         }

@@ -10,8 +10,11 @@ namespace HwBench.Results.Verdicts;
 /// <param name="Baseline">The variant that it is judged against.</param>
 /// <param name="Difference">Candidate minus baseline, cycles a dispatch.</param>
 /// <param name="LogRatio">ln(candidate / baseline).</param>
-/// <param name="LeftOut">Placements of unfinished sets.</param>
-public sealed record CellComparison(Plan Plan, Cell Cell, CellVariant Candidate, CellVariant Baseline, Estimate Difference, Estimate LogRatio, int LeftOut)
+/// <param name="Unfinished">Placements of unfinished sets, left out.</param>
+/// <param name="Disturbed">Finished sets left out by <see cref="QuietRule"/>.</param>
+/// <param name="Shared">True when disturbed sets are in, since too few others were there.</param>
+public sealed record CellComparison(
+    Plan Plan, Cell Cell, CellVariant Candidate, CellVariant Baseline, Estimate Difference, Estimate LogRatio, int Unfinished, int Disturbed, bool Shared)
 {
     /// <summary>How much more the candidate takes, percent.</summary>
     public double Percent => ToPercent(LogRatio.Mean);
@@ -20,8 +23,9 @@ public sealed record CellComparison(Plan Plan, Cell Cell, CellVariant Candidate,
 
     public double PercentHigh => ToPercent(LogRatio.High);
 
+    /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
     /// <returns>Null when no session timed both, or no set was finished.</returns>
-    public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = 0.95)
+    public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = 0.95, bool quietOnly = false)
     {
         int c = IndexOf(cell, candidate);
         int b = IndexOf(cell, baseline);
@@ -32,24 +36,32 @@ public sealed record CellComparison(Plan Plan, Cell Cell, CellVariant Candidate,
 
         PlacementValue ValueOf(SessionValues.Reading r, int[] columns) =>
             PlacementValue.Of(r.Ticks, r.Columns, r.Clock, r.Session.ClockCycles, r.Session.FrameTicks, cell.Dispatches, columns[0], columns[1]);
-        (IReadOnlyList<IReadOnlyList<double>> differences, int leftOut) = SessionValues.Of(record, cell, [c, b], (r, columns) => ValueOf(r, columns).DifferenceCycles);
-        if (differences.Count == 0)
+        SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (r, columns) => ValueOf(r, columns).DifferenceCycles);
+        if (differences.Sets.Count == 0)
         {
             return null;
         }
 
-        (IReadOnlyList<IReadOnlyList<double>> ratios, _) = SessionValues.Of(record, cell, [c, b], (r, columns) => ValueOf(r, columns).LogRatio);
+        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (r, columns) => ValueOf(r, columns).LogRatio);
         return new CellComparison(
-            record.Plan, cell, cell.Variants[c], cell.Variants[b], NestedMean.Estimate(differences, confidence), NestedMean.Estimate(ratios, confidence), leftOut);
+            record.Plan,
+            cell,
+            cell.Variants[c],
+            cell.Variants[b],
+            NestedMean.Estimate(differences.Sets, confidence),
+            NestedMean.Estimate(ratios.Sets, confidence),
+            differences.Unfinished,
+            differences.Disturbed,
+            differences.Shared);
     }
 
     /// <returns>Cycles a dispatch of one variant; null when no session finished a set of it.</returns>
     public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant, double confidence = 0.95)
     {
         int v = IndexOf(cell, variant);
-        (IReadOnlyList<IReadOnlyList<double>> cycles, _) = SessionValues.Of(record, cell, [v], (r, columns) =>
+        SessionValues.Values cycles = SessionValues.Of(record, cell, [v], quietOnly: false, (r, columns) =>
             PlacementValue.CyclesOf(r.Ticks, r.Columns, r.Clock, r.Session.ClockCycles, r.Session.FrameTicks, cell.Dispatches, columns[0]));
-        return cycles.Count == 0 ? null : NestedMean.Estimate(cycles, confidence);
+        return cycles.Sets.Count == 0 ? null : NestedMean.Estimate(cycles.Sets, confidence);
     }
 
     private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);

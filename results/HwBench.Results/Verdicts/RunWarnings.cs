@@ -10,7 +10,7 @@ public static class RunWarnings
     private const double BurstSeconds = 120;
     private const int EnoughSessions = 4;
     private const double SlowedShare = 0.05;
-    private const double ClockSpread = 1.05;
+    private const double MovedClock = 1.05;
 
     /// <param name="record">The run.</param>
     /// <param name="sentinels">Of the same run.</param>
@@ -18,7 +18,7 @@ public static class RunWarnings
     /// <returns>Ordered by code. A recorded warning whose code can be derived from the data gives way to the derived one.</returns>
     public static IReadOnlyList<RunWarning> Of(RunRecord record, IReadOnlyList<SentinelResult> sentinels, IReadOnlyList<CellComparison> question)
     {
-        List<RunWarning> derived = [.. Sessions(record), .. Trust(record, sentinels), .. Blocks(record), .. Cells(record, question)];
+        List<RunWarning> derived = [.. Sessions(record), .. Trust(record, sentinels), .. Blocks(record, question), .. Cells(record, question)];
         HashSet<WarningCode> codes = [.. derived.Select(w => w.Code)];
         return [.. record.Warnings.Where(w => !codes.Contains(w.Code)).Concat(derived).OrderBy(w => w.Code)];
     }
@@ -52,7 +52,7 @@ public static class RunWarnings
 
         if (sentinels.All(s => s.Passed is null))
         {
-            yield return Warn(WarningCode.NoSentinel, $"none of {Count(sentinels.Count, "sentinel cell")} has two finished sets");
+            yield return Warn(WarningCode.NoSentinel, $"none of {Count(sentinels.Count, "sentinel cell")} could be judged");
         }
 
         if (!record.Complete)
@@ -61,21 +61,21 @@ public static class RunWarnings
         }
     }
 
-    private static IEnumerable<RunWarning> Blocks(RunRecord record)
+    private static IEnumerable<RunWarning> Blocks(RunRecord record, IReadOnlyList<CellComparison> question)
     {
-        if (Disturbance.Of(record) is not { } disturbance)
+        double slowed = QuietRule.Of(record).SlowedShare;
+        if (slowed > SlowedShare)
         {
-            yield break;
+            int shared = question.Count(c => c.Shared);
+            string kept = shared == 0 ? "" : FormattableString.Invariant($", but all are in for {Count(shared, "cell")}, where too few others were there");
+            yield return Warn(
+                WarningCode.BusySibling,
+                $"the throughput loop was slowed in {slowed * 100:0} % of the blocks; {Count(question.Sum(c => c.Disturbed), "disturbed set")} left out{kept}");
         }
 
-        if (disturbance.SlowedShare > SlowedShare)
+        if (ClockSpread.Of(record) is { } spread && spread > MovedClock)
         {
-            yield return Warn(WarningCode.BusySibling, $"the throughput loop was slowed in {disturbance.SlowedShare * 100:0} % of the blocks");
-        }
-
-        if (disturbance.ClockSpread > ClockSpread)
-        {
-            yield return Warn(WarningCode.ClockMoved, $"by {(disturbance.ClockSpread - 1) * 100:0} % (5 % to 95 % quantile)");
+            yield return Warn(WarningCode.ClockMoved, $"by {(spread - 1) * 100:0} % (5 % to 95 % quantile)");
         }
     }
 
@@ -88,7 +88,7 @@ public static class RunWarnings
             yield return Warn(WarningCode.VariantFailed, $"{failure.Key.Name} in {Count(failure.Count(), "cell")}: {failure.Key.Failure}");
         }
 
-        int leftOut = question.Sum(c => c.LeftOut);
+        int leftOut = question.Sum(c => c.Unfinished);
         if (leftOut > 0)
         {
             yield return Warn(WarningCode.IncompleteSets, $"{Count(leftOut, "placement")} left out");

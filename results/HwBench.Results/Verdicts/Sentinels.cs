@@ -6,11 +6,11 @@ namespace HwBench.Results.Verdicts;
 /// <summary>A cell whose answer is known, and what was measured.</summary>
 /// <param name="Cell">The sentinel cell.</param>
 /// <param name="Known">What had to be found.</param>
-/// <param name="Measured">Cycles a dispatch, or the natural logarithm of the ratio; null when fewer than two sets were finished.</param>
+/// <param name="Measured">Cycles a dispatch, or the natural logarithm of the ratio; null when fewer than two sets were finished, or too few on a quiet core.</param>
 /// <param name="Passed">False when the interval excludes the known answer; null when not measured.</param>
 public sealed record SentinelResult(Cell Cell, KnownAnswer Known, Estimate? Measured, bool? Passed);
 
-/// <summary>Known answers: a run that misses one can't be trusted.</summary>
+/// <summary>Known answers: a run that misses one can't be trusted. They are known for a core that nobody shares.</summary>
 public static class Sentinels
 {
     /// <summary>A sound run fails a sentinel once in a thousand.</summary>
@@ -21,7 +21,7 @@ public static class Sentinels
 
     private static SentinelResult Judge(RunRecord record, Cell cell, KnownAnswer known)
     {
-        CellComparison? comparison = CellComparison.Of(record, cell, known.Candidate, known.Baseline, Confidence);
+        CellComparison? comparison = CellComparison.Of(record, cell, known.Candidate, known.Baseline, Confidence, quietOnly: true);
         bool difference = known.Quantity == KnownQuantity.Difference;
         Estimate? measured = difference ? comparison?.Difference : comparison?.LogRatio;
         return measured is null || measured.Units < 2

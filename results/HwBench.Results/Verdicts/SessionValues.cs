@@ -13,15 +13,24 @@ internal static class SessionValues
     /// <param name="Session">Its session.</param>
     public readonly record struct Reading(long[] Ticks, int Columns, long[] Clock, Session Session);
 
+    /// <summary>One cell's values by session.</summary>
+    /// <param name="Sets">[session][set].</param>
+    /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
+    /// <param name="Disturbed">Finished sets left out by <see cref="QuietRule"/>.</param>
+    /// <param name="Shared">True when sets that the rule would leave out are in: too few others were there.</param>
+    public sealed record Values(IReadOnlyList<IReadOnlyList<double>> Sets, int Unfinished, int Disturbed, bool Shared);
+
     /// <param name="record">The run.</param>
     /// <param name="cell">One of its cells.</param>
     /// <param name="variants">Indices of the variants that the value needs; a session that did not time them all is skipped.</param>
+    /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
     /// <param name="value">From a reading and the columns of those variants, in their order.</param>
-    /// <returns>[session][set], and how many placements belonged to unfinished sets.</returns>
-    public static (IReadOnlyList<IReadOnlyList<double>> Sessions, int LeftOut) Of(RunRecord record, Cell cell, int[] variants, Func<Reading, int[], double> value)
+    public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Reading, int[], double> value)
     {
-        var sessions = new List<IReadOnlyList<double>>();
-        int leftOut = 0;
+        var rule = QuietRule.Of(record);
+        var all = new List<IReadOnlyList<double>>();
+        var quiet = new List<IReadOnlyList<double>>();
+        int unfinished = 0;
         foreach (Session session in record.Sessions)
         {
             Measurement? measurement = session.Measurements.FirstOrDefault(m => m.Cell == cell.Id);
@@ -31,17 +40,29 @@ internal static class SessionValues
                 continue;
             }
 
-            StratifiedSets sets = StratifiedSets.Of(
-                measurement.Placements.Select(p => (p.Set, value(Flatten(p, measurement.Variants.Length, session), columns))),
-                record.Plan.SetSize);
-            leftOut += sets.LeftOut;
-            if (sets.Means.Count > 0)
-            {
-                sessions.Add(sets.Means);
-            }
+            var values = measurement.Placements
+                .Select(p => (p.Set, Value: value(Flatten(p, measurement.Variants.Length, session), columns), Quiet: rule.IsQuiet(p, session)))
+                .ToList();
+            HashSet<int> disturbed = [.. values.Where(v => !v.Quiet).Select(v => v.Set)];
+            StratifiedSets sets = StratifiedSets.Of(values.Select(v => (v.Set, v.Value)), record.Plan.SetSize);
+            unfinished += sets.LeftOut;
+            Add(all, sets);
+            Add(quiet, StratifiedSets.Of(values.Where(v => !disturbed.Contains(v.Set)).Select(v => (v.Set, v.Value)), record.Plan.SetSize));
         }
 
-        return (sessions, leftOut);
+        int leftOut = all.Sum(s => s.Count) - quiet.Sum(s => s.Count);
+        bool enough = quiet.Count >= Math.Min(QuietRule.FewestSessions, record.Plan.Sessions);
+        return enough || quietOnly
+            ? new Values(enough ? quiet : [], unfinished, leftOut, Shared: false)
+            : new Values(all, unfinished, 0, Shared: leftOut > 0);
+    }
+
+    private static void Add(List<IReadOnlyList<double>> sessions, StratifiedSets sets)
+    {
+        if (sets.Means.Count > 0)
+        {
+            sessions.Add(sets.Means);
+        }
     }
 
     private static Reading Flatten(Placement placement, int columns, Session session)

@@ -56,7 +56,7 @@ public class RunWarningsTests
         {
             Warnings = [new RunWarning(WarningCode.CyclesEstimated, "no counter"), new RunWarning(WarningCode.BusySibling, "seen while measuring")],
         };
-        Assert.Equal(["the throughput loop was slowed in 33 % of the blocks", "no counter"], Warnings(run).Select(w => w.Detail));
+        Assert.Equal(["the throughput loop was slowed in 50 % of the blocks; 15 disturbed sets left out", "no counter"], Warnings(run).Select(w => w.Detail));
     }
 
     private static RunRecord Run(SyntheticRun run) =>

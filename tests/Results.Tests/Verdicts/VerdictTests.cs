@@ -81,7 +81,7 @@ public class VerdictTests
         RunRecord run = new SyntheticRun().Cell("a", "bare", ("table", 30), ("generated", 33)).Build();
         RunRecord cut = run with { Sessions = [.. run.Sessions.Select(s => s with { Measurements = [.. s.Measurements.Select(m => m with { Placements = [.. m.Placements.Take(10)] })] })] };
         CellComparison c = CellComparison.Of(cut, cut.Cells[0], "generated", "table")!;
-        Assert.Equal((10, 10), (c.LeftOut, c.Difference.Units));
+        Assert.Equal((10, 10), (c.Unfinished, c.Difference.Units));
     }
 
     [Fact]

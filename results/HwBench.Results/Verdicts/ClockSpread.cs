@@ -1,0 +1,23 @@
+using HwBench.Results.Records;
+
+namespace HwBench.Results.Verdicts;
+
+/// <summary>How much the core clock moved during the run.</summary>
+public static class ClockSpread
+{
+    /// <returns>95 % quantile over 5 % quantile of the clock loop's time; null when there is no block.</returns>
+    public static double? Of(RunRecord record)
+    {
+        double[] clocks =
+        [
+            .. record.Sessions.SelectMany(s => s.Measurements
+                .SelectMany(m => m.Placements)
+                .SelectMany(p => p.Clock)
+                .Select(ticks => ticks / s.ClockCycles / s.TicksPerSecond)),
+        ];
+        Array.Sort(clocks);
+        return clocks.Length == 0 ? null : Quantile(clocks, 0.95) / Quantile(clocks, 0.05);
+    }
+
+    private static double Quantile(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
+}
