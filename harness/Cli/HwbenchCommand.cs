@@ -23,7 +23,10 @@ public static class HwbenchCommand
         {
             // "@name" is an argument like any other, no response file.
             ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (ParseFailure.Describe(parsed) is string failure) return Fail(error, ExitCode.BadInput, failure);
+            if (ParseFailure.Describe(parsed) is string failure)
+            {
+                return Fail(error, ExitCode.BadInput, failure);
+            }
 
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
@@ -78,7 +81,10 @@ public static class HwbenchCommand
         var root = new RootCommand("Decides whether one hypercall or system call dispatcher is cheaper than another, on this machine and across machines.");
         foreach (Option option in root.Options)
         {
-            if (option is HelpOption { Action: HelpAction standard } help) help.Action = new HelpWithExample(standard);
+            if (option is HelpOption { Action: HelpAction standard } help)
+            {
+                help.Action = new HelpWithExample(standard);
+            }
         }
 
         return root;

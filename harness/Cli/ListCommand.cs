@@ -23,11 +23,17 @@ public static class ListCommand
 
     private static IReadOnlyList<ListSection> Select(IReadOnlyList<ListSection> sections, string? name)
     {
-        if (name is null) return sections;
+        if (name is null)
+        {
+            return sections;
+        }
 
         foreach (ListSection section in sections)
         {
-            if (section.Name == name) return [section];
+            if (section.Name == name)
+            {
+                return [section];
+            }
         }
 
         throw NearestNames.Unknown("kind", name, sections.Select(s => s.Name));
@@ -38,13 +44,20 @@ public static class ListCommand
         int width = 0;
         foreach (ListSection section in sections)
         {
-            foreach (ListRow row in section.Rows) width = Math.Max(width, row.Name.Length);
+            foreach (ListRow row in section.Rows)
+            {
+                width = Math.Max(width, row.Name.Length);
+            }
         }
 
         var text = new StringBuilder();
         foreach (ListSection section in sections)
         {
-            if (text.Length > 0) text.Append('\n');
+            if (text.Length > 0)
+            {
+                text.Append('\n');
+            }
+
             text.Append($"{section.Name}: {section.Description}\n");
             foreach (ListRow row in section.Rows)
             {

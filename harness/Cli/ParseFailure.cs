@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
 using HwBench.Harness.Naming;
+using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
 
@@ -42,13 +43,19 @@ internal static class ParseFailure
     // The parser takes an option that it doesn't know for a positional argument, if one is still free. Behind "--" that is meant.
     private static string? SwallowedOption(ParseResult parsed)
     {
-        if (parsed.Action is HelpWithExample || parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)) return null;
+        if (parsed.Action is HelpWithExample || parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))
+        {
+            return null;
+        }
 
         foreach (ArgumentResult argument in parsed.CommandResult.Children.OfType<ArgumentResult>())
         {
             foreach (Token token in argument.Tokens)
             {
-                if (token.Value.Length > 1 && token.Value[0] == '-') return token.Value;
+                if (token.Value.Length > 1 && token.Value[0] == '-')
+                {
+                    return token.Value;
+                }
             }
         }
 
@@ -67,7 +74,10 @@ internal static class ParseFailure
         {
             foreach (Option option in at.Command.Options)
             {
-                if (at == result || option.Recursive) yield return option.Name;
+                if (at == result || option.Recursive)
+                {
+                    yield return option.Name;
+                }
             }
         }
     }

@@ -12,7 +12,10 @@ internal static class ClockChecks
         var governors = new SortedSet<string>(StringComparer.Ordinal);
         foreach (int cpu in patient.AllowedCpus() ?? [])
         {
-            if (CpuFrequency.Governor(patient.Files, cpu) is string governor) governors.Add(governor);
+            if (CpuFrequency.Governor(patient.Files, cpu) is string governor)
+            {
+                governors.Add(governor);
+            }
         }
 
         if (governors.Count == 0)

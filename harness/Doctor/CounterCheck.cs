@@ -22,7 +22,10 @@ internal static class CounterCheck
     {
         const string What = "performance counters";
         ProbeOutcome outcome = patient.Probes.CycleCounter();
-        if (outcome.Works) return new(What, RowState.Good, "the processor's cycle counter opens");
+        if (outcome.Works)
+        {
+            return new(What, RowState.Good, "the processor's cycle counter opens");
+        }
 
         int? paranoid = patient.Files.ReadNumber(Paranoid);
         string level = paranoid is null ? "" : $", perf_event_paranoid is {paranoid}";

@@ -15,7 +15,10 @@ internal static class ExaminationText
         {
             string state = row.State.ToString().ToLowerInvariant();
             text.Append($"{state.PadRight(StateWidth)}  {row.What.PadRight(whatWidth)}  {row.Finding}\n");
-            if (row.State != RowState.Good && row.Remedy is not null) text.Append($"{indent}remedy: {row.Remedy}\n");
+            if (row.State != RowState.Good && row.Remedy is not null)
+            {
+                text.Append($"{indent}remedy: {row.Remedy}\n");
+            }
         }
 
         return text.Append($"\n{examination.Conclusion}\n").ToString();

@@ -35,7 +35,10 @@ internal static class NeighbourChecks
             }
         }
 
-        if (!isKnown) return new(What, RowState.Limited, "unknown: the kernel shows no topology");
+        if (!isKnown)
+        {
+            return new(What, RowState.Limited, "unknown: the kernel shows no topology");
+        }
 
         return Virtualization.Read(patient.Cpuid).IsGuest
             ? new(What, RowState.Limited, "none shown, but a hypervisor may hide them", "spread sessions in time: the sentinels tell a busy sibling")
@@ -63,7 +66,10 @@ internal static class NeighbourChecks
             null => "stolen time unknown",
             double share => $"{100 * share:0.0} % of cpu time since boot went to others",
         };
-        if (!host.IsGuest && steal is null or <= NoticeableSteal) return new(What, RowState.Good, "none shows itself");
+        if (!host.IsGuest && steal is null or <= NoticeableSteal)
+        {
+            return new(What, RowState.Good, "none shows itself");
+        }
 
         return new(What, RowState.Limited, $"{(host.IsGuest ? host.Hypervisor ?? "unnamed" : "hidden")}; {stolen}", "neighbours on the host come and go: spread sessions in time, or use bare metal");
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
 using HwBench.Native.Memory;
+using HwBench.Results.Statistics;
 
 namespace HwBench.Harness.Measuring;
 
@@ -92,18 +93,17 @@ public sealed class CellBench
         return _quiet.Disturbed(_readings.Throughput[block], _readings.Clock[block]);
     }
 
-    /// <summary>Ticks of a batch without dispatches: what the timing itself takes. Mean of the middle half.</summary>
+    /// <summary>Ticks of a batch without dispatches: what the timing itself takes. The midmean of so many readings.</summary>
     public double MeasureFrame(int readings)
     {
         Placement placement = _placer.Next();
-        long[] ticks = new long[readings];
+        double[] ticks = new double[readings];
         for (int i = 0; i < readings; i++)
         {
             ticks[i] = placement.Run(0, 0, 0);
         }
 
-        Array.Sort(ticks);
-        return ticks.AsSpan(readings / 4, readings / 2).ToArray().Average();
+        return Midmean.SortInPlace(ticks);
     }
 
     // One fresh window for all variants of the block.

@@ -58,16 +58,6 @@ public sealed class Xoshiro256
         return (int)(product >> 32);
     }
 
-    /// <summary>Puts the items in random order, each order as likely (Fisher and Yates; Durstenfeld 1964, doi:10.1145/364520.364540).</summary>
-    public void Shuffle<T>(Span<T> items)
-    {
-        for (int i = items.Length - 1; i > 0; i--)
-        {
-            int j = Below(i + 1);
-            (items[i], items[j]) = (items[j], items[i]);
-        }
-    }
-
     private static ulong SplitMix64(ref ulong state)
     {
         ulong z = state += 0x9E3779B97F4A7C15;

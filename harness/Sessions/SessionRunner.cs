@@ -7,7 +7,6 @@ using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
-using HwBench.JitEmitters.Verification;
 using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Native.Memory;
@@ -37,12 +36,12 @@ public sealed class SessionRunner : IDisposable
     private readonly ReferenceLoops _loops = new();
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly Dictionary<string, uint[]> _pools = [];
-    private readonly Dictionary<string, Verifier> _verifiers = [];
+    private readonly CellProof _proof;
     private readonly Stopwatch _watch = new();
-    private double _ticksPerSecond;
-    private QuietWatch _quiet = new(1);
-    private long _repeatedBlocks;
     private readonly Stopwatch _measuring = new();
+    private QuietWatch _quiet = new(1);
+    private double _ticksPerSecond;
+    private long _repeatedBlocks;
     private int _cellsDone;
 
     public SessionRunner(SessionRequest request, StatusPage status)
@@ -56,6 +55,7 @@ public sealed class SessionRunner : IDisposable
         }
 
         _cells = PlannedCells.Of(plan);
+        _proof = new CellProof(request.Seed, request.Number);
         _journal = new SessionJournal(request.Journal);
     }
 
@@ -117,32 +117,13 @@ public sealed class SessionRunner : IDisposable
     // Nothing that fails verification is ever timed. A crash here is named by the parent.
     private MeasuredCell Prove(MeasuredCell cell)
     {
-        Candidate[] candidates = [.. cell.Variants.Select(v => new Candidate(v.Variant, v.Variant.Build(cell.Spec)))];
-        var random = new SeededRandom(Seed.Derive(_request.Seed, "proof", $"{_request.Number}", cell.Id));
-        var found = VerifierOf(cell).Check(
-            candidates, cell.Spec.Mitigation.BuildThunk(), random, 1, (v, _) => _status.Announce(CellIndex(cell), VariantIndex(cell, v), -1));
-        var failed = new HashSet<string>();
-        for (int v = 0; v < found.Count; v++)
+        IReadOnlyList<VariantFailed> failures = _proof.Failures(cell, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), -1));
+        foreach (VariantFailed failure in failures)
         {
-            if (found[v].Failures.Count > 0)
-            {
-                _ = failed.Add(cell.Variants[v].Name);
-                _journal.Append(new VariantFailed(cell.Id, cell.Variants[v].Name, $"verification: {found[v].Failures[0].Message}"));
-            }
+            _journal.Append(failure);
         }
 
-        return cell.Without(failed);
-    }
-
-    private Verifier VerifierOf(MeasuredCell cell)
-    {
-        if (!_verifiers.TryGetValue(cell.Spec.Table.Name, out Verifier? verifier))
-        {
-            verifier = new Verifier(cell.Spec.Table);
-            _verifiers.Add(cell.Spec.Table.Name, verifier);
-        }
-
-        return verifier;
+        return cell.Without(failures.Select(f => f.Variant).ToHashSet());
     }
 
     private Dictionary<string, IReadOnlyList<double>> MeasurePlacements(MeasuredCell cell)

@@ -57,7 +57,7 @@ public sealed unsafe class ReferenceLoops : IDisposable
         return ClockRounds * SentinelKernel.ClockCyclesPerRound * single / (Midmean(twice) - single);
     }
 
-    // Mean of the middle half: a median would return one of the counter's steps.
+    // The interquartile mean: a median would return one of the counter's steps.
     private static double Midmean(double[] values)
     {
         Array.Sort(values);

@@ -52,12 +52,12 @@ public static class TimingKernel
     private static AssemblerMemoryOperand Argument(AssemblerRegister64 arguments, string member) =>
         __qword_ptr[arguments + (int)Marshal.OffsetOf<KernelArguments>(member)];
 
-    private static readonly AssemblerRegister64[] Saved = [rbx, rbp, r12, r13, r14, r15];
+    private static readonly AssemblerRegister64[] s_saved = [rbx, rbp, r12, r13, r14, r15];
 
     // Frame at the lowered stack: [rsp] start reading, [rsp + 8] the caller's rsp, [rsp + 16] the arguments.
     private static void EmitEntry(Assembler asm)
     {
-        foreach (AssemblerRegister64 register in Saved)
+        foreach (AssemblerRegister64 register in s_saved)
         {
             asm.push(register);
         }
@@ -86,7 +86,7 @@ public static class TimingKernel
     private static void EmitExit(Assembler asm)
     {
         asm.mov(rsp, __qword_ptr[rsp + 8]);
-        foreach (AssemblerRegister64 register in Saved.Reverse())
+        foreach (AssemblerRegister64 register in s_saved.Reverse())
         {
             asm.pop(register);
         }

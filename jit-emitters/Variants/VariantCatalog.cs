@@ -8,7 +8,7 @@ public static class VariantCatalog
 {
     private const int MaxChain = 4096;
 
-    private static readonly (string Prefix, int Max, Func<int, Variant> Create)[] Families =
+    private static readonly (string Prefix, int Max, Func<int, Variant> Create)[] s_families =
     [
         ("hybrid-", CallTables.CallTable.MaxCalls, k => new Hybrid(k)),
         ("add-", MaxChain, n => new AddChain(n)),
@@ -44,7 +44,7 @@ public static class VariantCatalog
             return variant;
         }
 
-        foreach ((string prefix, int max, Func<int, Variant> create) in Families)
+        foreach ((string prefix, int max, Func<int, Variant> create) in s_families)
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal)
                 && int.TryParse(name.AsSpan(prefix.Length), System.Globalization.NumberStyles.None, null, out int n)

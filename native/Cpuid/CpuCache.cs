@@ -30,7 +30,10 @@ public sealed record CpuCache(int Level, CacheKind Kind, long Bytes, int Ways, i
         CpuidLeaf zero = cpuid(0, 0);
         bool isAmd = CpuidText.Of(zero.Ebx, zero.Edx, zero.Ecx) == ProcessorIdentity.Amd;
         uint leaf = isAmd ? 0x8000001D : 4;
-        if (isAmd ? !HasTopologyExtensions(cpuid) : zero.Eax < 4) return [];
+        if (isAmd ? !HasTopologyExtensions(cpuid) : zero.Eax < 4)
+        {
+            return [];
+        }
 
         var caches = new List<CpuCache>();
         for (uint index = 0; index < MaxCaches && Decode(cpuid(leaf, index)) is CpuCache cache; index++)
@@ -53,7 +56,10 @@ public sealed record CpuCache(int Level, CacheKind Kind, long Bytes, int Ways, i
             3 => CacheKind.Unified,
             _ => null,
         };
-        if (kind is null) return null;
+        if (kind is null)
+        {
+            return null;
+        }
 
         int line = (int)(leaf.Ebx & 0xFFF) + 1;
         int partitions = (int)((leaf.Ebx >> 12) & 0x3FF) + 1;

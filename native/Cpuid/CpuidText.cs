@@ -17,8 +17,15 @@ internal static class CpuidText
 
         bytes = bytes[..(4 * registers.Length)];
         int end = bytes.IndexOf((byte)0);
-        if (end >= 0) bytes = bytes[..end];
-        if (bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~')) return null;
+        if (end >= 0)
+        {
+            bytes = bytes[..end];
+        }
+
+        if (bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        {
+            return null;
+        }
 
         string text = Encoding.ASCII.GetString(bytes).Trim();
         return text.Length == 0 ? null : text;

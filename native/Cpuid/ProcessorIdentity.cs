@@ -23,14 +23,25 @@ public sealed record ProcessorIdentity(string? Vendor, string? Brand, int Family
         uint family = (signature >> 8) & 0xF;
         uint model = (signature >> 4) & 0xF;
         // Both vendors add the extended family to 15 only; Intel extends the model of family 6 as well.
-        if (family is 6 or 15) model |= ((signature >> 16) & 0xF) << 4;
-        if (family == 15) family += (signature >> 20) & 0xFF;
+        if (family is 6 or 15)
+        {
+            model |= ((signature >> 16) & 0xF) << 4;
+        }
+
+        if (family == 15)
+        {
+            family += (signature >> 20) & 0xFF;
+        }
+
         return new ProcessorIdentity(CpuidText.Of(zero.Ebx, zero.Edx, zero.Ecx), ReadBrand(cpuid), (int)family, (int)model, (int)(signature & 0xF));
     }
 
     private static string? ReadBrand(CpuidSource cpuid)
     {
-        if (cpuid(0x80000000, 0).Eax < BrandLast) return null;
+        if (cpuid(0x80000000, 0).Eax < BrandLast)
+        {
+            return null;
+        }
 
         uint[] registers = new uint[12];
         for (uint leaf = BrandFirst; leaf <= BrandLast; leaf++)

@@ -8,7 +8,10 @@ public sealed record Virtualization(bool IsGuest, string? Hypervisor)
     /// <summary>Leaf 1 ECX bit 31, then the word of leaf 0x40000000 (reserved for hypervisors by both vendors).</summary>
     public static Virtualization Read(CpuidSource cpuid)
     {
-        if (cpuid(0, 0).Eax < 1 || (cpuid(1, 0).Ecx & (1u << 31)) == 0) return new Virtualization(false, null);
+        if (cpuid(0, 0).Eax < 1 || (cpuid(1, 0).Ecx & (1u << 31)) == 0)
+        {
+            return new Virtualization(false, null);
+        }
 
         CpuidLeaf leaf = cpuid(0x40000000, 0);
         string? word = CpuidText.Of(leaf.Ebx, leaf.Ecx, leaf.Edx);

@@ -11,15 +11,24 @@ public static class CpuList
     /// <returns>The cpus, ascending; null where the text is no such list.</returns>
     public static IReadOnlyList<int>? Parse(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
 
         var cpus = new SortedSet<int>();
         foreach (string part in text.Trim().Split(','))
         {
             string[] ends = part.Split('-');
-            if (ends.Length > 2 || !TryCpu(ends[0], out int first) || !TryCpu(ends[^1], out int last) || last < first) return null;
+            if (ends.Length > 2 || !TryCpu(ends[0], out int first) || !TryCpu(ends[^1], out int last) || last < first)
+            {
+                return null;
+            }
 
-            for (int cpu = first; cpu <= last; cpu++) cpus.Add(cpu);
+            for (int cpu = first; cpu <= last; cpu++)
+            {
+                cpus.Add(cpu);
+            }
         }
 
         return [.. cpus];

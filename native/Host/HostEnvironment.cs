@@ -29,7 +29,7 @@ public sealed record HostEnvironment(
 {
     private const string Cpus = "sys/devices/system/cpu";
 
-    private static readonly string[] SpeculationFields = ["Speculation_Store_Bypass", "SpeculationIndirectBranch"];
+    private static readonly string[] s_speculationFields = ["Speculation_Store_Bypass", "SpeculationIndirectBranch"];
 
     /// <param name="files">Where the kernel's files are.</param>
     /// <param name="cpu">The cpu that is measured on.</param>
@@ -51,7 +51,10 @@ public sealed record HostEnvironment(
         var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string name in files.Names($"{Cpus}/vulnerabilities"))
         {
-            if (files.ReadText($"{Cpus}/vulnerabilities/{name}") is string text) words[name] = text;
+            if (files.ReadText($"{Cpus}/vulnerabilities/{name}") is string text)
+            {
+                words[name] = text;
+            }
         }
 
         return words;
@@ -60,9 +63,12 @@ public sealed record HostEnvironment(
     private static SortedDictionary<string, string> ReadSpeculation(KernelFiles files)
     {
         var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string field in SpeculationFields)
+        foreach (string field in s_speculationFields)
         {
-            if (files.ReadField("proc/thread-self/status", field) is string text) words[field] = text;
+            if (files.ReadField("proc/thread-self/status", field) is string text)
+            {
+                words[field] = text;
+            }
         }
 
         return words;

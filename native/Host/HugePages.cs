@@ -13,7 +13,10 @@ public static class HugePages
         string text = files.ReadText(Switch) ?? "";
         int open = text.IndexOf('[', StringComparison.Ordinal);
         int close = text.IndexOf(']', StringComparison.Ordinal);
-        if (open < 0 || close < open) return null;
+        if (open < 0 || close < open)
+        {
+            return null;
+        }
 
         return text[(open + 1)..close] is var mode and ("always" or "madvise" or "never") ? mode : null;
     }

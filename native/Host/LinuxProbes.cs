@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HwBench.Native.Interop;
 
 namespace HwBench.Native.Host;
 
@@ -11,37 +12,50 @@ public sealed unsafe class LinuxProbes : IMachineProbes
 
     public ProbeOutcome ExecutableMemory()
     {
-        nint page = ProbeCalls.Map(0, PageBytes, ProbeCalls.ProtRead | ProbeCalls.ProtWrite, ProbeCalls.MapPrivate | ProbeCalls.MapAnonymous, -1, 0);
-        if (page == -1) return Failed("mmap");
+        nint page = LibC.mmap(0, PageBytes, LibC.PROT_READ | LibC.PROT_WRITE, LibC.MAP_PRIVATE | LibC.MAP_ANONYMOUS, -1, 0);
+        if (page == -1)
+        {
+            return Failed("mmap");
+        }
 
         *(byte*)page = Return;
-        bool isExecutable = ProbeCalls.Protect(page, PageBytes, ProbeCalls.ProtRead | ProbeCalls.ProtExec) == 0;
+        bool isExecutable = LibC.mprotect(page, PageBytes, LibC.PROT_READ | LibC.PROT_EXEC) == 0;
         ProbeOutcome outcome = isExecutable ? new ProbeOutcome("mprotect", 0) : Failed("mprotect");
-        if (isExecutable) ((delegate* unmanaged<void>)page)();
-        _ = ProbeCalls.Unmap(page, PageBytes);
+        if (isExecutable)
+        {
+            ((delegate* unmanaged<void>)page)();
+        }
+
+        _ = LibC.munmap(page, PageBytes);
         return outcome;
     }
 
     public ProbeOutcome Pinning()
     {
         byte* mask = stackalloc byte[CpuMaskBytes];
-        if (ProbeCalls.GetAffinity(0, CpuMaskBytes, mask) != 0) return Failed("sched_getaffinity");
+        if (LibC.sched_getaffinity(0, CpuMaskBytes, mask) != 0)
+        {
+            return Failed("sched_getaffinity");
+        }
 
-        return ProbeCalls.SetAffinity(0, CpuMaskBytes, mask) == 0 ? new ProbeOutcome("sched_setaffinity", 0) : Failed("sched_setaffinity");
+        return LibC.sched_setaffinity(0, CpuMaskBytes, mask) == 0 ? new ProbeOutcome("sched_setaffinity", 0) : Failed("sched_setaffinity");
     }
 
     public ProbeOutcome CycleCounter()
     {
         PerfEventAttributes cycles = PerfEventAttributes.UserCycles;
-        long descriptor = ProbeCalls.SystemCall(ProbeCalls.PerfEventOpen, &cycles, 0, -1, -1, 0);
-        if (descriptor < 0) return Failed("perf_event_open");
+        long descriptor = LibC.perf_event_open(LibC.SYS_perf_event_open, &cycles, 0, -1, -1, 0);
+        if (descriptor < 0)
+        {
+            return Failed("perf_event_open");
+        }
 
-        _ = ProbeCalls.Close((int)descriptor);
+        _ = LibC.close((int)descriptor);
         return new ProbeOutcome("perf_event_open", 0);
     }
 
     public ProbeOutcome WritableFolder(string path) =>
-        ProbeCalls.Access(path, ProbeCalls.MayWrite | ProbeCalls.MaySearch) == 0 ? new ProbeOutcome("access", 0) : Failed("access");
+        LibC.access(path, LibC.W_OK | LibC.X_OK) == 0 ? new ProbeOutcome("access", 0) : Failed("access");
 
     private static ProbeOutcome Failed(string call) => new(call, Marshal.GetLastPInvokeError());
 }

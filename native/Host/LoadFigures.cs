@@ -16,17 +16,26 @@ public static class LoadFigures
     {
         const int Steal = 7;
         string[] fields = (files.ReadField("proc/stat", "cpu", ' ') ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length <= Steal) return null;
+        if (fields.Length <= Steal)
+        {
+            return null;
+        }
 
         double total = 0;
         double steal = 0;
         // Guest time, behind steal, is already in user time.
         for (int i = 0; i <= Steal; i++)
         {
-            if (!ulong.TryParse(fields[i], NumberStyles.None, CultureInfo.InvariantCulture, out ulong ticks)) return null;
+            if (!ulong.TryParse(fields[i], NumberStyles.None, CultureInfo.InvariantCulture, out ulong ticks))
+            {
+                return null;
+            }
 
             total += ticks;
-            if (i == Steal) steal = ticks;
+            if (i == Steal)
+            {
+                steal = ticks;
+            }
         }
 
         return total > 0 ? steal / total : null;

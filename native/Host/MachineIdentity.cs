@@ -28,7 +28,7 @@ public sealed record MachineIdentity(
 
     // What guests read where the host doesn't pass the revision on: KVM on Intel and on AMD (Linux, arch/x86/kvm/vmx/vmx.c
     // and svm/svm.c, microcode_version), Hyper-V (all ones).
-    private static readonly uint[] GuestPlaceholders = [0x1, 0x01000065, 0xFFFFFFFF];
+    private static readonly uint[] s_guestPlaceholders = [0x1, 0x01000065, 0xFFFFFFFF];
 
     /// <summary>Asks the cpu that the thread runs on. Pin the thread first where cores differ.</summary>
     public static MachineIdentity Read(CpuidSource cpuid, KernelFiles files)
@@ -60,7 +60,7 @@ public sealed record MachineIdentity(
         && text.StartsWith("0x", StringComparison.Ordinal)
         && uint.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint revision)
         && revision != 0
-        && !(isGuest && GuestPlaceholders.Contains(revision))
+        && !(isGuest && s_guestPlaceholders.Contains(revision))
             ? text.ToLowerInvariant()
             : null;
 }

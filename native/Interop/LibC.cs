@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using HwBench.Native.Host;
 
 namespace HwBench.Native.Interop;
 
-/// <summary>The C library's functions as they are: native names, errno through <see cref="Marshal.GetLastPInvokeError"/>.</summary>
+/// <summary>The C library's functions as they are, with the constants of Linux on x86-64: native names, errno through <see cref="Marshal.GetLastPInvokeError"/>.</summary>
 internal static partial class LibC
 {
     internal const int PROT_READ = 1;
@@ -11,6 +12,9 @@ internal static partial class LibC
     internal const int MAP_PRIVATE = 2;
     internal const int MAP_ANONYMOUS = 0x20;
     internal const int MAP_NORESERVE = 0x4000;
+    internal const int W_OK = 2;
+    internal const int X_OK = 1;
+    internal const long SYS_perf_event_open = 298;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint mmap(nint addr, nuint length, int prot, int flags, int fd, nint offset);
@@ -27,8 +31,15 @@ internal static partial class LibC
     [LibraryImport("libc", SetLastError = true)]
     internal static unsafe partial int sched_getaffinity(int pid, nuint cpusetsize, byte* mask);
 
+    /// <summary>perf_event_open(2) has no function of its own in the C library.</summary>
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static unsafe partial long perf_event_open(long number, PerfEventAttributes* attr, long pid, long cpu, long group_fd, long flags);
+
     [LibraryImport("libc", SetLastError = true)]
-    internal static partial int kill(int pid, int sig);
+    internal static partial int close(int fd);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int access(string path, int mode);
 
     /// <summary>"call: errno's text", the form in which every failed call is reported.</summary>
     internal static string LastError(string call) =>

@@ -45,7 +45,7 @@ public enum KnownQuantity
 /// <param name="CodeBytes">Size of the emitted dispatcher with its thunks.</param>
 /// <param name="CacheLines">64-byte lines that the code takes at its best offset.</param>
 /// <param name="TableBytes">Data that it reads.</param>
-/// <param name="Sha256">Of the emitted bytes before relocation, lower-case hex.</param>
+/// <param name="Sha256">Of the dispatcher's code and data as emitted, before relocation and without the thunk, lower-case hex.</param>
 /// <param name="ConditionalBranches">Static count.</param>
 /// <param name="IndirectBranches">Static count.</param>
 /// <param name="DirectBranches">Static count.</param>

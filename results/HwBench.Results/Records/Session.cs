@@ -9,7 +9,7 @@ namespace HwBench.Results.Records;
 /// <param name="Cpu">The cpu that it was pinned to.</param>
 /// <param name="TicksPerSecond">Rate of the time stamp counter.</param>
 /// <param name="FrameTicks">Ticks of an empty batch: what the timing itself takes.</param>
-/// <param name="ClockCycles">Core cycles that one clock reading spans (length of the dependent chain).</param>
+/// <param name="ClockCycles">Core cycles that one clock reading spans (a chain of multiplications with its frame).</param>
 /// <param name="ThroughputOperations">Independent operations that one throughput reading spans.</param>
 /// <param name="ContextSwitches">Involuntary, during the session; null where not counted.</param>
 /// <param name="RepeatedBlocks">Blocks measured again because the throughput loop was slowed; null where the session didn't end.</param>
@@ -37,9 +37,9 @@ public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IRea
 /// <summary>All variants of a cell emitted afresh: the unit of replication.</summary>
 /// <param name="Number">0-based in its measurement, ascending.</param>
 /// <param name="Set">The stratified set that it belongs to.</param>
-/// <param name="Offsets">[column] the entry's address modulo 64.</param>
+/// <param name="Offsets">[column] the address modulo 64 of the emitted dispatcher's first byte.</param>
 /// <param name="Ticks">[block][column] ticks of a batch.</param>
-/// <param name="Clock">[block] ticks of a clock reading (a dependent chain): the mean of those before and after the block.</param>
+/// <param name="Clock">[block] ticks of a clock reading: the mean of those before and after the block.</param>
 /// <param name="Throughput">[block] ticks of a throughput reading: the longer of those before and after the block.</param>
 public sealed record Placement(
     int Number,

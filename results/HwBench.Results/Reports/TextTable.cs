@@ -1,4 +1,5 @@
 using System.Text;
+using HwBench.Results.Input;
 
 namespace HwBench.Results.Reports;
 
@@ -7,20 +8,20 @@ namespace HwBench.Results.Reports;
 internal sealed class TextTable(params int[] leftColumns)
 {
     private const string Indent = "  ";
-    private readonly List<string[]> rows = [];
+    private readonly List<string[]> _rows = [];
 
     /// <param name="cells">All columns, or two: a name and running text.</param>
-    public void Add(params string[] cells) => rows.Add([.. cells.Select(Printable.Of)]);
+    public void Add(params string[] cells) => _rows.Add([.. cells.Select(c => Printable.Text(c, int.MaxValue))]);
 
     /// <param name="writer">Takes the lines.</param>
     /// <param name="width">Columns of the page. A first column that would not fit gets a line of its own.</param>
     public void Write(TextWriter writer, int width)
     {
-        int columns = rows.Max(r => r.Length);
-        int[] widths = [.. Enumerable.Range(0, columns).Select(c => rows.Where(r => r.Length == columns).Max(r => r[c].Length))];
+        int columns = _rows.Max(r => r.Length);
+        int[] widths = [.. Enumerable.Range(0, columns).Select(c => _rows.Where(r => r.Length == columns).Max(r => r[c].Length))];
         int others = Indent.Length + widths.Skip(1).Sum(w => w + 2);
-        int first = Math.Min(rows.Max(r => r[0].Length), Math.Max(8, width - others));
-        foreach (string[] row in rows)
+        int first = Math.Min(_rows.Max(r => r[0].Length), Math.Max(8, width - others));
+        foreach (string[] row in _rows)
         {
             var line = new StringBuilder(Indent);
             if (row[0].Length > first)

@@ -1,3 +1,5 @@
+using HwBench.Results.Input;
+
 namespace HwBench.Results.Reports;
 
 /// <summary>Running text, broken at blanks.</summary>
@@ -9,7 +11,7 @@ internal static class Wrapped
     /// <param name="indent">In front of every line after the first.</param>
     public static void Write(TextWriter writer, string text, int width, string indent = "")
     {
-        string rest = Printable.Of(text);
+        string rest = Printable.Text(text, int.MaxValue);
         string front = "";
         while (front.Length + rest.Length > width)
         {

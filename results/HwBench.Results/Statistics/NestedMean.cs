@@ -40,7 +40,23 @@ public static class NestedMean
             throw new ArgumentException("a value is not finite");
         }
 
-        return groups.Length == 1 ? TrimmedMean.Estimate(groups[0], trim: 0, confidence) : OverSessions(groups, confidence);
+        return groups.Length == 1 ? WithinSession(groups[0], confidence) : OverSessions(groups, confidence);
+    }
+
+    private static Estimate WithinSession(double[] values, double confidence)
+    {
+        int n = values.Length;
+        double mean = values.Average();
+        if (n == 1)
+        {
+            return new Estimate(mean, double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity, 0, n, 1, 0, 0, 1, confidence);
+        }
+
+        double df = n - 1;
+        double variance = values.Sum(v => (v - mean) * (v - mean)) / df;
+        double standardError = Math.Sqrt(variance / n);
+        double half = standardError > 0 ? StudentInterval.Critical(confidence, df) * standardError : 0;
+        return new Estimate(mean, mean - half, mean + half, standardError, df, n, 1, 0, variance, StudentInterval.PValue(mean, standardError, df), confidence);
     }
 
     private static Estimate OverSessions(double[][] groups, double confidence)

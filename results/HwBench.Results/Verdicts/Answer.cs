@@ -6,7 +6,7 @@ namespace HwBench.Results.Verdicts;
 /// <summary>The battery's question, answered in one sentence.</summary>
 public static class Answer
 {
-    private static readonly Verdict[] Order = [Verdict.Slower, Verdict.Faster, Verdict.Equivalent, Verdict.Undecided];
+    private static readonly Verdict[] s_order = [Verdict.Slower, Verdict.Faster, Verdict.Equivalent, Verdict.Undecided];
 
     /// <param name="record">The run.</param>
     /// <param name="candidate">The variant asked about.</param>
@@ -43,7 +43,7 @@ public static class Answer
     private static string Clauses(Judgement[] judged, int cells, string baseline, ref bool unitSaid)
     {
         var clauses = new List<string>();
-        foreach (Verdict verdict in Order)
+        foreach (Verdict verdict in s_order)
         {
             Judgement[] those = [.. judged.Where(j => j.Verdict == verdict)];
             if (those.Length > 0)

@@ -12,7 +12,11 @@ internal sealed record Invocation(int Code, string Output, string Error)
     public static Invocation Run(Command command, params string[] args)
     {
         RootCommand root = command as RootCommand ?? HwbenchCommand.CreateRoot();
-        if (root != command) root.Add(command);
+        if (root != command)
+        {
+            root.Add(command);
+        }
+
         using var output = new StringWriter();
         using var error = new StringWriter();
         int code = HwbenchCommand.Invoke(root, args, output, error);

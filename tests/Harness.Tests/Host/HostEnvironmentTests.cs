@@ -63,7 +63,10 @@ public class HostEnvironmentTests
     public void Folders_where_files_are_expected_are_unknown()
     {
         using var kernel = new FakeKernel();
-        foreach (string path in Paths) kernel.With($"{path}/unexpected", "1");
+        foreach (string path in Paths)
+        {
+            kernel.With($"{path}/unexpected", "1");
+        }
 
         AssertUnknown(HostEnvironment.Read(kernel.Files, cpu: 3));
     }
@@ -120,7 +123,10 @@ public class HostEnvironmentTests
         Prop.ForAll<string?>(text =>
         {
             using var kernel = new FakeKernel();
-            foreach (string path in Paths) kernel.With(path, text ?? "");
+            foreach (string path in Paths)
+            {
+                kernel.With(path, text ?? "");
+            }
 
             HostEnvironment read = HostEnvironment.Read(kernel.Files, cpu: 3);
             return read.TransparentHugePages is null or "always" or "madvise" or "never"

@@ -49,18 +49,31 @@ public sealed class BlockOrderTests
             for (int i = 0; i < variants; i++)
             {
                 positions[block[i], i]++;
-                if (i > 0) follows[block[i], block[i - 1]]++;
+                if (i > 0)
+                {
+                    follows[block[i], block[i - 1]]++;
+                }
             }
         }
 
         // Six standard deviations of a binomial count.
-        foreach (int count in positions) Assert.InRange(count, 1500 - 201, 1500 + 201);
+        foreach (int count in positions)
+        {
+            Assert.InRange(count, 1500 - 201, 1500 + 201);
+        }
+
         for (int v = 0; v < variants; v++)
         {
             for (int before = 0; before < variants; before++)
             {
-                if (v == before) Assert.Equal(0, follows[v, before]);
-                else Assert.InRange(follows[v, before], 1500 - 201, 1500 + 201);
+                if (v == before)
+                {
+                    Assert.Equal(0, follows[v, before]);
+                }
+                else
+                {
+                    Assert.InRange(follows[v, before], 1500 - 201, 1500 + 201);
+                }
             }
         }
     }

@@ -60,7 +60,10 @@ public sealed class PlacerTests
         for (int p = 0; p < many; p++)
         {
             Placement placement = cell.Next();
-            if (cell.EntryOf(placement, 0) < cell.EntryOf(placement, 1)) lower++;
+            if (cell.EntryOf(placement, 0) < cell.EntryOf(placement, 1))
+            {
+                lower++;
+            }
         }
 
         // Five standard deviations of a fair coin.
@@ -108,7 +111,10 @@ public sealed class PlacerTests
         for (int at = 0; at + bytes.Length <= cell.Arena.CodeBytes; at += Strata.StepBytes)
         {
             ReadOnlySpan<byte> code = cell.Code(at, bytes.Length);
-            if (code[0] == bytes[0] && comparable(bytes, code).AsSpan().SequenceEqual(bytes)) return (at, at + bytes.Length);
+            if (code[0] == bytes[0] && comparable(bytes, code).AsSpan().SequenceEqual(bytes))
+            {
+                return (at, at + bytes.Length);
+            }
         }
 
         throw new InvalidOperationException("not placed");

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using HwBench.Harness.Naming;
+using HwBench.Results.Input;
 using Xunit;
 
 namespace HwBench.Harness.Tests.Naming;

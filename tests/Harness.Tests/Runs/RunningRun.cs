@@ -42,7 +42,11 @@ internal sealed class RunningRun : IDisposable
     /// <summary>Waits until the first session has finished a cell and begun to measure another.</summary>
     public void WaitUntilMeasuring() => Eventually(() =>
     {
-        if (_process.HasExited) throw new InvalidOperationException(_process.StandardError.ReadToEnd());
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException(_process.StandardError.ReadToEnd());
+        }
+
         string journal = File.Exists(Journal) ? File.ReadAllText(Journal) : "";
         int ended = journal.IndexOf("\"cell-ended\"", StringComparison.Ordinal);
         return ended >= 0 && journal.IndexOf("\"placement\"", ended, StringComparison.Ordinal) >= 0;
@@ -82,14 +86,22 @@ internal sealed class RunningRun : IDisposable
         var waited = Stopwatch.StartNew();
         while (!condition())
         {
-            if (waited.Elapsed > TimeSpan.FromMinutes(1)) throw new TimeoutException();
+            if (waited.Elapsed > TimeSpan.FromMinutes(1))
+            {
+                throw new TimeoutException();
+            }
+
             Thread.Sleep(10);
         }
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
         _process.Dispose();
     }
 }

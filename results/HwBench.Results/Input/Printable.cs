@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Text;
 
-namespace HwBench.Harness.Naming;
+namespace HwBench.Results.Input;
 
 /// <summary>Text from outside, made fit for one line of a terminal.</summary>
 public static class Printable
 {
+    // Longer than any name that can be right.
+    private const int DefaultLimit = 64;
+
     /// <summary>
     /// The text with every control, format, separator and unpaired surrogate character written as \uXXXX,
     /// cut after <paramref name="limit"/> characters.
     /// </summary>
-    public static string Text(string text, int limit = 64)
+    public static string Text(string text, int limit = DefaultLimit)
     {
         var line = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes())
