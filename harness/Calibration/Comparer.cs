@@ -21,14 +21,15 @@ public sealed class Comparer
     private const int Baseline = 0;
     private const int FrameReadings = 2000;
 
+    // Fewer quiet sets than these make a worse interval than all sets do.
+    private const int FewestSets = 8;
+
     private readonly MeasuredCell _cell;
     private readonly CellBench _bench;
     private readonly CellBench _naiveBench;
     private readonly double _clockCycles;
     private readonly double _frame;
-    private readonly List<double> _differences = [];
-    private readonly List<double> _logRatios = [];
-    private double _cycles;
+    private readonly List<(double Difference, double LogRatio, double Cycles, bool Quiet)> _sets = [];
     private double _seconds;
 
     /// <param name="clockCycles">Core cycles of one clock reading.</param>
@@ -47,9 +48,7 @@ public sealed class Comparer
     /// <summary>Begins a comparison.</summary>
     public void Begin()
     {
-        _differences.Clear();
-        _logRatios.Clear();
-        _cycles = 0;
+        _sets.Clear();
         _seconds = 0;
     }
 
@@ -62,7 +61,7 @@ public sealed class Comparer
     {
         long started = Stopwatch.GetTimestamp();
         TimeSpan waited = _bench.Waited;
-        (double difference, double logRatio) = (0, 0);
+        (double difference, double logRatio, double cycles, bool quiet) = (0, 0, 0, true);
         for (int i = 0; i < Strata.SetSize; i++)
         {
             Readings readings = _bench.Measure(patience);
@@ -70,24 +69,26 @@ public sealed class Comparer
                 readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Candidate, Baseline);
             difference += value.DifferenceCycles / Strata.SetSize;
             logRatio += value.LogRatio / Strata.SetSize;
-            _cycles += PlacementValue.CyclesOf(readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Baseline);
+            cycles += PlacementValue.CyclesOf(
+                readings.Ticks, readings.Variants, readings.Clock, _clockCycles, _frame, _cell.Dispatches, Baseline) / Strata.SetSize;
+            quiet &= readings.IsQuiet;
         }
 
-        _differences.Add(difference);
-        _logRatios.Add(logRatio);
+        _sets.Add((difference, logRatio, cycles, quiet));
         _seconds += (Stopwatch.GetElapsedTime(started) - (_bench.Waited - waited)).TotalSeconds;
     }
 
-    /// <summary>What the sets since <see cref="Begin"/> show.</summary>
+    /// <summary>What the sets since <see cref="Begin"/> show: the quiet ones, as in a run, if there are enough of them.</summary>
     public ComparisonOutcome End()
     {
-        int placements = _differences.Count * Strata.SetSize;
+        var quiet = _sets.Where(s => s.Quiet).ToList();
+        var sets = quiet.Count >= FewestSets ? quiet : _sets;
         return new ComparisonOutcome(
             _cell.KnownAnswer!.Value,
-            NestedMean.Estimate([_differences]),
-            NestedMean.Estimate([_logRatios]),
-            _cycles / placements,
-            placements,
+            NestedMean.Estimate([[.. sets.Select(s => s.Difference)]]),
+            NestedMean.Estimate([[.. sets.Select(s => s.LogRatio)]]),
+            sets.Average(s => s.Cycles),
+            _sets.Count * Strata.SetSize,
             _seconds);
     }
 

@@ -56,6 +56,7 @@ public sealed class CellBench
         _order.Redraw();
         RunBlock(placement, default);
         bool disturbed = ReadReferences(0);
+        _readings.DisturbedBlocks = 0;
         for (int b = 0; b < _readings.Blocks; b++)
         {
             long started = Stopwatch.GetTimestamp();
@@ -73,6 +74,7 @@ public sealed class CellBench
                 continue;
             }
 
+            _readings.DisturbedBlocks += before || disturbed ? 1 : 0;
             if (b + 1 < _readings.Blocks)
             {
                 (_readings.Clock[b + 1], _readings.Throughput[b + 1]) = (_readings.Clock[b], _readings.Throughput[b]);

@@ -1,3 +1,5 @@
+using HwBench.Results.Verdicts;
+
 namespace HwBench.Harness.Measuring;
 
 /// <summary>The raw ticks of one placement.</summary>
@@ -20,6 +22,12 @@ public sealed class Readings(int blocks, int variants)
 
     /// <summary>[variant] the dispatcher's address modulo 64.</summary>
     public IReadOnlyList<int> Offsets { get; set; } = [];
+
+    /// <summary>Blocks that were taken although somebody else used the core.</summary>
+    public int DisturbedBlocks { get; internal set; }
+
+    /// <summary>By <see cref="QuietRule"/>'s measure for a placement.</summary>
+    public bool IsQuiet => blocks - DisturbedBlocks >= QuietRule.BlocksThatMustBeQuiet * blocks;
 
     /// <summary>One block's ticks by variant.</summary>
     internal Span<long> Block(int block) => _ticks.AsSpan(block * variants, variants);

@@ -19,8 +19,8 @@ public sealed class QuietRule
     // The quiet level is what the fastest tenth does not exceed: siblings only slow down.
     private const double QuietShare = 0.1;
 
-    // A reading may fall on a step of the counter; the midmean over blocks bears as many.
-    private const double BlocksThatMustBeQuiet = 0.75;
+    /// <summary>Of a placement's blocks: a reading may fall on a step of the counter, and the midmean over blocks bears as many.</summary>
+    public const double BlocksThatMustBeQuiet = 0.75;
 
     private static readonly ConditionalWeakTable<RunRecord, QuietRule> s_known = [];
 
