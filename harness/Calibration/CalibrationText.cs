@@ -41,7 +41,7 @@ public static class CalibrationText
 
     private static void WriteKnown(TextWriter writer, CalibrationResult result)
     {
-        CaseResult[] known = [.. result.Cases.Where(c => c.KnownAnswers > 0)];
+        CaseResult[] known = [.. result.Cases.Where(c => c.KnownAnswers + c.NotJudged > 0)];
         if (known.Length == 0)
         {
             return;
@@ -53,12 +53,20 @@ public static class CalibrationText
         foreach (CaseResult c in known)
         {
             writer.WriteLine(
-                $"  {c.Name,-26}{$"{c.Covered}/{c.KnownAnswers}",10}{Percent((double)c.Covered / c.KnownAnswers),12}{Percent((double)c.Found / c.KnownAnswers),12}"
+                $"  {c.Name,-26}{$"{c.Covered}/{c.KnownAnswers}",10}{Share(c.Covered, c.KnownAnswers),12}{Share(c.Found, c.KnownAnswers),12}"
                 + $"{$"{Number(c.WorstErrorCycles)} cy",20}{$"{Number(c.MedianHalfWidthCycles)} cy",20}");
+        }
+
+        int notJudged = known.Sum(c => c.NotJudged);
+        if (notJudged > 0)
+        {
+            writer.WriteLine($"  {notJudged} more could not be judged: they are known for a quiet core only, and somebody else used it");
         }
     }
 
+    private static string Share(int part, int whole) => whole == 0 ? "-" : Percent((double)part / whole);
+
     private static string Percent(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
 
-    private static string Number(double cycles) => cycles.ToString(cycles < 0.1 ? "0.0000" : "0.000", CultureInfo.InvariantCulture);
+    private static string Number(double? cycles) => cycles?.ToString(cycles < 0.1 ? "0.0000" : "0.000", CultureInfo.InvariantCulture) ?? "-";
 }

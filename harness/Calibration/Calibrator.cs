@@ -47,22 +47,32 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
     private CaseResult Run(CalibrationCase calibrationCase, Comparer[] comparers, CancellationToken cancellation)
     {
         var outcomes = new List<ComparisonOutcome>();
-        int naive = 0;
-        while (outcomes.Count < calibrationCase.Comparisons)
+        (int naive, int notJudged) = (0, 0);
+        long started = Stopwatch.GetTimestamp();
+        while (outcomes.Count < calibrationCase.Comparisons && Stopwatch.GetElapsedTime(started).TotalSeconds < calibrationCase.LimitSeconds)
         {
             cancellation.ThrowIfCancellationRequested();
             progress($"{calibrationCase.Name}: {outcomes.Count + 1} of {calibrationCase.Comparisons}");
             Comparer[] round = comparers[..Math.Min(comparers.Length, calibrationCase.Comparisons - outcomes.Count)];
-            double patience = calibrationCase.SameVariant ? 0 : Patience * round.Length * calibrationCase.Seconds;
-            outcomes.AddRange(Compare(round, calibrationCase.Seconds, patience));
-            naive += calibrationCase.SameVariant ? round.Count(c => c.CompareNaively() < CalibrationResult.Promised) : 0;
+            Measure(round, calibrationCase.Seconds, calibrationCase.SameVariant ? 0 : Patience * round.Length * calibrationCase.Seconds);
+            if (calibrationCase.SameVariant)
+            {
+                outcomes.AddRange(round.Select(c => c.End()));
+                naive += round.Count(c => c.CompareNaively() < CalibrationResult.Promised);
+            }
+            else
+            {
+                ComparisonOutcome?[] judged = [.. round.Select(c => c.EndQuiet())];
+                outcomes.AddRange(judged.OfType<ComparisonOutcome>());
+                notJudged += judged.Count(o => o is null);
+            }
         }
 
-        return CaseResult.Of(calibrationCase, outcomes, naive);
+        return CaseResult.Of(calibrationCase, outcomes, naive, notJudged);
     }
 
-    // The cells of a round take turns, set by set: a quarter of a second is one moment of the machine, a round is several.
-    private static IEnumerable<ComparisonOutcome> Compare(Comparer[] round, double seconds, double patience)
+    // The cells of a round take turns, set by set: a tenth of a second is one moment of the machine, a round is several.
+    private static void Measure(Comparer[] round, double seconds, double patience)
     {
         long until = Stopwatch.GetTimestamp() + (long)(patience * Stopwatch.Frequency);
         Array.ForEach(round, c => c.Begin());
@@ -73,8 +83,6 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
                 comparer.MeasureSet(until);
             }
         }
-
-        return round.Select(c => c.End());
     }
 
     private MeasuredCell Proven(MeasuredCell cell)

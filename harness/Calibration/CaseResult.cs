@@ -3,12 +3,13 @@ using HwBench.Results.Statistics;
 
 namespace HwBench.Harness.Calibration;
 
-/// <summary>What a case showed.</summary>
+/// <summary>What a case showed. Its figures are null when no comparison could be judged.</summary>
 /// <param name="Name">The case.</param>
 /// <param name="Comparisons">Of one variant with itself; 0 in a case of known answers.</param>
 /// <param name="FalsePositives">Of these, how many 95 % intervals excluded zero.</param>
 /// <param name="NaiveFalsePositives">How many naive tests had p below 5 %.</param>
-/// <param name="KnownAnswers">Comparisons with a known difference; 0 in an A/A case.</param>
+/// <param name="KnownAnswers">Comparisons with a known difference, on a quiet core; 0 in an A/A case.</param>
+/// <param name="NotJudged">Comparisons with a known difference for which the core was not quiet long enough.</param>
 /// <param name="Covered">Of all comparisons, how many 95 % intervals held the truth.</param>
 /// <param name="Found">Of the known answers, how many intervals excluded zero.</param>
 /// <param name="WorstErrorCycles">The largest distance of an estimate from the truth, cycles a dispatch.</param>
@@ -26,17 +27,18 @@ public sealed record CaseResult(
     int FalsePositives,
     int NaiveFalsePositives,
     int KnownAnswers,
+    int NotJudged,
     int Covered,
     int Found,
-    double WorstErrorCycles,
-    double WorstErrorPercent,
-    double MedianHalfWidthCycles,
-    double MedianHalfWidthPercent,
-    double MeanErrorCycles,
-    double ResolvedCyclesIn1s,
-    double CyclesADispatch,
-    double MedianSeconds,
-    double PlacementsPerSecond)
+    double? WorstErrorCycles,
+    double? WorstErrorPercent,
+    double? MedianHalfWidthCycles,
+    double? MedianHalfWidthPercent,
+    double? MeanErrorCycles,
+    double? ResolvedCyclesIn1s,
+    double? CyclesADispatch,
+    double? MedianSeconds,
+    double? PlacementsPerSecond)
 {
     // Two-sided 5 % and a power of 80 %, normal: 1.960 + 0.842.
     private const double Resolution = 2.802;
@@ -47,29 +49,34 @@ public sealed record CaseResult(
     [JsonIgnore]
     public int Total => Comparisons + KnownAnswers;
 
-    public static CaseResult Of(CalibrationCase of, IReadOnlyList<ComparisonOutcome> outcomes, int naiveFalsePositives)
+    public static CaseResult Of(CalibrationCase of, IReadOnlyList<ComparisonOutcome> outcomes, int naiveFalsePositives, int notJudged)
     {
         bool same = of.SameVariant;
-        double cycles = Median(outcomes.Select(o => o.Cycles));
-        double worst = outcomes.Max(o => Math.Abs(o.Difference.Mean - o.Truth));
+        double? cycles = Median(outcomes.Select(o => o.Cycles));
+        double? worst = outcomes.Count == 0 ? null : outcomes.Max(o => Math.Abs(o.Difference.Mean - o.Truth));
         return new CaseResult(
             of.Name,
             same ? outcomes.Count : 0,
             same ? outcomes.Count(o => o.Found) : 0,
             naiveFalsePositives,
             same ? 0 : outcomes.Count,
+            notJudged,
             outcomes.Count(o => o.Covers),
             same ? 0 : outcomes.Count(o => o.Found),
             worst,
             worst / cycles * 100,
             Median(outcomes.Select(o => o.Difference.HalfWidth)),
             Median(outcomes.Select(o => o.LogRatio.HalfWidth)) * 100,
-            outcomes.Average(o => o.Difference.Mean - o.Truth),
+            outcomes.Count == 0 ? null : outcomes.Average(o => o.Difference.Mean - o.Truth),
             Median(outcomes.Select(o => o.Difference.StandardError * Math.Sqrt(o.Seconds))) * Resolution,
             cycles,
             Median(outcomes.Select(o => o.Seconds)),
             Median(outcomes.Select(o => o.Placements / o.Seconds)));
     }
 
-    private static double Median(IEnumerable<double> values) => Results.Statistics.Median.SortInPlace(values.ToArray());
+    private static double? Median(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return all.Length == 0 ? null : Results.Statistics.Median.SortInPlace(all);
+    }
 }

@@ -21,8 +21,8 @@ public sealed class Comparer
     private const int Baseline = 0;
     private const int FrameReadings = 2000;
 
-    // Fewer quiet sets than these make a worse interval than all sets do.
-    private const int FewestSets = 8;
+    // Fewer make no interval worth judging.
+    private const int FewestSets = 12;
 
     private readonly MeasuredCell _cell;
     private readonly CellBench _bench;
@@ -78,19 +78,23 @@ public sealed class Comparer
         _seconds += (Stopwatch.GetElapsedTime(started) - (_bench.Waited - waited)).TotalSeconds;
     }
 
-    /// <summary>What the sets since <see cref="Begin"/> show: the quiet ones, as in a run, if there are enough of them.</summary>
-    public ComparisonOutcome End()
+    /// <summary>What all sets since <see cref="Begin"/> show.</summary>
+    public ComparisonOutcome End() => Outcome(_sets);
+
+    /// <summary>What the sets on a quiet core show, by the rule that runs have; null when they are too few.</summary>
+    public ComparisonOutcome? EndQuiet()
     {
         var quiet = _sets.Where(s => s.Quiet).ToList();
-        var sets = quiet.Count >= FewestSets ? quiet : _sets;
-        return new ComparisonOutcome(
-            _cell.KnownAnswer!.Value,
-            NestedMean.Estimate([[.. sets.Select(s => s.Difference)]]),
-            NestedMean.Estimate([[.. sets.Select(s => s.LogRatio)]]),
-            sets.Average(s => s.Cycles),
-            _sets.Count * Strata.SetSize,
-            _seconds);
+        return quiet.Count >= FewestSets ? Outcome(quiet) : null;
     }
+
+    private ComparisonOutcome Outcome(List<(double Difference, double LogRatio, double Cycles, bool Quiet)> sets) => new(
+        _cell.KnownAnswer!.Value,
+        NestedMean.Estimate([[.. sets.Select(s => s.Difference)]]),
+        NestedMean.Estimate([[.. sets.Select(s => s.LogRatio)]]),
+        sets.Average(s => s.Cycles),
+        _sets.Count * Strata.SetSize,
+        _seconds);
 
     /// <summary>The usual way: one placement, all samples pooled, Mann–Whitney.</summary>
     /// <returns>Its two-sided p-value.</returns>

@@ -8,7 +8,7 @@ namespace HwBench.Harness.Tests.Calibration;
 
 public sealed class CalibrationArithmeticTests
 {
-    private static readonly CalibrationEffort s_effort = new(3, 3, 4, 2, 0.1);
+    private static readonly CalibrationEffort s_effort = new(3, 3, 4, 2, 1, 0.1);
 
     private static readonly CalibrationCase s_same = CalibrationCases.Of(s_effort)[0];
 
@@ -17,19 +17,19 @@ public sealed class CalibrationArithmeticTests
     [Fact]
     public void An_interval_of_one_variant_against_itself_that_excludes_zero_is_a_false_positive()
     {
-        var result = CaseResult.Of(s_same, [Outcome(0, 0.1, 0.2), Outcome(0, -0.5, 0.2), Outcome(0, 0.4, 0.3, cycles: 20)], 2);
+        var result = CaseResult.Of(s_same, [Outcome(0, 0.1, 0.2), Outcome(0, -0.5, 0.2), Outcome(0, 0.4, 0.3, cycles: 20)], 2, 0);
 
         Assert.Equal((3, 2, 2, 0), (result.Comparisons, result.FalsePositives, result.NaiveFalsePositives, result.KnownAnswers));
         Assert.Equal((1, 0), (result.Covered, result.Found));
-        Assert.Equal(0.5, result.WorstErrorCycles, 1e-12);
-        Assert.Equal(5, result.WorstErrorPercent, 1e-12);
-        Assert.Equal(0.2, result.MedianHalfWidthCycles, 1e-12);
-        Assert.Equal(2, result.MedianHalfWidthPercent, 1e-12);
-        Assert.Equal(0, result.MeanErrorCycles, 1e-12);
+        Assert.Equal(0.5, result.WorstErrorCycles!.Value, 1e-12);
+        Assert.Equal(5, result.WorstErrorPercent!.Value, 1e-12);
+        Assert.Equal(0.2, result.MedianHalfWidthCycles!.Value, 1e-12);
+        Assert.Equal(2, result.MedianHalfWidthPercent!.Value, 1e-12);
+        Assert.Equal(0, result.MeanErrorCycles!.Value, 1e-12);
         Assert.Equal((10, 0.25, 800), (result.CyclesADispatch, result.MedianSeconds, result.PlacementsPerSecond));
 
         // Standard error 0.1 in a quarter of a second is 0.05 in a second; times 1.960 + 0.842.
-        Assert.Equal(0.05 * 2.802, result.ResolvedCyclesIn1s, 1e-12);
+        Assert.Equal(0.05 * 2.802, result.ResolvedCyclesIn1s!.Value, 1e-12);
 
         // Two of three: 1 - (1 - 0.983)^… solved by P(X <= 2 | p) = 1 - p^3 = 0.05.
         Assert.Equal(Math.Pow(0.95, 1 / 3.0), result.FalsePositiveUpper95!.Value, 1e-9);
@@ -38,12 +38,21 @@ public sealed class CalibrationArithmeticTests
     [Fact]
     public void A_known_answer_is_covered_where_the_interval_holds_it_and_found_where_it_excludes_zero()
     {
-        var result = CaseResult.Of(s_known, [Outcome(4, 4.1, 0.2), Outcome(4, 3.5, 0.2), Outcome(1, 0.9, 1), Outcome(2, 2, 0.1)], 0);
+        var result = CaseResult.Of(s_known, [Outcome(4, 4.1, 0.2), Outcome(4, 3.5, 0.2), Outcome(1, 0.9, 1), Outcome(2, 2, 0.1)], 0, 3);
 
         Assert.Equal((0, 0, 0, 4), (result.Comparisons, result.FalsePositives, result.NaiveFalsePositives, result.KnownAnswers));
-        Assert.Equal((3, 3), (result.Covered, result.Found));
-        Assert.Equal(0.5, result.WorstErrorCycles, 1e-12);
+        Assert.Equal((3, 3, 3), (result.Covered, result.Found, result.NotJudged));
+        Assert.Equal(0.5, result.WorstErrorCycles!.Value, 1e-12);
         Assert.Null(result.FalsePositiveUpper95);
+    }
+
+    [Fact]
+    public void Where_nothing_could_be_judged_there_is_no_figure_and_no_zero()
+    {
+        var result = CaseResult.Of(s_known, [], 0, 5);
+
+        Assert.Equal((0, 5, 0), (result.KnownAnswers, result.NotJudged, result.Covered));
+        Assert.Equal((null, null, null, null), (result.WorstErrorCycles, result.MedianHalfWidthCycles, result.ResolvedCyclesIn1s, result.CyclesADispatch));
     }
 
     [Theory]
@@ -97,5 +106,5 @@ public sealed class CalibrationArithmeticTests
         new(mean, mean - halfWidth, mean + halfWidth, halfWidth / 2, 49, 50, 1, 0, 1, 0.5, 0.95);
 
     private static CaseResult Case(int comparisons, int falsePositives, int known, int covered) =>
-        new("case", comparisons, falsePositives, 7, known, covered, 0, 0.5, 5, 0.1, 1, 0, 0.25, 10, 0.1, 1000);
+        new("case", comparisons, falsePositives, 7, known, 0, covered, 0, 0.5, 5, 0.1, 1, 0, 0.25, 10, 0.1, 1000);
 }
