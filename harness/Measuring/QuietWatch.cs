@@ -3,9 +3,10 @@ using HwBench.Results.Verdicts;
 namespace HwBench.Harness.Measuring;
 
 /// <summary>
-/// When a block is measured again, while there is time for it: the throughput loop took longer, in core cycles, than it does when
-/// nobody else uses the core. Whoever shares it (a sibling thread, often another machine's) slows code by amounts that
-/// depend on the code, so that even known answers come out wrong. What stays disturbed is left out later by <see cref="QuietRule"/>. No variant's time is looked at.
+/// When a block is measured again, while there is time for it: the throughput loop took longer, in core cycles, than it
+/// does when nobody else uses the core. Whoever shares it (a sibling thread, often another machine's) slows code by
+/// amounts that depend on the code, so that even known answers come out wrong. What stays disturbed is left out later
+/// by <see cref="QuietRule"/>. No variant's time is looked at.
 /// </summary>
 /// <param name="clockCycles">Core cycles of one clock reading.</param>
 public sealed class QuietWatch(double clockCycles)

@@ -18,7 +18,7 @@ internal static class MachineRecord
         identity.CoreKind?.ToString().ToLowerInvariant(),
         identity.Microcode,
         [.. identity.Caches.Select(c => new Cache(c.Level, Kind(c.Kind), c.Bytes, c.LineBytes))],
-        System.Environment.ProcessorCount,
+        CpuList.Parse(KernelFiles.OfThisMachine.ReadText("sys/devices/system/cpu/online"))?.Count ?? System.Environment.ProcessorCount,
         environment.SmtActive,
         identity.Virtualization.IsGuest ? identity.Virtualization.Hypervisor ?? "unknown" : null);
 

@@ -70,9 +70,7 @@ internal static class RunTask
     {
         RunRecord record = RunAssembler.Assemble(partial, plan, complete: false);
         return record.Sessions.Count >= FewestSessions && record.QuestionCells.All(cell =>
-            CellComparison.Of(record, cell, plan.Battery.Candidate, plan.Battery.Baseline) is not { } comparison
-            || comparison.Difference.HalfWidth <= plan.Battery.Target.Cycles
-            || (comparison.PercentHigh - comparison.PercentLow) / 2 <= plan.Battery.Target.Percent);
+            CellComparison.Of(record, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true);
     }
 
     /// <summary>Prints the verdicts of one record.</summary>

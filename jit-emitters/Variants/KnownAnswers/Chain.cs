@@ -15,7 +15,7 @@ namespace HwBench.JitEmitters.Variants.KnownAnswers;
 /// </summary>
 public abstract class Chain(string name, string description, int length) : Variant(name, description)
 {
-    // A multiple of 6 ports and a width of 8 (Zen 5); likewise of the 4, 5 or 6 and 4 or 6 of its predecessors and peers, nearly.
+    // A multiple of Zen 5's 6 ports and width of 8, and of the 4 and 6 that most other cores have; 5 ports are met nearly.
     private const int SledLinks = 48;
 
     private const int SledLinkBytes = 3;

@@ -11,7 +11,7 @@ namespace HwBench.Results.Records;
 /// <param name="CoreKind">"performance" or "efficiency" on hybrid processors; null elsewhere.</param>
 /// <param name="Microcode">The revision as the kernel prints it; null where it isn't told.</param>
 /// <param name="Caches">As seen by the cpu that was used.</param>
-/// <param name="LogicalCpus">How many the system shows.</param>
+/// <param name="LogicalCpus">How many are online, whether this process may use them or not.</param>
 /// <param name="SmtActive">Null where it isn't told.</param>
 /// <param name="Hypervisor">The hypervisor's CPUID signature; null on bare metal.</param>
 public sealed record Machine(

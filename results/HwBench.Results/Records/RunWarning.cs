@@ -7,7 +7,7 @@ public sealed record RunWarning(WarningCode Code, string Detail);
 /// <summary>Everything that a record or a report can warn of.</summary>
 public enum WarningCode
 {
-    /// <summary>All sessions within a minute or so.</summary>
+    /// <summary>All sessions within two minutes.</summary>
     OneBurst,
 
     /// <summary>Too few sessions to measure how they differ.</summary>
@@ -19,7 +19,7 @@ public enum WarningCode
     /// <summary>The core clock moved during the run.</summary>
     ClockMoved,
 
-    /// <summary>No cycle counter: cycles come from a dependent chain.</summary>
+    /// <summary>No cycle counter: cycles come from the clock loop, a chain of multiplications.</summary>
     CyclesEstimated,
 
     /// <summary>A known answer lies outside its interval.</summary>

@@ -23,6 +23,9 @@ public sealed record CellComparison(
 
     public double PercentHigh => ToPercent(LogRatio.High);
 
+    /// <summary>Whether the plan's precision is reached, in cycles or in percent.</summary>
+    public bool IsPrecise => Difference.HalfWidth <= Plan.TargetCycles || (PercentHigh - PercentLow) / 2 <= Plan.TargetPercent;
+
     /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
     /// <returns>Null when no session timed both, or no set was finished.</returns>
     public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = 0.95, bool quietOnly = false)

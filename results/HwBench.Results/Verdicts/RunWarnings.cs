@@ -94,15 +94,12 @@ public static class RunWarnings
             yield return Warn(WarningCode.IncompleteSets, $"{Count(leftOut, "placement")} left out");
         }
 
-        int wide = question.Count(c => !Precise(c));
+        int wide = question.Count(c => !c.IsPrecise);
         if (wide > 0)
         {
             yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(question.Count, "cell")} (target ± {record.Plan.TargetCycles:0.###} cycles or ± {record.Plan.TargetPercent:0.###} %)");
         }
     }
-
-    private static bool Precise(CellComparison c) =>
-        c.Difference.HalfWidth <= c.Plan.TargetCycles || (c.PercentHigh - c.PercentLow) / 2 <= c.Plan.TargetPercent;
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
