@@ -11,7 +11,7 @@ public static class WarningAdvice
         WarningCode.ClockMoved => "cycles are corrected for it, memory time is not; fix the frequency if you can",
         WarningCode.CyclesEstimated => "cycles come from a chain of multiplications timed beside each block; 'hwbench doctor' tells what a counter needs",
         WarningCode.SentinelFailed => "do not use this run; measure again on a quieter machine",
-        WarningCode.NoSentinel => "nothing proves that this run measured what it says; add sentinel cells to the battery",
+        WarningCode.NoSentinel => "nothing proves that this run measured what it says; raise the placements, sessions or budget",
         WarningCode.PartialRecord => "the run was stopped early; finish it with --resume",
         WarningCode.VariantFailed => "the other variants are unaffected; 'hwbench verify' tells more",
         WarningCode.IncompleteSets => "placements of unfinished sets are left out, since offset effects cancel only in whole sets",
