@@ -91,7 +91,15 @@ public static class HwbenchCommand
     // What a file or a name smuggles in must not reach the terminal.
     private static int Fail(TextWriter error, ExitCode code, string message)
     {
-        error.WriteLine($"hwbench: {Printable.Text(message.ReplaceLineEndings(" "), LongestMessage)}");
+        try
+        {
+            error.WriteLine($"hwbench: {Printable.Text(message.ReplaceLineEndings(" "), LongestMessage)}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is full or closed: the exit code is all that is left to say.
+        }
+
         return (int)code;
     }
 }

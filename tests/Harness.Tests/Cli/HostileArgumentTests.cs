@@ -32,6 +32,13 @@ public class HostileArgumentTests
     }
 
     [Fact]
+    public void Where_no_error_can_be_printed_the_exit_code_still_tells()
+    {
+        using var full = new FullWriter();
+        Assert.Equal((int)ExitCode.BadInput, HwbenchCommand.Invoke(["nope"], TextWriter.Null, full));
+    }
+
+    [Fact]
     public void To_resume_nothing_is_bad_usage() =>
         Assert.Contains("--resume ''", Invocation.Run("run", "--resume", "").OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
 
@@ -87,5 +94,10 @@ public class HostileArgumentTests
         string path = folder.Write("x.jsonl", "{\"number\":0}\n");
 
         Assert.Contains("line 1", OneLine.Refusal(() => SessionJournal.Read(path)), StringComparison.Ordinal);
+    }
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
     }
 }
