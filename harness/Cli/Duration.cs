@@ -1,4 +1,5 @@
 using System.Globalization;
+using HwBench.Harness.Runs;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
@@ -6,15 +7,13 @@ namespace HwBench.Harness.Cli;
 /// <summary>A length of time as typed: a number and s, m or h.</summary>
 internal static class Duration
 {
-    private const double MaxSeconds = 7 * 86400;
-
     /// <exception cref="InputException">It is no such text, or longer than a week.</exception>
     public static double Seconds(string option, string text)
     {
         double unit = text.Length == 0 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, _ => 0 };
         return unit > 0
             && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
-            && value * unit <= MaxSeconds
+            && value * unit <= RunRequest.LongestOver
             ? value * unit
             : throw new InputException($"{option} {text}: give a time such as 90s, 10m or 2h, up to a week");
     }

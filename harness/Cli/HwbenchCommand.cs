@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using HwBench.Harness.Doctor;
+using HwBench.Harness.Naming;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Sessions;
 using HwBench.Harness.Verification;
@@ -12,6 +13,9 @@ namespace HwBench.Harness.Cli;
 /// <summary>The command <c>hwbench</c>: a function from arguments and writers to an exit code.</summary>
 public static class HwbenchCommand
 {
+    // Two of the longest paths that there are.
+    private const int LongestMessage = 8192;
+
     /// <summary>Runs one command line. Errors are one line on <paramref name="error"/>.</summary>
     /// <returns>An <see cref="ExitCode"/> as a number.</returns>
     public static int Invoke(string[] args, TextWriter output, TextWriter error) => Invoke(Create(), args, output, error);
@@ -90,9 +94,18 @@ public static class HwbenchCommand
         return root;
     }
 
+    // What a file or a name smuggles in must not reach the terminal.
     private static int Fail(TextWriter error, ExitCode code, string message)
     {
-        error.WriteLine($"hwbench: {message.ReplaceLineEndings(" ")}");
+        try
+        {
+            error.WriteLine($"hwbench: {Printable.Text(message.ReplaceLineEndings(" "), LongestMessage)}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is full or closed: the exit code is all that is left to say.
+        }
+
         return (int)code;
     }
 }

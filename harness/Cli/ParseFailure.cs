@@ -28,7 +28,18 @@ internal static class ParseFailure
             return $"{where}{Unknown(unmatched, result)}; {help}";
         }
 
-        return isRoot ? $"no command given; {help}" : $"{where}{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}; {help}";
+        return isRoot ? $"no command given; {help}"
+            : $"{where}{WrongNumber(parsed.Errors[0]) ?? parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}; {help}";
+    }
+
+    // The parser speaks of the program's types.
+    private static string? WrongNumber(ParseError error)
+    {
+        if ((error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent) is not OptionResult { Tokens: [var typed, ..] } option) return null;
+
+        Type type = Nullable.GetUnderlyingType(option.Option.ValueType) ?? option.Option.ValueType;
+        string? range = type == typeof(int) ? $"{int.MinValue} to {int.MaxValue}" : type == typeof(ulong) ? $"0 to {ulong.MaxValue}" : null;
+        return range is null ? null : $"{option.Option.Name} '{Printable.Text(typed.Value)}': a whole number from {range} is needed";
     }
 
     private static string Unknown(string typed, CommandResult result)

@@ -34,12 +34,14 @@ internal static class RunCommand
         };
         return command.Does(parsed =>
         {
+            // First of all: from here on, what a Ctrl-C finds half-done is put in order.
+            using var interruption = new Interruption();
             if (parsed.GetValue(resume) is { } stopped)
             {
                 CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, output]);
                 using var old = PartialRun.Resume(stopped);
                 RunTask.CheckCpu(old.Request.Cpu);
-                return Run(stopped, old, parsed.GetValue(json), parsed.InvocationConfiguration);
+                return Run(stopped, old, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
             }
 
             var request = new RunRequest(
@@ -55,7 +57,7 @@ internal static class RunCommand
             RunTask.CheckCpu(request.Cpu);
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
             using var partial = PartialRun.Begin(file, request);
-            return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration);
+            return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
     }
 
@@ -77,11 +79,10 @@ internal static class RunCommand
         }
     }
 
-    private static ExitCode Run(string file, PartialRun partial, bool json, InvocationConfiguration console)
+    private static ExitCode Run(string file, PartialRun partial, bool json, InvocationConfiguration console, CancellationToken cancellation)
     {
-        using var interruption = new Interruption();
         using var progress = new ProgressLine(console.Error);
-        RunRecord record = RunTask.Measure(partial, file, progress.Show, interruption.Token);
+        RunRecord record = RunTask.Measure(partial, file, progress.Show, cancellation);
         progress.Clear();
         RunTask.Print(console.Output, file, record, json);
         if (!json)

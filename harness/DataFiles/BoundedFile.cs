@@ -17,7 +17,7 @@ public static class BoundedFile
                 throw new InputException($"{shown}: is a directory; give a file in it");
             }
 
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
+            using FileStream stream = InputFile.Open(path, shown);
             byte[] buffer = new byte[maxBytes + 1];
             int count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return count switch

@@ -1,4 +1,5 @@
 using HwBench.Native.Processes;
+using HwBench.Results.Input;
 
 namespace HwBench.Harness.Processes;
 
@@ -33,12 +34,18 @@ public sealed class StatusPage : IDisposable
     public string Path { get; }
 
     /// <summary>The parent's side: a new file for one child, gone with <see cref="Dispose"/>.</summary>
+    /// <exception cref="InputException">The folder for temporary files can't be written.</exception>
     public static StatusPage Create()
     {
         string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"hwbench-status-{Guid.NewGuid():N}");
-        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite))
+        try
         {
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
             file.SetLength(Words * sizeof(int));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{System.IO.Path.GetTempPath()}: no file can be made there ({e.Message}); set TMPDIR to a folder that can be written", e);
         }
 
         var page = new StatusPage(path, owned: true);

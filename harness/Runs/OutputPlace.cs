@@ -15,14 +15,21 @@ internal static class OutputPlace
     /// <summary>The folder of BenchmarkDotNet's summaries.</summary>
     public static string ArtifactsOf(string output) => $"{output}.benchmarkdotnet";
 
+    /// <param name="option">By which the path was given, for the message.</param>
+    /// <exception cref="InputException">It is no file's path.</exception>
+    public static void CheckPath(string option, string output)
+    {
+        if (Path.GetFileName(output).Length == 0 || Directory.Exists(output))
+        {
+            throw new InputException($"{option} '{output}': is no file's path; give one");
+        }
+    }
+
     /// <exception cref="InputException">It is no file's path, or something is there already.</exception>
     public static void CheckFree(string output)
     {
+        CheckPath("--output", output);
         string name = Path.GetFileName(output);
-        if (name.Length == 0 || Directory.Exists(output))
-        {
-            throw new InputException($"--output '{output}': is no file's path; give one");
-        }
 
         if (Encoding.UTF8.GetByteCount(name) > LongestName)
         {

@@ -33,15 +33,23 @@ public sealed class PartialRun : IDisposable
     {
         OutputPlace.CheckFree(output);
         string folder = OutputPlace.PartialOf(output);
+        FileStream? claim = null;
         try
         {
+            // Of two runs that begin at once, one creates the claim.
             _ = Directory.CreateDirectory(folder);
+            claim = Claim(folder, FileMode.CreateNew);
             WriteWhole(Path.Combine(folder, RequestFile), request);
-            return new PartialRun(output, request, Claim(folder));
+            return new PartialRun(output, request, claim);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Remove(folder);
+            if (claim is not null)
+            {
+                claim.Dispose();
+                Remove(folder);
+            }
+
             throw new InputException($"{output}: can't be written ({e.Message}); choose another --output", e);
         }
     }
@@ -50,6 +58,7 @@ public sealed class PartialRun : IDisposable
     /// <exception cref="InputException">There is none, or it goes on already.</exception>
     public static PartialRun Resume(string output)
     {
+        OutputPlace.CheckPath("--resume", output);
         string folder = OutputPlace.PartialOf(output);
         string file = Path.Combine(folder, RequestFile);
         if (!File.Exists(file))
@@ -59,7 +68,10 @@ public sealed class PartialRun : IDisposable
 
         try
         {
-            return new PartialRun(output, StrictJson.Read<RunRequest>(File.ReadAllBytes(file), file), Claim(folder));
+            RunRequest request = StrictJson.Read<RunRequest>(File.ReadAllBytes(file), file);
+            return request.OverSeconds is >= 0 and <= RunRequest.LongestOver
+                ? new PartialRun(output, request, Claim(folder, FileMode.OpenOrCreate))
+                : throw new InputException($"{file}: $.overSeconds: {request.OverSeconds} is outside 0 to {RunRequest.LongestOver}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -113,8 +125,8 @@ public sealed class PartialRun : IDisposable
 
     public void Dispose() => _claim.Dispose();
 
-    private static FileStream Claim(string folder) =>
-        new(Path.Combine(folder, ClaimFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Claim(string folder, FileMode mode) =>
+        new(Path.Combine(folder, ClaimFile), mode, FileAccess.ReadWrite, FileShare.None);
 
     // A kill leaves the whole file or none.
     private static void WriteWhole<T>(string path, T content)

@@ -5,4 +5,8 @@ namespace HwBench.Harness.Runs;
 /// <param name="Cpu">To measure on.</param>
 /// <param name="OverSeconds">Wall time that the sessions are spread over; 0 = one after the other.</param>
 /// <param name="Sessions">Instead of the battery's number; null for that.</param>
-public sealed record RunRequest(string Battery, ulong Seed, bool Quick, int Cpu, double OverSeconds, int? Sessions);
+public sealed record RunRequest(string Battery, ulong Seed, bool Quick, int Cpu, double OverSeconds, int? Sessions)
+{
+    /// <summary>A week, in seconds.</summary>
+    public const double LongestOver = 7 * 86400;
+}

@@ -57,6 +57,12 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             throw new InputException($"{partial.Request.Battery}: the battery or a file that it names was changed since the run was stopped; run it anew with another --output");
         }
 
+        string? strange = earlier.SelectMany(s => s.Entries.OfType<CellStarted>()).Select(c => c.Cell).FirstOrDefault(c => _cells.All(known => known.Id != c));
+        if (strange is not null)
+        {
+            throw new InputException($"the journals of the stopped run: cell '{strange}' isn't in its plan, so they were altered; run it anew with another --output");
+        }
+
         _begun = earlier.FirstOrDefault(s => s.Start is not null)?.Start!.Started ?? _begun;
         _usedSeconds = earlier.Sum(s => s.Seconds);
     }

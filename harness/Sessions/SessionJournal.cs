@@ -45,7 +45,14 @@ public sealed class SessionJournal : IDisposable
         var entries = new List<JournalEntry>();
         for (int end = rest.IndexOf((byte)'\n'); end >= 0; end = rest.IndexOf((byte)'\n'))
         {
-            entries.Add(StrictJson.Read<JournalEntry>(rest[..end], $"{path}, line {entries.Count + 1}"));
+            string where = $"{path}, line {entries.Count + 1}";
+            JournalEntry entry = StrictJson.Read<JournalEntry>(rest[..end], where);
+            if (entry is PlacementDone && !entries.Any(e => e is CellStarted))
+            {
+                throw new InputException($"{where}: a placement before the first cell; the journal was altered, run anew with another --output");
+            }
+
+            entries.Add(entry);
             rest = rest[(end + 1)..];
         }
 

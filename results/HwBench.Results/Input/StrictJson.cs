@@ -23,15 +23,13 @@ public static class StrictJson
         }
         catch (JsonException e)
         {
-            throw new InputException($"{where}: {e.Path ?? "$"}: {FirstSentence(e.Message)}", e);
+            throw new InputException($"{where}: {e.Path ?? "$"}: {JsonFault.Describe(e.Message)}", e);
         }
-    }
-
-    // System.Text.Json appends " Path: … | LineNumber: …"; the path is said once, in front.
-    private static string FirstSentence(string message)
-    {
-        int path = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return (path < 0 ? message : message[..path]).ReplaceLineEndings(" ");
+        catch (NotSupportedException e)
+        {
+            // An object that should tell its kind, and doesn't.
+            throw new InputException($"{where}: $: {JsonFault.Describe(e.Message)}", e);
+        }
     }
 
     private static JsonSerializerOptions Create()

@@ -11,6 +11,8 @@ public static class RunRecordFile
     /// <summary>The most a record may hold after decompression, in bytes.</summary>
     public const int MaxBytes = 256 << 20;
 
+    private const int GzipStart = 0x1f;
+
     /// <summary>Reads, then checks the digest and the structure.</summary>
     /// <exception cref="InputException">One line: the file, the JSON path, what is wrong.</exception>
     public static RunRecord Read(string path)
@@ -22,7 +24,7 @@ public static class RunRecordFile
         string digest = RunRecordDigest.Of(record);
         return record.Digest == digest
             ? record
-            : throw new InputException($"{path}: $.digest: the record was altered after it was written ({Start(record.Digest)}… stated, {Start(digest)}… found); use the original file");
+            : throw new InputException($"{path}: $.digest: the record was altered after it was written ({Start(record.Digest, 8)}… stated, {Start(digest, 8)}… found); use the original file");
     }
 
     /// <summary>Fills in the digest, writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
@@ -60,18 +62,19 @@ public static class RunRecordFile
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = InputFile.Open(path, path);
             int first = file.ReadByte();
-            file.Position = 0;
             switch (first)
             {
                 case '{':
-                    return ReadLimited(file, path);
-                case 0x1f:
-                    using (var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true))
+                    return ReadLimited(file, path, (byte)first);
+                case GzipStart:
+                    // A pipe can't be read from the end: the trailer is looked for in memory.
+                    byte[] whole = ReadLimited(file, path, (byte)first);
+                    using (var gzip = new GZipStream(new MemoryStream(whole), CompressionMode.Decompress))
                     {
                         byte[] text = ReadLimited(gzip, path);
-                        CheckTrailer(file, text.Length);
+                        CheckTrailer(whole, text.Length);
                         return text;
                     }
 
@@ -92,20 +95,19 @@ public static class RunRecordFile
     }
 
     /// <summary>GZipStream does not miss a trailer that was cut off; its last four bytes are the length (RFC 1952).</summary>
-    private static void CheckTrailer(FileStream file, int length)
+    private static void CheckTrailer(ReadOnlySpan<byte> file, int length)
     {
-        Span<byte> trailer = stackalloc byte[4];
-        file.Seek(-trailer.Length, SeekOrigin.End);
-        file.ReadExactly(trailer);
-        if (BinaryPrimitives.ReadInt32LittleEndian(trailer) != length)
+        if (file.Length < sizeof(int) || BinaryPrimitives.ReadInt32LittleEndian(file[^sizeof(int)..]) != length)
         {
             throw new InvalidDataException("the end is missing");
         }
     }
 
-    private static byte[] ReadLimited(Stream stream, string path)
+    /// <param name="start">What was read already.</param>
+    private static byte[] ReadLimited(Stream stream, string path, params ReadOnlySpan<byte> start)
     {
         using var text = new MemoryStream();
+        text.Write(start);
         byte[] buffer = new byte[1 << 16];
         for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
         {
@@ -130,7 +132,7 @@ public static class RunRecordFile
                 && format.ValueKind == JsonValueKind.String
                 && format.GetString() != RunRecord.CurrentFormat)
             {
-                throw new InputException($"{path}: $.format: \"{format.GetString()}\" can't be read by this version; it reads {RunRecord.CurrentFormat}");
+                throw new InputException($"{path}: $.format: \"{Start(format.GetString()!, 64)}\" can't be read by this version; it reads {RunRecord.CurrentFormat}");
             }
         }
         catch (JsonException)
@@ -139,7 +141,7 @@ public static class RunRecordFile
         }
     }
 
-    private static string Start(string digest) => digest[..Math.Min(8, digest.Length)];
+    private static string Start(string text, int most) => text[..Math.Min(most, text.Length)];
 
     private static string FirstLine(Exception e) => e.Message.Split('\n')[0].TrimEnd('.', '\r');
 

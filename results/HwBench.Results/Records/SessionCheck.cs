@@ -12,6 +12,7 @@ internal static class SessionCheck
             string path = FormattableString.Invariant($"$.sessions[{s}]");
             fault.Unless(session.Number >= 0 && (s == 0 || session.Number > record.Sessions[s - 1].Number), $"{path}.number", $"{session.Number}; sessions are numbered upward from 0");
             fault.UnlessNotNegative(session.Seconds, $"{path}.seconds");
+            fault.Unless(session.Seconds < (DateTimeOffset.MaxValue - session.Started).TotalSeconds - 1, $"{path}.seconds", $"{session.Seconds}; the session never ended");
             fault.UnlessPositive(session.TicksPerSecond, $"{path}.ticksPerSecond");
             fault.UnlessNotNegative(session.FrameTicks, $"{path}.frameTicks");
             fault.UnlessPositive(session.ClockCycles, $"{path}.clockCycles");

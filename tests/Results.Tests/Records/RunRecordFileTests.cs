@@ -79,7 +79,7 @@ public sealed class RunRecordFileTests : IDisposable
     [InlineData("", "is empty")]
     [InlineData("hello", "neither gzip nor JSON")]
     [InlineData("{", "$")]
-    [InlineData("{}", "missing required properties")]
+    [InlineData("{}", "missing: 'format'")]
     [InlineData("{\"format\":\"hwbench-run/2\"}", "$.format: \"hwbench-run/2\" can't be read by this version; it reads hwbench-run/1")]
     public void What_is_no_record_says_so(string text, string expected)
     {
