@@ -35,7 +35,11 @@ internal static class ParseFailure
     // The parser speaks of the program's types.
     private static string? WrongNumber(ParseError error)
     {
-        if ((error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent) is not OptionResult { Tokens: [var typed, ..] } option) return null;
+        if ((error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent) is not OptionResult { Tokens: [var typed, ..] } option)
+        {
+            return null;
+        }
+
 
         Type type = Nullable.GetUnderlyingType(option.Option.ValueType) ?? option.Option.ValueType;
         string? range = type == typeof(int) ? $"{int.MinValue} to {int.MaxValue}" : type == typeof(ulong) ? $"0 to {ulong.MaxValue}" : null;

@@ -90,7 +90,7 @@ internal static class RunCommand
             console.Output.WriteLine($"Record: {file} (seed {record.Plan.Seed}); BenchmarkDotNet's summaries: {OutputPlace.ArtifactsOf(file)}");
         }
 
-        bool sound = Sentinels.Judge(record).All(s => s.Passed == true) && record.Cells.All(c => c.Variants.All(v => v.Failure is null));
+        bool sound = Sentinels.Vouch(Sentinels.Judge(record)) && record.Cells.All(c => c.Variants.All(v => v.Failure is null));
         return sound ? ExitCode.Done : ExitCode.No;
     }
 }

@@ -11,8 +11,12 @@ namespace HwBench.Harness.Measuring;
 /// <param name="clockCycles">Core cycles of one clock reading.</param>
 public sealed class QuietWatch(double clockCycles)
 {
-    private readonly double[] _recent = new double[9];
-    private readonly double[] _sorted = new double[9];
+    // The lowest median of so many readings is the quiet level. Medians of fewer reach below it by chance in a long run,
+    // and then nothing seems quiet any more.
+    private const int Window = 33;
+
+    private readonly double[] _recent = new double[Window];
+    private readonly double[] _sorted = new double[Window];
     private int _count;
     private double _quiet = double.PositiveInfinity;
 
@@ -22,9 +26,8 @@ public sealed class QuietWatch(double clockCycles)
     {
         double cycles = throughputTicks * clockCycles / clockTicks;
         _recent[_count++ % _recent.Length] = cycles;
-        if (_count >= _recent.Length)
+        if (_count % Window == 0)
         {
-            // The lowest median of consecutive readings yet: a single low reading may be a step of the counter.
             _recent.CopyTo(_sorted, 0);
             Array.Sort(_sorted);
             _quiet = Math.Min(_quiet, _sorted[_sorted.Length / 2]);

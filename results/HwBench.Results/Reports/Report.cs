@@ -22,7 +22,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Baseline">Every other variant is compared with it.</param>
 /// <param name="Candidate">The variant that the answer is about.</param>
 /// <param name="Sessions">How many sessions the record holds.</param>
-/// <param name="Trustworthy">Whether no sentinel failed.</param>
+/// <param name="Trustworthy">Whether every sentinel was judged and passed.</param>
 /// <param name="Answer">One sentence.</param>
 /// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
 /// <param name="Cells">The question's cells.</param>

@@ -22,7 +22,7 @@ internal static class RunReportBuilder
             run.Baseline,
             run.Candidate,
             record.Sessions.Count,
-            sentinels.All(s => s.Passed != false),
+            Sentinels.Vouch(sentinels),
             Answer.Of(record, run.Candidate, run.Baseline, question, sentinels),
             Share(question),
             [.. record.QuestionCells.Select(c => Cell(record, c, [.. judgements.Where(j => j.Comparison.Cell == c)]))],

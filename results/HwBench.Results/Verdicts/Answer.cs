@@ -34,10 +34,10 @@ public static class Answer
     private static string Trust(IReadOnlyList<SentinelResult> sentinels)
     {
         int failed = sentinels.Count(s => s.Passed == false);
-        string failures = sentinels.Count == 1 ? "the sentinel"
-            : failed == sentinels.Count ? $"all {failed} sentinels"
-            : $"{failed} of {sentinels.Count} sentinels";
-        return failed > 0 ? $"Untrustworthy ({failures} failed): on" : "On";
+        int judged = sentinels.Count(s => s.Passed is not null);
+        return failed > 0 ? $"Untrustworthy ({failed} of {sentinels.Count} sentinels failed): on"
+            : judged < sentinels.Count || judged == 0 ? $"Unproven ({sentinels.Count - judged} of {sentinels.Count} sentinels could not be judged): on"
+            : "On";
     }
 
     private static string Clauses(Judgement[] judged, int cells, string baseline, ref bool unitSaid)

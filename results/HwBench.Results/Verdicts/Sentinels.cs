@@ -19,6 +19,9 @@ public static class Sentinels
     /// <returns>One result for each sentinel cell, in the record's order.</returns>
     public static IReadOnlyList<SentinelResult> Judge(RunRecord record) => [.. record.SentinelCells.Select(c => Judge(record, c, c.KnownAnswer!))];
 
+    /// <summary>Whether the run can be trusted: every sentinel was judged, and passed.</summary>
+    public static bool Vouch(IReadOnlyList<SentinelResult> sentinels) => sentinels.Count > 0 && sentinels.All(s => s.Passed == true);
+
     private static SentinelResult Judge(RunRecord record, Cell cell, KnownAnswer known)
     {
         CellComparison? comparison = CellComparison.Of(record, cell, known.Candidate, known.Baseline, Confidence, quietOnly: true);

@@ -65,11 +65,17 @@ public class HostileArgumentTests
             try
             {
                 PartialRun run = PartialRun.Begin(output, request);
-                lock (begun) begun.Add(run);
+                lock (begun)
+                {
+                    begun.Add(run);
+                }
             }
             catch (InputException e)
             {
-                lock (refused) refused.Add(e);
+                lock (refused)
+                {
+                    refused.Add(e);
+                }
             }
         });
 
