@@ -15,8 +15,9 @@ namespace HwBench.JitEmitters.Variants.KnownAnswers;
 /// </summary>
 public abstract class Chain(string name, string description, int length) : Variant(name, description)
 {
-    // A multiple of Zen 5's 6 ports and width of 8, and of the 4 and 6 that most other cores have; 5 ports are met nearly.
-    private const int SledLinks = 48;
+    // A common multiple of 6 ports and a width of 8 (Zen 5; 4 and 6 divide it as well), and of the 64 links that three cache
+    // lines hold.
+    private const int SledLinks = 192;
 
     private const int SledLinkBytes = 3;
 
