@@ -29,6 +29,7 @@ internal static class MachineRecord
         environment.Governor,
         environment.Turbo,
         environment.Vulnerabilities,
+        environment.Speculation,
         environment.PerfEventParanoid,
         environment.TransparentHugePages,
         environment.Container);

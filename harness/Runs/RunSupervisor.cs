@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
+using HwBench.Harness.Seeds;
 using HwBench.Harness.Sessions;
 using HwBench.Results.Input;
 
@@ -89,6 +90,14 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         cancellation.ThrowIfCancellationRequested();
     }
 
+    // No cell is always first, or always follows the same one.
+    private string[] Shuffled(IReadOnlyList<string> cells, int session)
+    {
+        string[] order = [.. cells];
+        new SeededRandom(Seed.Derive(plan.Seed, "cells", $"{session}")).Shuffle(order);
+        return order;
+    }
+
     private void RunSession(int slot, IReadOnlyList<string> cells, CancellationToken cancellation)
     {
         using StatusPage page = StatusPage.Create();
@@ -106,7 +115,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             partial.Request.Cpu,
             seconds,
             plan.Sampling,
-            cells,
+            Shuffled(cells, number),
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),
             page.Path,

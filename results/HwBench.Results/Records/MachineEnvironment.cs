@@ -7,6 +7,7 @@ namespace HwBench.Results.Records;
 /// <param name="Governor">The frequency governor of the cpu used.</param>
 /// <param name="Turbo">Whether the clock may rise above its base.</param>
 /// <param name="Vulnerabilities">Name to the kernel's own text (Linux: /sys/devices/system/cpu/vulnerabilities).</param>
+/// <param name="Speculation">The measuring process's prctl state in the kernel's own words, by the name of its field (Linux: /proc/self/status).</param>
 /// <param name="PerfEventParanoid">The kernel's perf_event_paranoid.</param>
 /// <param name="TransparentHugePages">The kernel's setting.</param>
 /// <param name="Container">The kind of container; null when there is none or it can't be told.</param>
@@ -17,6 +18,7 @@ public sealed record MachineEnvironment(
     string? Governor,
     bool? Turbo,
     IReadOnlyDictionary<string, string> Vulnerabilities,
+    IReadOnlyDictionary<string, string> Speculation,
     int? PerfEventParanoid,
     string? TransparentHugePages,
     string? Container);

@@ -34,11 +34,15 @@ public static class Answer
     private static string Trust(IReadOnlyList<SentinelResult> sentinels)
     {
         int failed = sentinels.Count(s => s.Passed == false);
-        int judged = sentinels.Count(s => s.Passed is not null);
-        return failed > 0 ? $"Untrustworthy ({failed} of {sentinels.Count} sentinels failed): on"
-            : judged < sentinels.Count || judged == 0 ? $"Unproven ({sentinels.Count - judged} of {sentinels.Count} sentinels could not be judged): on"
+        int unjudged = sentinels.Count(s => s.Passed is null);
+        return failed > 0 ? $"Untrustworthy ({Some(failed, sentinels.Count)} failed): on"
+            : unjudged > 0 ? $"Unproven ({Some(unjudged, sentinels.Count)} could not be judged): on"
+            : sentinels.Count == 0 ? "Unproven (no sentinels): on"
             : "On";
     }
+
+    private static string Some(int count, int all) =>
+        all == 1 ? "the sentinel" : count == all ? $"all {count} sentinels" : $"{count} of {all} sentinels";
 
     private static string Clauses(Judgement[] judged, int cells, string baseline, ref bool unitSaid)
     {

@@ -21,7 +21,7 @@ public class AnswerTests
     [Fact]
     public void Undecided_is_said_so_and_never_called_no_difference()
     {
-        string answer = Answer(new SyntheticRun { SessionEffect = 5 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Build());
+        string answer = Answer(new SyntheticRun { SessionEffect = 5 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Sentinel("s", Same, ("a", 20), ("b", 20)).Build());
         Assert.Equal("On AMD EPYC 9R14 (Zen 4), with bare generated is undecided against table in the one cell.", answer);
     }
 
@@ -41,9 +41,17 @@ public class AnswerTests
     }
 
     [Fact]
+    public void A_run_whose_sentinels_could_not_be_judged_is_unproven()
+    {
+        RunRecord run = new SyntheticRun().Cell("a", "bare", ("table", 130), ("generated", 140)).Sentinel("s", Same, ("a", 20), ("b", 20)).Build();
+        run = run with { Sessions = [.. run.Sessions.Select(s => s with { Measurements = [s.Measurements[0]] })] };
+        Assert.StartsWith("Unproven (the sentinel could not be judged): on AMD EPYC 9R14 (Zen 4), with bare generated is slower", Answer(run));
+    }
+
+    [Fact]
     public void Without_any_session_it_says_that_nothing_was_measured() =>
         Assert.Equal(
-            "On AMD EPYC 9R14 (Zen 4), with bare generated is not measured against table in the one cell.",
+            "Unproven (no sentinels): on AMD EPYC 9R14 (Zen 4), with bare generated is not measured against table in the one cell.",
             Answer(new SyntheticRun { Sessions = 0 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Build()));
 
     private static string Of(params (string Mitigation, double Table, double Generated)[] cells)
@@ -54,7 +62,7 @@ public class AnswerTests
             run.Cell($"c{i}", mitigation, ("table", table), ("generated", generated));
         }
 
-        return Answer(run.Build());
+        return Answer(run.Sentinel("s", Same, ("a", 20), ("b", 20)).Build());
     }
 
     private static string Answer(RunRecord run) => ReportBuilder.Of([("run", run)]).Runs[0].Answer;
