@@ -34,7 +34,7 @@ public sealed class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRu
         Assert.All(run.Record.Sessions, session =>
         {
             Assert.True(session.Complete);
-            Assert.Equal(s_cells, session.Measurements.Select(m => m.Cell));
+            Assert.Equal(s_cells.Order(), session.Measurements.Select(m => m.Cell).Order());
             Assert.All(session.Measurements, measurement =>
             {
                 Assert.Equal([0, 1], measurement.Variants);
