@@ -39,7 +39,7 @@ public static class CalibrationCases
     ];
 
     private static MeasuredCell Same(string variant, string mix) => Cell(
-        $"{variant}/{mix}", mix, "hot", NamedVariant.Of(VariantCatalog.Find(variant)!), new NamedVariant($"{variant}-again", VariantCatalog.Find(variant)!), 0, 1024, 64);
+        $"{variant}/{mix}", mix, "hot", NamedVariant.Of(VariantCatalog.Find(variant)!), new NamedVariant($"{variant}-again", VariantCatalog.Find(variant)!), 0, 512, 64);
 
     private static MeasuredCell Chains(int length, int more, int dispatches, int leadIn) => Cell(
         $"add-{length}+{more}",

@@ -12,7 +12,7 @@ namespace HwBench.Harness.Calibration;
 /// <summary>Makes whole comparisons of a cell's two variants, ours and the naive way.</summary>
 public sealed class Comparer
 {
-    private const int Blocks = 6;
+    private const int Blocks = 4;
 
     // Samples of each side for the naive way: as many as its users take, and enough for its test.
     private const int NaiveSamples = 60;
