@@ -30,7 +30,7 @@ public sealed class KnownBadRunTests
             Assert.Equal([null, null], cell.Variants.Take(2).Select(v => v.Failure));
             Assert.StartsWith("verification: number 65 reached ", cell.Variants[2].Failure);
             Assert.Contains("kexec_op (37)", cell.Variants[3].Failure);
-            Assert.Equal($"SIGSEGV in cell {record.QuestionCells.First().Id}", cell.Variants[4].Failure);
+            Assert.Contains(cell.Variants[4].Failure, record.QuestionCells.Select(c => $"SIGSEGV in cell {c.Id}"));
             Measurement[] measured = [.. record.Sessions.SelectMany(s => s.Measurements).Where(m => m.Cell == cell.Id)];
             Assert.NotEmpty(measured);
             Assert.All(measured, m => Assert.Equal([0, 1], m.Variants));
