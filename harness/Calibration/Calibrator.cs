@@ -5,6 +5,7 @@ using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Verification;
 using HwBench.Native.Affinity;
+using HwBench.Native.Cpuid;
 using HwBench.Native.Host;
 using HwBench.Native.Memory;
 
@@ -24,6 +25,7 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
     /// <exception cref="OperationCanceledException">Stopped by the user.</exception>
     public CalibrationResult Run(CalibrationEffort effort, CancellationToken cancellation)
     {
+        RequiredInstructions.Check(HardwareCpuid.Read);
         if (CpuAffinity.Pin(cpu) is { } refusal)
         {
             throw new MachineException($"can't pin to cpu {cpu} ({refusal})", "choose another with --cpu");

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.DataFiles;
+using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
 using HwBench.Native.Affinity;
+using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
@@ -40,6 +42,7 @@ internal static class RunCommand
             {
                 CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, output]);
                 using var old = PartialRun.Resume(stopped);
+                RequiredInstructions.Check(HardwareCpuid.Read);
                 RunTask.CheckCpu(old.Request.Cpu);
                 return Run(stopped, old, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
             }
@@ -54,6 +57,7 @@ internal static class RunCommand
 
             // What can't be planned or run leaves no file behind.
             Plan plan = RunTask.PlanOf(request);
+            RequiredInstructions.Check(HardwareCpuid.Read);
             RunTask.CheckCpu(request.Cpu);
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
             using var partial = PartialRun.Begin(file, request);
