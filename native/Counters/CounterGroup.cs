@@ -12,29 +12,29 @@ public sealed class CounterGroup : IDisposable
     public const int NoLeader = -1;
 
     private readonly IPerfSystem _system;
-    private readonly List<GroupMember> _members;
+    private readonly List<GroupMember> _opened;
     private bool _disposed;
 
     private CounterGroup(IPerfSystem system, List<GroupMember> members)
     {
         _system = system;
-        _members = members;
+        _opened = members;
         Events = [.. members.Select(m => m.Code)];
     }
 
     public IReadOnlyList<EventCode> Events { get; }
 
     /// <summary>The leader's, for a read(2) in an emitted kernel.</summary>
-    public int Descriptor => _members[0].Descriptor;
+    public int Descriptor => Members[0].Descriptor;
 
     /// <summary>64-bit words of such a read; <see cref="GroupReading.Decode"/> reads them.</summary>
-    public int ReadWords => GroupReading.Words(_members.Count);
+    public int ReadWords => GroupReading.Words(Events.Count);
 
     /// <summary>Whether rdpmc in user mode can read every event now. The events are on their counters only once enabled.</summary>
     public bool CanReadFromUser => WhyNotFromUser is null;
 
     /// <summary>Half a line on the first event that rdpmc can't read now; null where it can read all.</summary>
-    public string? WhyNotFromUser => _members.Select(m => m.WhyNotFromUser()).FirstOrDefault(why => why is not null);
+    public string? WhyNotFromUser => Members.Select(m => m.WhyNotFromUser()).FirstOrDefault(why => why is not null);
 
     /// <summary>Opens the events, the first as leader, for the calling thread. Nothing counts yet.</summary>
     /// <exception cref="CounterException">The kernel refuses one of them.</exception>
@@ -69,7 +69,6 @@ public sealed class CounterGroup : IDisposable
     /// <exception cref="CounterException">The group couldn't be put on the hardware.</exception>
     public GroupReading Read()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         Span<ulong> words = stackalloc ulong[ReadWords];
         words.Clear();
         SystemResult read = _system.Read(Descriptor, words);
@@ -88,25 +87,34 @@ public sealed class CounterGroup : IDisposable
     }
 
     /// <summary>The event's <see cref="PerfPage"/>; 0 where it couldn't be mapped.</summary>
-    public nint PageOf(int index) => _members[index].Page;
+    public nint PageOf(int index) => Members[index].Page;
 
     /// <summary>Bits of the event's counter; 0 where it has none that can be read from user mode.</summary>
-    public int Width(int index) => _members[index].Width;
+    public int Width(int index) => Members[index].Width;
 
     public void Dispose()
     {
         if (!_disposed)
         {
             _disposed = true;
-            Close(_members);
+            Close(_opened);
         }
     }
 
     internal string Names => string.Join(", ", Events.Select(e => e.Name));
 
+    // Pages are gone once the group is closed, and descriptors may be another file's.
+    private List<GroupMember> Members
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _opened;
+        }
+    }
+
     private void Control(uint request)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         SystemResult done = _system.Control(Descriptor, request);
         if (!done.Works)
         {
