@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Gates;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
@@ -11,6 +12,8 @@ using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Native.Memory;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Sessions;
 
@@ -25,6 +28,7 @@ public sealed class SessionRunner : IDisposable
 
     private const int ClockReadings = 2000;
     private const int FrameReadings = 4000;
+    private const int GateBlocks = 8;
 
     private readonly SessionRequest _request;
     private readonly StatusPage _status;
@@ -35,6 +39,7 @@ public sealed class SessionRunner : IDisposable
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
     private QuietWatch _quiet = new(1);
+    private SessionCounting? _counting;
     private double _ticksPerSecond;
     private long _repeatedBlocks;
     private long _discardedBatches;
@@ -64,6 +69,13 @@ public sealed class SessionRunner : IDisposable
             throw new MachineException($"can't pin to cpu {_request.Cpu} ({refusal})", "choose another with --cpu");
         }
 
+        // For the thread that measures, once it is where it stays.
+        _counting = SessionCounting.Open(_request.Counters, _request.Cpu);
+        if (_counting.LeastDispatches > _request.Sampling.LeastDispatches)
+        {
+            throw new MachineException($"counters are read otherwise on cpu {_request.Cpu} now than when the run was begun", "run anew");
+        }
+
         MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
         long switchesBefore = ContextSwitches.OfThisThread() ?? 0;
         Start(cells[0]);
@@ -82,10 +94,14 @@ public sealed class SessionRunner : IDisposable
         (long Ticks, long Time) before = (_benches.Loops.Counter, Stopwatch.GetTimestamp());
         double clockCycles = _benches.Loops.MeasureClockCycles(ClockReadings);
         _quiet = new QuietWatch(clockCycles);
-        EmptyBatches empty = _benches.MeasureEmpty(first, _counters, FrameReadings);
+        EmptyBatches empty = _benches.MeasureEmpty(first, _counting!.Counters, FrameReadings);
+        Counting counting = _counting.Judge(
+            cell => _benches.Create(cell, _quiet, GateBlocks, _counting.Counters, _ => { }),
+            GateLoops.All(Math.Max(_request.Sampling.Dispatches, _request.Sampling.LeastDispatches), _request.Sampling.LeadIn),
+            empty.Counts);
         _ticksPerSecond = (_benches.Loops.Counter - before.Ticks) / Stopwatch.GetElapsedTime(before.Time).TotalSeconds;
         _journal.Append(new SessionStarted(
-            _request.Number, started, _request.Cpu, _ticksPerSecond, empty.Ticks, clockCycles, ReferenceLoops.ThroughputOperations, Counting(empty.Counts)));
+            _request.Number, started, _request.Cpu, _ticksPerSecond, empty.Ticks, clockCycles, ReferenceLoops.ThroughputOperations, counting));
     }
 
     // Nanoseconds of a batch, one value for each whole set, by variant: what BenchmarkDotNet gets to see.
@@ -126,7 +142,7 @@ public sealed class SessionRunner : IDisposable
     private Dictionary<string, IReadOnlyList<double>> MeasurePlacements(MeasuredCell cell)
     {
         int placement = 0;
-        CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counters, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
+        CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counting!.Counters, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
         List<double>[] sets = [.. cell.Variants.Select(_ => new List<double>())];
         double deadline = _request.Seconds * _request.Cells.Take(_cellsDone + 1).Sum(Weight) / _request.Cells.Sum(Weight);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
@@ -171,6 +187,7 @@ public sealed class SessionRunner : IDisposable
 
     public void Dispose()
     {
+        _counting?.Dispose();
         _journal.Dispose();
         _benches.Dispose();
     }

@@ -12,7 +12,8 @@ namespace HwBench.JitEmitters.Counting;
 /// are copied before the first and after the last rdpmc, so that equal sequence numbers in both copies prove that the
 /// event was neither moved nor stopped in between. rdpmc is fenced: it is no serialising instruction (Intel SDM volume
 /// 2B, AMD APM volume 3).
-/// Area: a page's address for each event, then a <see cref="CounterSample"/> for each before, and for each after.
+/// Area: a page's address for each event, then a <see cref="CounterSample"/> for each before, and for each after, then
+/// the start of a page of an event that is on no counter.
 /// </summary>
 public sealed class UserRead : CounterRoute
 {
@@ -34,7 +35,12 @@ public sealed class UserRead : CounterRoute
 
     public override int MinimumInstructions => 12_000;
 
-    internal override int AreaBytes => _events * (sizeof(long) + (2 * Unsafe.SizeOf<CounterSample>()));
+    /// <summary>How many events the kernel reads.</summary>
+    internal int Events => _events;
+
+    internal override int AreaBytes => AbsentPageOffset + PerfPage.Running + sizeof(long);
+
+    internal int AbsentPageOffset => SampleOffset(2 * _events, isAfter: false);
 
     internal int SampleOffset(int item, bool isAfter) =>
         (_events * sizeof(long)) + ((item + (isAfter ? _events : 0)) * Unsafe.SizeOf<CounterSample>());

@@ -8,6 +8,7 @@ public sealed class UserReadArea : CounterArea
     private readonly UserRead _route;
     private readonly IReadOnlyList<int> _widths;
 
+    /// <param name="route">May read more events than there are pages: the others are on no counter.</param>
     /// <param name="pages">The address of each event's mmap page; they must stay mapped.</param>
     /// <param name="widths">Bits of each counter.</param>
     public UserReadArea(UserRead route, IReadOnlyList<nint> pages, IReadOnlyList<int> widths)
@@ -15,9 +16,9 @@ public sealed class UserReadArea : CounterArea
     {
         _route = route;
         _widths = widths;
-        for (int i = 0; i < pages.Count; i++)
+        for (int i = 0; i < route.Events; i++)
         {
-            At<nint>(i * sizeof(long)) = pages[i];
+            At<nint>(i * sizeof(long)) = i < pages.Count ? pages[i] : Address + route.AbsentPageOffset;
         }
     }
 
