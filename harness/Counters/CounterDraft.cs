@@ -77,9 +77,9 @@ internal sealed class CounterDraft(string name, string begin)
 
         TextRule.Name(names[0], at);
         TextRule.Name(names[1], at);
-        if (_labels.Contains(names[0]))
+        if (_texts.ContainsKey("value") || _labels.Contains(names[0]))
         {
-            throw new InputException($"{at}: counter {name} has a second event '{names[0]}'");
+            throw new InputException($"{at}: counter {name} has event '{names[0]}' twice, or behind its value");
         }
 
         _labels.Add(names[0]);
