@@ -60,12 +60,14 @@ public sealed class CellBench
         for (int b = 0; b < _readings.Blocks; b++)
         {
             long started = Stopwatch.GetTimestamp();
+            _readings.Spans.Begin(b);
             RunBlock(placement, _readings.Block(b));
 
             // Quiet before and after: this block's second reading is the next one's first.
             bool before = disturbed;
             (long clock, long throughput) = (_readings.Clock[b], _readings.Throughput[b]);
             disturbed = ReadReferences(b);
+            _readings.Spans.End(b);
             if ((before || disturbed) && Stopwatch.GetTimestamp() < patience)
             {
                 RepeatedBlocks++;

@@ -1,3 +1,4 @@
+using HwBench.Harness.Disturbance;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Harness.Measuring;
@@ -20,14 +21,17 @@ public sealed class Readings(int blocks, int variants)
     /// <summary>[block] ticks of one throughput reading.</summary>
     public long[] Throughput { get; } = new long[blocks];
 
+    /// <summary>When each block ran.</summary>
+    public BlockSpans Spans { get; } = new(blocks);
+
     /// <summary>[variant] the dispatcher's address modulo 64.</summary>
     public IReadOnlyList<int> Offsets { get; set; } = [];
 
     /// <summary>Blocks that were taken although somebody else used the core.</summary>
     public int DisturbedBlocks { get; internal set; }
 
-    /// <summary>By <see cref="QuietRule"/>'s measure for a placement.</summary>
-    public bool IsQuiet => blocks - DisturbedBlocks >= QuietRule.BlocksThatMustBeQuiet * blocks;
+    /// <summary>By <see cref="DisturbanceRule"/>'s measure for a placement.</summary>
+    public bool IsQuiet => blocks - DisturbedBlocks >= DisturbanceRule.BlocksThatMustBeQuiet * blocks;
 
     /// <summary>One block's ticks by variant.</summary>
     internal Span<long> Block(int block) => _ticks.AsSpan(block * variants, variants);

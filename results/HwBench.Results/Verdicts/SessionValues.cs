@@ -7,7 +7,7 @@ namespace HwBench.Results.Verdicts;
 internal static class SessionValues
 {
     /// <summary>One placement, flat, with what its session says about ticks.</summary>
-    /// <param name="Ticks">blocks × columns, row by row.</param>
+    /// <param name="Ticks">blocks × columns, row by row: of the blocks that <see cref="DisturbanceRule"/> leaves in.</param>
     /// <param name="Columns">Variants that were timed.</param>
     /// <param name="Clock">[block] ticks of one clock reading.</param>
     /// <param name="Session">Its session.</param>
@@ -16,7 +16,7 @@ internal static class SessionValues
     /// <summary>One cell's values by session.</summary>
     /// <param name="Sets">[session][set].</param>
     /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
-    /// <param name="Disturbed">Finished sets left out by <see cref="QuietRule"/>.</param>
+    /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
     /// <param name="Shared">True when sets that the rule would leave out are in: too few others were there.</param>
     public sealed record Values(IReadOnlyList<IReadOnlyList<double>> Sets, int Unfinished, int Disturbed, bool Shared);
 
@@ -27,7 +27,7 @@ internal static class SessionValues
     /// <param name="value">From a reading and the columns of those variants, in their order.</param>
     public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Reading, int[], double> value)
     {
-        var rule = QuietRule.Of(record);
+        var rule = DisturbanceRule.Of(record);
         var all = new List<IReadOnlyList<double>>();
         var quiet = new List<IReadOnlyList<double>>();
         int unfinished = 0;
@@ -40,8 +40,10 @@ internal static class SessionValues
                 continue;
             }
 
+            ILookup<int, int> flagged = measurement.FlaggedBlocks();
             var values = measurement.Placements
-                .Select(p => (p.Set, Value: value(Flatten(p, measurement.Variants.Length, session), columns), Quiet: rule.IsQuiet(p, session)))
+                .Select(p => (Placement: p, Fate: rule.FateOf(p, flagged[p.Number].ToHashSet(), session)))
+                .Select(p => (p.Placement.Set, Value: value(Flatten(p.Placement, p.Fate.Blocks, measurement.Variants.Length, session), columns), Quiet: p.Fate.Loss is null))
                 .ToList();
             HashSet<int> disturbed = [.. values.Where(v => !v.Quiet).Select(v => v.Set)];
             StratifiedSets sets = StratifiedSets.Of(values.Select(v => (v.Set, v.Value)), record.Plan.SetSize);
@@ -51,7 +53,7 @@ internal static class SessionValues
         }
 
         int leftOut = all.Sum(s => s.Count) - quiet.Sum(s => s.Count);
-        bool enough = quiet.Count >= Math.Min(QuietRule.FewestSessions, record.Plan.Sessions);
+        bool enough = quiet.Count >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
         return enough || quietOnly
             ? new Values(enough ? quiet : [], unfinished, leftOut, Shared: false)
             : new Values(all, unfinished, 0, Shared: leftOut > 0);
@@ -65,14 +67,14 @@ internal static class SessionValues
         }
     }
 
-    private static Reading Flatten(Placement placement, int columns, Session session)
+    private static Reading Flatten(Placement placement, int[] blocks, int columns, Session session)
     {
-        long[] ticks = new long[placement.Ticks.Count * columns];
-        for (int b = 0; b < placement.Ticks.Count; b++)
+        long[] ticks = new long[blocks.Length * columns];
+        for (int i = 0; i < blocks.Length; i++)
         {
-            placement.Ticks[b].CopyTo(ticks, b * columns);
+            placement.Ticks[blocks[i]].CopyTo(ticks, i * columns);
         }
 
-        return new Reading(ticks, columns, [.. placement.Clock], session);
+        return new Reading(ticks, columns, [.. blocks.Select(b => placement.Clock[b])], session);
     }
 }
