@@ -79,10 +79,12 @@ public sealed class CellBench
         {
             long started = Stopwatch.GetTimestamp();
             LoadWindow();
+            _readings.Spans.Begin(b);
             bool isWhole = RunBlock(_readings.Block(b), _readings.Counts(b));
 
             // Quiet before and after: this block's second reading is the next one's first.
             Reference after = ReadReferences();
+            _readings.Spans.End(b);
             bool disturbed = before.Disturbed || after.Disturbed;
             if ((disturbed || !isWhole) && Stopwatch.GetTimestamp() < patience)
             {

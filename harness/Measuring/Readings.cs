@@ -1,3 +1,4 @@
+using HwBench.Harness.Disturbance;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Harness.Measuring;
@@ -22,6 +23,9 @@ public sealed class Readings(int blocks, int variants, int counters)
     /// <summary>[block] ticks of one throughput reading.</summary>
     public long[] Throughput { get; } = new long[blocks];
 
+    /// <summary>When each block ran.</summary>
+    public BlockSpans Spans { get; } = new(blocks);
+
     /// <summary>[variant] the dispatcher's address modulo 64.</summary>
     public IReadOnlyList<int> Offsets { get; set; } = [];
 
@@ -37,8 +41,8 @@ public sealed class Readings(int blocks, int variants, int counters)
     /// <summary>Blocks that were taken although somebody else used the core.</summary>
     public int DisturbedBlocks { get; internal set; }
 
-    /// <summary>By <see cref="QuietRule"/>'s measure for a placement.</summary>
-    public bool IsQuiet => blocks - DisturbedBlocks >= QuietRule.BlocksThatMustBeQuiet * blocks;
+    /// <summary>By <see cref="DisturbanceRule"/>'s measure for a placement.</summary>
+    public bool IsQuiet => blocks - DisturbedBlocks >= DisturbanceRule.BlocksThatMustBeQuiet * blocks;
 
     /// <summary>One block's counts: [variant × counted + counter] events of a batch; null where a batch was discarded.</summary>
     public Span<long?> Counts(int block) => _counts.AsSpan(block * variants * counters, variants * Counted.Count);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Disturbance;
 using HwBench.Harness.Gates;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
@@ -36,6 +37,7 @@ public sealed class SessionRunner : IDisposable
     private readonly SessionBenches _benches;
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly CellProof _proof;
+    private readonly DisturbanceWatch _disturbance;
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
     private QuietWatch _quiet = new(1);
@@ -59,6 +61,7 @@ public sealed class SessionRunner : IDisposable
         _benches = new SessionBenches(request.Seed, request.Number);
         _proof = new CellProof(request.Seed, request.Number);
         _journal = new SessionJournal(request.Journal);
+        _disturbance = new DisturbanceWatch(KernelFiles.OfThisMachine, request.Cpu, CpuAffinity.Allowed(), _journal.Append);
     }
 
     /// <summary>Measures what was asked for; everything found is in the journal.</summary>
@@ -77,10 +80,9 @@ public sealed class SessionRunner : IDisposable
         }
 
         MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
-        long switchesBefore = ContextSwitches.OfThisThread() ?? 0;
         Start(cells[0]);
         BenchmarkRun.Execute(cells, _request.Artifacts, id => MeasureCell(cells.Single(c => c.Id == id)));
-        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, ContextSwitches.OfThisThread() - switchesBefore, _repeatedBlocks, _discardedBatches));
+        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, _repeatedBlocks, _discardedBatches, _disturbance.End()));
         _journal.Sync();
     }
 
@@ -107,6 +109,7 @@ public sealed class SessionRunner : IDisposable
     // Nanoseconds of a batch, one value for each whole set, by variant: what BenchmarkDotNet gets to see.
     private Dictionary<string, IReadOnlyList<double>> MeasureCell(MeasuredCell cell)
     {
+        _disturbance.Begin();
         _measuring.Start();
         while (true)
         {
@@ -114,6 +117,7 @@ public sealed class SessionRunner : IDisposable
             try
             {
                 Dictionary<string, IReadOnlyList<double>> nanoseconds = cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
+                _disturbance.EndCell();
                 _cellsDone++;
                 _journal.Append(new CellEnded(cell.Id));
                 _journal.Sync();
@@ -147,6 +151,7 @@ public sealed class SessionRunner : IDisposable
         double deadline = _request.Seconds * _request.Cells.Take(_cellsDone + 1).Sum(Weight) / _request.Cells.Sum(Weight);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
+        _disturbance.BeginCell(cell.Id);
         double[] sums = new double[cell.Variants.Count];
         while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
         {
@@ -155,6 +160,7 @@ public sealed class SessionRunner : IDisposable
             {
                 Readings readings = bench.Measure(patience);
                 _journal.Append(new PlacementDone(PlacementRecord.Of(readings, placement)));
+                _disturbance.Add(placement, readings.Spans);
                 AddMeans(readings, sums);
             }
 
@@ -188,6 +194,7 @@ public sealed class SessionRunner : IDisposable
     public void Dispose()
     {
         _counting?.Dispose();
+        _disturbance.Dispose();
         _journal.Dispose();
         _benches.Dispose();
     }

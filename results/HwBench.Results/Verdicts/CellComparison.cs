@@ -11,7 +11,7 @@ namespace HwBench.Results.Verdicts;
 /// <param name="Difference">Candidate minus baseline, cycles a dispatch.</param>
 /// <param name="LogRatio">ln(candidate / baseline).</param>
 /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
-/// <param name="Disturbed">Finished sets left out by <see cref="QuietRule"/>.</param>
+/// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
 /// <param name="Shared">True when disturbed sets are in, since too few others were there.</param>
 public sealed record CellComparison(
     Plan Plan, Cell Cell, CellVariant Candidate, CellVariant Baseline, Estimate Difference, Estimate LogRatio, int Unfinished, int Disturbed, bool Shared)

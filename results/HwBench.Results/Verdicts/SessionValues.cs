@@ -9,7 +9,7 @@ internal static class SessionValues
     /// <summary>One cell's values by session.</summary>
     /// <param name="Sets">[session][set].</param>
     /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
-    /// <param name="Disturbed">Finished sets left out by <see cref="QuietRule"/>.</param>
+    /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
     /// <param name="Shared">True when sets that the rule would leave out are in: too few others were there.</param>
     public sealed record Values(IReadOnlyList<IReadOnlyList<double>> Sets, int Unfinished, int Disturbed, bool Shared);
 
@@ -20,7 +20,7 @@ internal static class SessionValues
     /// <param name="value">From a placement, its session and the columns of those variants, in their order; null where the placement holds no such value.</param>
     public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Placement, Session, int[], double?> value)
     {
-        var rule = QuietRule.Of(record);
+        var rule = DisturbanceRule.Of(record);
         var all = new List<IReadOnlyList<double>>();
         var quiet = new List<IReadOnlyList<double>>();
         int unfinished = 0;
@@ -33,8 +33,10 @@ internal static class SessionValues
                 continue;
             }
 
+            ILookup<int, int> flagged = measurement.FlaggedBlocks();
             var values = measurement.Placements
-                .Select(p => (p.Set, Value: value(p, session, columns), Quiet: rule.IsQuiet(p, session)))
+                .Select(p => (Placement: p, Fate: rule.FateOf(p, flagged[p.Number].ToHashSet(), session)))
+                .Select(p => (p.Placement.Set, Value: value(Keep(p.Placement, p.Fate.Blocks), session, columns), Quiet: p.Fate.Loss is null))
                 .Where(v => v.Value is not null)
                 .Select(v => (v.Set, Value: v.Value!.Value, v.Quiet))
                 .ToList();
@@ -46,7 +48,7 @@ internal static class SessionValues
         }
 
         int leftOut = all.Sum(s => s.Count) - quiet.Sum(s => s.Count);
-        bool enough = quiet.Count >= Math.Min(QuietRule.FewestSessions, record.Plan.Sessions);
+        bool enough = quiet.Count >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
         return enough || quietOnly
             ? new Values(enough ? quiet : [], unfinished, leftOut, Shared: false)
             : new Values(all, unfinished, 0, Shared: leftOut > 0);
@@ -59,4 +61,13 @@ internal static class SessionValues
             sessions.Add(sets.Means);
         }
     }
+
+    // What the rule leaves in.
+    private static Placement Keep(Placement placement, int[] blocks) => blocks.Length == placement.Ticks.Count ? placement : placement with
+    {
+        Ticks = [.. blocks.Select(b => placement.Ticks[b])],
+        Clock = [.. blocks.Select(b => placement.Clock[b])],
+        Throughput = [.. blocks.Select(b => placement.Throughput[b])],
+        Counts = [.. placement.Counts.Count == 0 ? [] : blocks.Select(b => placement.Counts[b])],
+    };
 }
