@@ -9,7 +9,7 @@ namespace HwBench.JitEmitters.Kernels;
 /// void kernel(): calls a dispatcher once with poison in everything that it must keep, and stores what it left. After
 /// checkasm's checked call. Its data is a <see cref="VerificationFrame"/>.
 /// </summary>
-internal static class VerificationKernel
+public static class VerificationKernel
 {
     /// <summary>Words on the stack above the dispatcher's return address that it must not touch; even, for the alignment.</summary>
     public const int CanaryWords = 8;

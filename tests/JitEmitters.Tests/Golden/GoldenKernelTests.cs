@@ -1,0 +1,29 @@
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Listing;
+using HwBench.JitEmitters.Tests.Listing;
+using Xunit;
+
+namespace HwBench.JitEmitters.Tests.Golden;
+
+/// <summary>The listings of the kernels in this folder, so that a change in emitted code shows in review.</summary>
+public class GoldenKernelTests
+{
+    private static readonly Dictionary<string, Func<CodeObject>> s_kernels = new()
+    {
+        ["clock"] = SentinelKernel.BuildClock,
+        ["throughput"] = SentinelKernel.BuildThroughput,
+        ["tsc"] = TscKernel.Build,
+        ["verification"] = VerificationKernel.Build,
+        ["timing-hot"] = () => TimingKernel.Build(new Hot()),
+        ["timing-dependent"] = () => TimingKernel.Build(new Dependent()),
+    };
+
+    public static TheoryData<string> Kernels { get; } = [.. s_kernels.Keys];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_kernel_is_listed_as_before(string kernel) =>
+        GoldenFile.AssertEqual($"kernel.{kernel}.txt", ListingWriter.Write(s_kernels[kernel](), null, Matrix.Synthetic(1)));
+}
