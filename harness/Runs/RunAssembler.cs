@@ -91,6 +91,8 @@ internal static class RunAssembler
             started.ThroughputOperations,
             session.End?.ContextSwitches,
             session.End?.RepeatedBlocks,
+            session.End?.DiscardedBatches,
+            started.Counting,
             session.End is not null,
             measurements);
     }

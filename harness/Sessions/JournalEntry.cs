@@ -15,7 +15,7 @@ public abstract record JournalEntry;
 
 /// <summary>The first line.</summary>
 public sealed record SessionStarted(
-    int Number, DateTimeOffset Started, int Cpu, double TicksPerSecond, double FrameTicks, double ClockCycles, double ThroughputOperations) : JournalEntry;
+    int Number, DateTimeOffset Started, int Cpu, double TicksPerSecond, double FrameTicks, double ClockCycles, double ThroughputOperations, Counting Counting) : JournalEntry;
 
 /// <summary>A variant was found wrong and not timed any further.</summary>
 public sealed record VariantFailed(string Cell, string Variant, string Reason) : JournalEntry;
@@ -33,5 +33,6 @@ public sealed record CellEnded(string Cell) : JournalEntry;
 /// <param name="Seconds">Of the process.</param>
 /// <param name="MeasuringSeconds">Of these, from the first cell to the end.</param>
 /// <param name="ContextSwitches">Involuntary ones of the measuring thread; null where not counted.</param>
-/// <param name="RepeatedBlocks">Measured again because somebody else used the core.</param>
-public sealed record SessionEnded(double Seconds, double MeasuringSeconds, long? ContextSwitches, long RepeatedBlocks) : JournalEntry;
+/// <param name="RepeatedBlocks">Measured again because somebody else used the core, or a batch was discarded.</param>
+/// <param name="DiscardedBatches">Batches whose counters moved on the way.</param>
+public sealed record SessionEnded(double Seconds, double MeasuringSeconds, long? ContextSwitches, long RepeatedBlocks, long DiscardedBatches) : JournalEntry;
