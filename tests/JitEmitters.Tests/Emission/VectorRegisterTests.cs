@@ -1,4 +1,5 @@
 using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Counting;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;
@@ -41,11 +42,13 @@ public class VectorRegisterTests
             yield return SentinelKernel.BuildThroughput(abi).Code;
             yield return TscKernel.Build(abi).Code;
             yield return VerificationKernel.Build(abi).Code;
-        }
-
-        foreach (Context context in ContextCatalog.All)
-        {
-            yield return TimingKernel.Build(context).Code;
+            foreach (Context context in ContextCatalog.All)
+            {
+                foreach (CounterRoute? counters in new CounterRoute?[] { null, new UserRead(4), new SystemRead(words: 8) })
+                {
+                    yield return TimingKernel.Build(context, abi, counters).Code;
+                }
+            }
         }
 
         yield return TimingHandler.Build(0);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Kernels;
 using Iced.Intel;
@@ -49,6 +51,32 @@ public sealed class Win64KernelTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 6).Select(VerificationKernel.Poison), frame.Slice(VerificationFrame.Registers, 6).ToArray());
     }
 
+    [Fact]
+    public void The_timing_kernel_sends_every_number_to_the_dispatcher_and_adds_the_results_up()
+    {
+        CodeObject kernel = TimingKernel.Build(new Hot(), Abi.Win64);
+        _caller.Load(kernel with { Code = [.. kernel.Code, .. BuildSumOfNumberAndOne().Code] });
+        Span<uint> numbers = MemoryMarshal.Cast<ulong, uint>(_caller.Data[64..]);
+        for (int i = 0; i < 10; i++)
+        {
+            numbers[i] = (uint)(i * i);
+        }
+
+        ref KernelArguments arguments = ref MemoryMarshal.AsRef<KernelArguments>(MemoryMarshal.AsBytes(_caller.Data));
+        arguments = new KernelArguments
+        {
+            Numbers = _caller.DataAddress + (64 * sizeof(ulong)),
+            Dispatcher = _caller.CodeAddress + kernel.Code.Length,
+            LeadIn = 3,
+            Dispatches = 7,
+            One = 1,
+            StackOffset = 48,
+        };
+        Assert.Empty(_caller.Call((ulong)_caller.DataAddress, 0).NotKept);
+        Assert.Equal((2 * 285UL) + 10, arguments.Sum);
+        Assert.True(arguments.Ticks > 0);
+    }
+
     // A round is a chain, or eight side by side, of 64 instructions: more ticks than rounds on any processor.
     private void AssertRuns(CodeObject kernel)
     {
@@ -58,7 +86,17 @@ public sealed class Win64KernelTests : IDisposable
         Assert.InRange(ticks, Rounds, ulong.MaxValue >> 1);
     }
 
-    // Returns rax and its six arguments added up, and ruins what System V lets it.
+    // Returns rax + rdi + 1: what the timing kernel gives a dispatcher is the number, in both.
+    private static CodeObject BuildSumOfNumberAndOne()
+    {
+        var code = new CodeBuilder();
+        code.Asm.lea(rax, __[rax + rdi + 1]);
+        EmitRuin(code.Asm);
+        code.Asm.ret();
+        return code.Build();
+    }
+
+    // Returns rax and its six arguments added up.
     private static CodeObject BuildSum()
     {
         var code = new CodeBuilder();
@@ -67,13 +105,17 @@ public sealed class Win64KernelTests : IDisposable
             code.Asm.add(rax, register);
         }
 
-        foreach (AssemblerRegister64 register in new[] { rcx, rdx, rsi, rdi, r8, r9, r10, r11 })
-        {
-            code.Asm.mov(register, 0xDEAD_DEAD_DEAD_DEADUL);
-        }
-
+        EmitRuin(code.Asm);
         code.Asm.ret();
         return code.Build();
+    }
+
+    private static void EmitRuin(Assembler asm)
+    {
+        foreach (AssemblerRegister64 register in new[] { rcx, rdx, rsi, rdi, r10, r11 })
+        {
+            asm.mov(register, 0xDEAD_DEAD_DEAD_DEADUL);
+        }
     }
 
     public void Dispose() => _caller.Dispose();
