@@ -1,6 +1,5 @@
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Processes;
-using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
@@ -48,17 +47,6 @@ internal static class RunTask
         return record;
     }
 
-    /// <exception cref="MachineException">The cpu isn't there, or isn't ours.</exception>
-    public static void CheckCpu(int cpu)
-    {
-        IReadOnlyList<int> allowed = CpuAffinity.Allowed();
-        if (!allowed.Contains(cpu))
-        {
-            throw new MachineException(
-                $"cpu {cpu} isn't among those that this process may use ({string.Join(", ", allowed)})", "choose one of them with --cpu");
-        }
-    }
-
     /// <summary>The plan that a request means.</summary>
     public static Plan PlanOf(RunRequest request)
     {
@@ -69,8 +57,8 @@ internal static class RunTask
     private static bool PreciseEnough(PartialRun partial, Plan plan)
     {
         RunRecord record = RunAssembler.Assemble(partial, plan, complete: false);
-        return record.Sessions.Count >= FewestSessions && record.QuestionCells.All(cell =>
-            CellComparison.Of(record, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true);
+        return CoreStrata.Of(record).All(stratum => stratum.Sessions.Count >= FewestSessions && stratum.QuestionCells.All(cell =>
+            CellComparison.Of(stratum, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true));
     }
 
     /// <summary>Prints the verdicts of one record.</summary>
