@@ -122,6 +122,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             CpuOf(slot),
             seconds,
             plan.Sampling,
+            partial.Request.Counters,
             Shuffled(cells, number),
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),

@@ -1,5 +1,7 @@
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Processes;
+using HwBench.Harness.Sessions;
+using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
@@ -47,11 +49,19 @@ internal static class RunTask
         return record;
     }
 
+    /// <summary>How long batches must be for what the request counts on each of its cpus.</summary>
+    /// <exception cref="Results.Input.InputException">A counter is unknown.</exception>
+    public static int LeastDispatches(RunRequest request) => request.Cpu.Chosen.Max(chosen => PinnedThread.Run(chosen.Cpu, () =>
+    {
+        using var counting = SessionCounting.Open(request.Counters, chosen.Cpu);
+        return counting.LeastDispatches;
+    }));
+
     /// <summary>The plan that a request means.</summary>
     public static Plan PlanOf(RunRequest request)
     {
         Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick);
-        return request.Sessions is { } sessions ? plan with { Sampling = plan.Sampling with { Sessions = sessions } } : plan;
+        return plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
     }
 
     private static bool PreciseEnough(PartialRun partial, Plan plan)

@@ -50,7 +50,7 @@ public class HostileArgumentTests
     {
         using var folder = new TemporaryFolder();
         string output = Path.Combine(folder.Path, "x.json.gz");
-        PartialRun.Begin(output, new RunRequest("xen-4.17", 1, true, OnCpu0, 1e300, null)).Dispose();
+        PartialRun.Begin(output, new RunRequest("xen-4.17", 1, true, OnCpu0, 1e300, null, [], 0)).Dispose();
 
         Assert.Contains("$.overSeconds", OneLine.Refusal(() => PartialRun.Resume(output)), StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public class HostileArgumentTests
     {
         using var folder = new TemporaryFolder();
         string output = Path.Combine(folder.Path, "x.json.gz");
-        PartialRun.Begin(output, new RunRequest("xen-4.17", 1, true, OnCpu0 with { Chosen = [] }, 0, null)).Dispose();
+        PartialRun.Begin(output, new RunRequest("xen-4.17", 1, true, OnCpu0 with { Chosen = [] }, 0, null, [], 0)).Dispose();
 
         Assert.Contains("$.cpu.chosen", OneLine.Refusal(() => PartialRun.Resume(output)), StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public class HostileArgumentTests
     {
         using var folder = new TemporaryFolder();
         string output = Path.Combine(folder.Path, "x.json.gz");
-        var request = new RunRequest("xen-4.17", 1, true, OnCpu0, 0, null);
+        var request = new RunRequest("xen-4.17", 1, true, OnCpu0, 0, null, [], 0);
         var begun = new List<PartialRun>();
         var refused = new List<Exception>();
         Parallel.For(0, 8, _ =>
