@@ -7,6 +7,7 @@ namespace HwBench.Results.Records;
 /// <param name="Started">When its process started.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Cpu">The cpu that it was pinned to.</param>
+/// <param name="CoreKind">The kind of core that this cpu is; null where all are alike. Kinds are never pooled.</param>
 /// <param name="TicksPerSecond">Rate of the time stamp counter.</param>
 /// <param name="FrameTicks">Ticks of an empty batch: what the timing itself takes.</param>
 /// <param name="ClockCycles">Core cycles that one clock reading spans (a chain of multiplications with its frame).</param>
@@ -22,6 +23,7 @@ public sealed record Session(
     DateTimeOffset Started,
     double Seconds,
     int Cpu,
+    string? CoreKind,
     double TicksPerSecond,
     double FrameTicks,
     double ClockCycles,

@@ -4,7 +4,7 @@ namespace HwBench.Results.Reports;
 
 /// <summary>What the data say, ready to be printed; its JSON form (<c>hwbench-report/1</c>) is stable. Made by <see cref="ReportBuilder"/>.</summary>
 /// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
-/// <param name="Runs">One for each distinct run, in the order given.</param>
+/// <param name="Runs">One for each kind of core of each distinct run, in the order given.</param>
 /// <param name="Notes">What the reader must know of the input, e.g. a run given twice.</param>
 public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadOnlyList<string> Notes)
 {
@@ -17,6 +17,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Name">The name that the record was given by.</param>
 /// <param name="Digest">Of the record.</param>
 /// <param name="Machine">The processor.</param>
+/// <param name="CoreKind">The kind of core that this part of the run was measured on; null where all cores are alike.</param>
 /// <param name="Battery">The battery's name.</param>
 /// <param name="Question">The battery's question.</param>
 /// <param name="Baseline">Every other variant is compared with it.</param>
@@ -34,6 +35,7 @@ public sealed record RunReport(
     string Name,
     string Digest,
     string Machine,
+    string? CoreKind,
     string Battery,
     string Question,
     string Baseline,

@@ -18,6 +18,7 @@ internal static class RunReportBuilder
             run.Name,
             record.Digest,
             MachineName.Of(record.Machine),
+            record.Machine.CoreKind,
             record.Plan.Battery,
             record.Plan.Question,
             run.Baseline,
