@@ -105,7 +105,11 @@ public sealed class SessionRunner : IDisposable
             {
                 Dictionary<string, IReadOnlyList<double>> nanoseconds = cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
                 _disturbance.EndCell();
-                _cellsDone++;
+                if (++_cellsDone == _request.Cells.Count)
+                {
+                    _disturbance.BeginEnd();
+                }
+
                 _journal.Append(new CellEnded(cell.Id));
                 _journal.Sync();
                 return nanoseconds;
