@@ -122,7 +122,11 @@ public sealed class SessionRunner : IDisposable
             {
                 IReadOnlyDictionary<string, CaseValues> values = cell.Variants.Count == 0 ? s_nothing : MeasurePlacements(cell);
                 _disturbance.EndCell();
-                _cellsDone++;
+                if (++_cellsDone == _request.Cells.Count)
+                {
+                    _disturbance.BeginEnd();
+                }
+
                 _journal.Append(new CellEnded(cell.Id));
                 _journal.Sync();
                 return values;

@@ -81,7 +81,7 @@ internal sealed class SyntheticRun
         10_000,
         40_000,
         0,
-        0,
+        new SessionDisturbance(0, 0, 0, null, null, null, null, new RuntimeEvents(0, 0, 0), null),
         true,
         [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, number, random))]);
 
@@ -99,7 +99,7 @@ internal sealed class SyntheticRun
             placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000), Loop(10_000 * (slowed ? Slowed : 1))));
         }
 
-        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements);
+        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, []);
     }
 
     private ImmutableArray<long> Loop(double cycles) => [.. Enumerable.Repeat((long)Math.Round(cycles * TicksPerCycle), Blocks)];
