@@ -27,12 +27,17 @@ internal static class RunCommand
         var cpu = new Option<int?>("--cpu") { Description = "The cpu to measure on (default: the last that may be used)" };
         var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
         var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
+        var counters = new Option<string>("--counters")
+        {
+            Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
+            DefaultValueFactory = _ => CounterNames.Default,
+        };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record; all else is as it was begun" };
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, output, resume, json,
+            battery, quick, seed, cpu, sessions, over, counters, output, resume, json,
         };
         return command.Does(parsed =>
         {
@@ -40,7 +45,7 @@ internal static class RunCommand
             using var interruption = new Interruption();
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
                 RunTask.CheckCpu(old.Request.Cpu);
@@ -53,12 +58,15 @@ internal static class RunCommand
                 parsed.GetValue(quick),
                 parsed.GetValue(cpu) ?? CpuAffinity.Allowed()[^1],
                 Duration.Seconds("--over", parsed.GetValue(over)!),
-                Checked(parsed.GetValue(sessions)));
+                Checked(parsed.GetValue(sessions)),
+                CounterNames.Parse(parsed.GetValue(counters)!),
+                LeastDispatches: 0);
 
             // What can't be planned or run leaves no file behind.
             Plan plan = RunTask.PlanOf(request);
             RequiredInstructions.Check(HardwareCpuid.Read);
             RunTask.CheckCpu(request.Cpu);
+            request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
             using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);

@@ -71,7 +71,7 @@ internal static class RunAssembler
             {
                 // A cell begun anew, without a variant that went wrong, replaces what was measured with it.
                 _ = measurements.RemoveAll(m => m.Cell == cell.Cell);
-                measurements.Add(new Measurement(cell.Cell, Columns(cells.Single(c => c.Id == cell.Cell), cell.Variants), new List<Results.Records.Placement>()));
+                measurements.Add(new Measurement(cell.Cell, Columns(cells.Single(c => c.Id == cell.Cell), cell.Variants), new List<Results.Records.Placement>(), []));
             }
             else if (entry is PlacementDone done)
             {
@@ -80,6 +80,7 @@ internal static class RunAssembler
         }
 
         _ = measurements.RemoveAll(m => m.Placements.Count == 0);
+        ILookup<string, DisturbedBlock> disturbed = DisturbedBlocks.ByCell(session.Entries);
         return new Session(
             started.Number,
             started.Started,
@@ -89,10 +90,12 @@ internal static class RunAssembler
             started.FrameTicks,
             started.ClockCycles,
             started.ThroughputOperations,
-            session.End?.ContextSwitches,
             session.End?.RepeatedBlocks,
+            session.End?.DiscardedBatches,
+            started.Counting,
+            session.End?.Disturbance,
             session.End is not null,
-            measurements);
+            [.. measurements.Select(m => m with { Disturbed = [.. disturbed[m.Cell]] })]);
     }
 
     private static ImmutableArray<int> Columns(MeasuredCell cell, IReadOnlyList<string> variants) =>

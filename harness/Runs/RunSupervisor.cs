@@ -115,6 +115,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             partial.Request.Cpu,
             seconds,
             plan.Sampling,
+            partial.Request.Counters,
             Shuffled(cells, number),
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),

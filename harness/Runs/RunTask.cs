@@ -1,5 +1,6 @@
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Processes;
+using HwBench.Harness.Sessions;
 using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Results.Records;
@@ -59,11 +60,19 @@ internal static class RunTask
         }
     }
 
+    /// <summary>How long batches must be for what the request counts on its cpu.</summary>
+    /// <exception cref="Results.Input.InputException">A counter is unknown.</exception>
+    public static int LeastDispatches(RunRequest request) => PinnedThread.Run(request.Cpu, () =>
+    {
+        using var counting = SessionCounting.Open(request.Counters, request.Cpu);
+        return counting.LeastDispatches;
+    });
+
     /// <summary>The plan that a request means.</summary>
     public static Plan PlanOf(RunRequest request)
     {
         Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick);
-        return request.Sessions is { } sessions ? plan with { Sampling = plan.Sampling with { Sessions = sessions } } : plan;
+        return plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
     }
 
     private static bool PreciseEnough(PartialRun partial, Plan plan)

@@ -27,6 +27,8 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
 /// <param name="Cells">The question's cells.</param>
 /// <param name="Sentinels">The cells with known answers.</param>
+/// <param name="CyclesCounted">Whether cycles were counted by a trusted counter; otherwise they are estimated by the clock loop.</param>
+/// <param name="Counters">Those that were asked for.</param>
 /// <param name="Warnings">Each with its advice.</param>
 public sealed record RunReport(
     string Name,
@@ -42,6 +44,8 @@ public sealed record RunReport(
     ShareReport? SessionShare,
     IReadOnlyList<CellReport> Cells,
     IReadOnlyList<SentinelReport> Sentinels,
+    bool CyclesCounted,
+    IReadOnlyList<CounterReport> Counters,
     IReadOnlyList<WarningReport> Warnings);
 
 /// <summary>Over cells, 0 to 1.</summary>
