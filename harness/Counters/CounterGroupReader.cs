@@ -22,7 +22,7 @@ namespace HwBench.Harness.Counters;
 /// subtracts labels. Where a processor can't count, <c>absent WHY</c> stands in place of events and value. The group without
 /// <c>serves</c> holds for every processor, and its counters without events are those that each other group defines.
 /// </summary>
-internal static class CounterGroupReader
+public static class CounterGroupReader
 {
     private const int MaxBytes = 1 << 16;
 

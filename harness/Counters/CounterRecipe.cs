@@ -5,7 +5,7 @@ namespace HwBench.Harness.Counters;
 /// <summary>One event of a counter.</summary>
 /// <param name="Name">As the vendor or the kernel names it.</param>
 /// <param name="Terms">Its fields, or the one term "hardware", whose value is a PERF_COUNT_HW_ constant.</param>
-internal sealed record EventRecipe(string Name, IReadOnlyList<EventTerm> Terms)
+public sealed record EventRecipe(string Name, IReadOnlyList<EventTerm> Terms)
 {
     private const string Hardware = "hardware";
 
@@ -20,9 +20,9 @@ internal sealed record EventRecipe(string Name, IReadOnlyList<EventTerm> Terms)
 /// <param name="Absent">Why these processors can't count it; null where they can.</param>
 /// <param name="Meaning">One line.</param>
 /// <param name="Source">Where the codes, or their lack, are documented.</param>
-internal sealed record CounterRecipe(string Name, IReadOnlyList<EventRecipe> Events, CounterFormula? Formula, string? Absent, string Meaning, string Source);
+public sealed record CounterRecipe(string Name, IReadOnlyList<EventRecipe> Events, CounterFormula? Formula, string? Absent, string Meaning, string Source);
 
 /// <summary>The counters of one file.</summary>
 /// <param name="Name">The file's name without its extension.</param>
 /// <param name="Serves">The microarchitectures whose codes these are; empty for the group that holds for all.</param>
-internal sealed record CounterGroup(string Name, IReadOnlyList<string> Serves, IReadOnlyList<CounterRecipe> Counters);
+public sealed record CounterGroup(string Name, IReadOnlyList<string> Serves, IReadOnlyList<CounterRecipe> Counters);
