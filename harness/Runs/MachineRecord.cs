@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HwBench.Native.Cpuid;
 using HwBench.Native.Host;
 using HwBench.Results.Records;
@@ -36,7 +37,7 @@ internal static class MachineRecord
     {
         var environment = HostEnvironment.Read(KernelFiles.OfThisMachine, cpu.Chosen[0].Cpu);
         return new MachineEnvironment(
-            $"Linux {environment.KernelRelease ?? "unknown"}",
+            OperatingSystem.IsWindows() ? RuntimeInformation.OSDescription : $"Linux {environment.KernelRelease ?? "unknown"}",
             environment.OperatingSystem ?? "unknown",
             environment.Runtime,
             cpu,
