@@ -45,6 +45,8 @@ public class RunRecordCheckTests
     [InlineData("sessions/0/measurements/0/disturbed/0", "{\"placement\":1,\"block\":3,\"cause\":\"context-switch\"}", "measurements[0].disturbed[0].block: 3; the placement has 3 blocks")]
     [InlineData("sessions/0/measurements/0/disturbed/0", "{\"placement\":1,\"block\":0,\"cause\":\"boredom\"}", "disturbed[0].cause")]
     [InlineData("sessions/0/measurements/0/disturbed", "[{\"placement\":1,\"block\":0,\"cause\":\"context-switch\"},{\"placement\":1,\"block\":0,\"cause\":\"garbage-collection\"}]", "measurements[0].disturbed[1]: disturbed blocks ascend")]
+    [InlineData("sessions/0/measurements/0/sampled", "[{\"column\":0,\"counter\":0,\"samples\":1,\"interval\":1,\"dispatches\":1}]", "measurements[0].sampled: samples in a session whose counters were not sampled")]
+    [InlineData("sessions/0/measurements/0/sampled/0", "null", "measurements[0].sampled[0]: null")]
     [InlineData("cells/1/id", "\"a\"", "$.cells[1].id: \"a\" is the id of two cells")]
     [InlineData("cells/0/variants/1/name", "\"table\"", "$.cells[0].variants[1].name: \"table\" is the name of two variants")]
     [InlineData("cells/0/dispatches", "0", "$.cells[0].dispatches: 0 where a positive number")]
