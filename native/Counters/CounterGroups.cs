@@ -35,7 +35,7 @@ public static class CounterGroups
         return new CounterSplit(groups, uncounted);
     }
 
-    private static CounterException? WhyNot(IPerfSystem system, IReadOnlyList<EventCode> events)
+    public static CounterException? WhyNot(IPerfSystem system, IReadOnlyList<EventCode> events)
     {
         try
         {

@@ -54,8 +54,8 @@ internal sealed class SyntheticRun
             "",
             true,
             new Tool("0.1.0", "unknown"),
-            new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], 4, true, null),
-            new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, new Dictionary<string, string> { ["Speculation_Store_Bypass"] = "vulnerable" }, 2, "madvise", null),
+            new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], [new CoreDescription(null, "0-3", "Zen 4", [new Cache(1, CacheKind.Data, 32768, 64)])], 4, true, null),
+            new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", new CpuChoice("1", [new ChosenCpu(1, null, [3], "as asked")]), "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, new Dictionary<string, string> { ["Speculation_Store_Bypass"] = "vulnerable" }, 2, "madvise", null),
             new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement),
             [.. cells.Select(c => c.Cell)],
             sessions,
@@ -75,12 +75,13 @@ internal sealed class SyntheticRun
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) + (Apart * number),
         5,
         1,
+        null,
         2_000_000_000,
         Frame,
         10_000,
         40_000,
         0,
-        0,
+        new SessionDisturbance(0, 0, 0, null, null, null, null, new RuntimeEvents(0, 0, 0), null),
         true,
         [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, number, random))]);
 
@@ -98,7 +99,7 @@ internal sealed class SyntheticRun
             placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000), Loop(10_000 * (slowed ? Slowed : 1))));
         }
 
-        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements);
+        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, []);
     }
 
     private ImmutableArray<long> Loop(double cycles) => [.. Enumerable.Repeat((long)Math.Round(cycles * TicksPerCycle), Blocks)];

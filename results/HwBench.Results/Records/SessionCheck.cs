@@ -17,6 +17,7 @@ internal static class SessionCheck
             fault.UnlessNotNegative(session.FrameTicks, $"{path}.frameTicks");
             fault.UnlessPositive(session.ClockCycles, $"{path}.clockCycles");
             fault.UnlessPositive(session.ThroughputOperations, $"{path}.throughputOperations");
+            DisturbanceCheck.Check(session.Disturbance, path, fault);
             fault.UnlessFilled(session.Measurements, $"{path}.measurements");
             var measured = new HashSet<string>();
             for (int m = 0; m < session.Measurements.Count; m++)
@@ -50,6 +51,8 @@ internal static class SessionCheck
             CheckOffsets(placement, measurement.Variants.Length, setSize, offsets, at, fault);
             CheckTicks(placement, measurement.Variants.Length, session.FrameTicks, at, fault);
         }
+
+        DisturbanceCheck.Check(measurement, path, fault);
     }
 
     private static void CheckOffsets(Placement placement, int columns, int setSize, HashSet<(int Set, int Column, int Offset)> seen, string path, RecordFault fault)

@@ -63,7 +63,7 @@ public static class RunWarnings
 
     private static IEnumerable<RunWarning> Blocks(RunRecord record, IReadOnlyList<CellComparison> question)
     {
-        double slowed = QuietRule.Of(record).SlowedShare;
+        double slowed = DisturbanceRule.Of(record).SlowedShare;
         if (slowed > SlowedShare)
         {
             int shared = question.Count(c => c.Shared);
