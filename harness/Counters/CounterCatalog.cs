@@ -3,7 +3,7 @@ using HwBench.Harness.DataFiles;
 namespace HwBench.Harness.Counters;
 
 /// <summary>The counters that there are: embedded groups, read when they are first asked for.</summary>
-internal static class CounterCatalog
+public static class CounterCatalog
 {
     private const string Folder = "counters";
     private const string Extension = ".txt";

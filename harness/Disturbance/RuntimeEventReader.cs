@@ -40,7 +40,7 @@ internal sealed class RuntimeEventReader(Action<RuntimeInterval> interval, Actio
     {
         if (_pausedSince is { } began)
         {
-            Tell(DisturbanceCause.GarbageCollection, began, Ticks(restart));
+            Tell(DisturbanceCause.GarbageCollection, began, Ticks(restart), thread: null);
             _pausedSince = null;
         }
     }
@@ -50,16 +50,16 @@ internal sealed class RuntimeEventReader(Action<RuntimeInterval> interval, Actio
     {
         if (_compiling.Remove(method.MethodID, out long began))
         {
-            Tell(DisturbanceCause.JitCompilation, began, Ticks(method));
+            Tell(DisturbanceCause.JitCompilation, began, Ticks(method), method.ThreadID);
         }
     }
 
     // Before the first mark no block has begun.
-    private void Tell(DisturbanceCause cause, long began, long ended)
+    private void Tell(DisturbanceCause cause, long began, long ended, long? thread)
     {
         if (_offset is { } offset)
         {
-            interval(new RuntimeInterval(cause, began + offset, ended + offset));
+            interval(new RuntimeInterval(cause, began + offset, ended + offset, thread));
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class RuntimeWatch : IDisposable
     private readonly Thread _thread;
     private List<RuntimeInterval> _told = [];
     private EventPipeSession? _session;
+    private Thread? _ending;
     private volatile string? _failure;
     private long _lost;
 
@@ -67,8 +68,24 @@ public sealed class RuntimeWatch : IDisposable
         }
     }
 
+    /// <summary>Begins to end the watch, in the background.</summary>
+    public void BeginEnd()
+    {
+        if (_ending is null)
+        {
+            _ending = new Thread(Stop) { IsBackground = true, Name = "runtime watch's end" };
+            _ending.Start();
+        }
+    }
+
     /// <summary>Ends the watch; everything that happened before can then be taken.</summary>
     public void End()
+    {
+        BeginEnd();
+        _ending!.Join();
+    }
+
+    private void Stop()
     {
         WaitUntilBegun();
         try

@@ -32,7 +32,7 @@ internal static class CountingRecord
             int index = opened.Names.ToList().IndexOf(name);
             string definition = Definition(selection.Counted[index]);
             return opened.Refused.TryGetValue(index, out CounterException? refused)
-                ? new Counter(name, definition, refused.Message, null, [])
+                ? new Counter(name, definition, refused.Reason, null, [])
                 : new Counter(name, definition, null, frames[index], gates[index]);
         }
     }

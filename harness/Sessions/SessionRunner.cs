@@ -31,6 +31,8 @@ public sealed class SessionRunner : IDisposable
     private const int FrameReadings = 4000;
     private const int GateBlocks = 8;
 
+    private static readonly Dictionary<string, CaseValues> s_nothing = [];
+
     private readonly SessionRequest _request;
     private readonly StatusPage _status;
     private readonly SessionJournal _journal;
@@ -42,6 +44,7 @@ public sealed class SessionRunner : IDisposable
     private readonly Stopwatch _measuring = new();
     private QuietWatch _quiet = new(1);
     private SessionCounting? _counting;
+    private EmptyBatches? _empty;
     private double _ticksPerSecond;
     private long _repeatedBlocks;
     private long _discardedBatches;
@@ -80,8 +83,8 @@ public sealed class SessionRunner : IDisposable
         }
 
         MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
-        Start(cells[0]);
-        BenchmarkRun.Execute(cells, _request.Artifacts, id => MeasureCell(cells.Single(c => c.Id == id)));
+        Counting counting = Start(cells[0]);
+        BenchmarkRun.Execute(cells, _request.Artifacts, counting, id => MeasureCell(cells.Single(c => c.Id == id)));
         _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, _repeatedBlocks, _discardedBatches, _disturbance.End()));
         _journal.Sync();
     }
@@ -89,25 +92,26 @@ public sealed class SessionRunner : IDisposable
     private MeasuredCell Requested(string id) => _cells.Single(c => c.Id == id)
         .Without(_request.Skip.Where(s => s.Cell == id).Select(s => s.Variant).ToHashSet());
 
-    private void Start(MeasuredCell first)
+    private Counting Start(MeasuredCell first)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         _watch.Start();
         (long Ticks, long Time) before = (_benches.Loops.Counter, Stopwatch.GetTimestamp());
         double clockCycles = _benches.Loops.MeasureClockCycles(ClockReadings);
         _quiet = new QuietWatch(clockCycles);
-        EmptyBatches empty = _benches.MeasureEmpty(first, _counting!.Counters, FrameReadings);
+        _empty = _benches.MeasureEmpty(first, _counting!.Counters, FrameReadings);
         Counting counting = _counting.Judge(
             cell => _benches.Create(cell, _quiet, GateBlocks, _counting.Counters, _ => { }),
             GateLoops.All(Math.Max(_request.Sampling.Dispatches, _request.Sampling.LeastDispatches), _request.Sampling.LeadIn),
-            empty.Counts);
+            _empty.Counts);
         _ticksPerSecond = (_benches.Loops.Counter - before.Ticks) / Stopwatch.GetElapsedTime(before.Time).TotalSeconds;
         _journal.Append(new SessionStarted(
-            _request.Number, started, _request.Cpu, _ticksPerSecond, empty.Ticks, clockCycles, ReferenceLoops.ThroughputOperations, counting));
+            _request.Number, started, _request.Cpu, _ticksPerSecond, _empty.Ticks, clockCycles, ReferenceLoops.ThroughputOperations, counting));
+        return counting;
     }
 
-    // Nanoseconds of a batch, one value for each whole set, by variant: what BenchmarkDotNet gets to see.
-    private Dictionary<string, IReadOnlyList<double>> MeasureCell(MeasuredCell cell)
+    // By variant.
+    private IReadOnlyDictionary<string, CaseValues> MeasureCell(MeasuredCell cell)
     {
         _disturbance.Begin();
         _measuring.Start();
@@ -116,12 +120,16 @@ public sealed class SessionRunner : IDisposable
             cell = Prove(cell);
             try
             {
-                Dictionary<string, IReadOnlyList<double>> nanoseconds = cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
+                IReadOnlyDictionary<string, CaseValues> values = cell.Variants.Count == 0 ? s_nothing : MeasurePlacements(cell);
                 _disturbance.EndCell();
-                _cellsDone++;
+                if (++_cellsDone == _request.Cells.Count)
+                {
+                    _disturbance.BeginEnd();
+                }
+
                 _journal.Append(new CellEnded(cell.Id));
                 _journal.Sync();
-                return nanoseconds;
+                return values;
             }
             catch (WrongHandlerException e)
             {
@@ -143,44 +151,29 @@ public sealed class SessionRunner : IDisposable
         return cell.Without(failures.Select(f => f.Variant).ToHashSet());
     }
 
-    private Dictionary<string, IReadOnlyList<double>> MeasurePlacements(MeasuredCell cell)
+    private IReadOnlyDictionary<string, CaseValues> MeasurePlacements(MeasuredCell cell)
     {
         int placement = 0;
         CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counting!.Counters, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
-        List<double>[] sets = [.. cell.Variants.Select(_ => new List<double>())];
         double deadline = _request.Seconds * _request.Cells.Take(_cellsDone + 1).Sum(Weight) / _request.Cells.Sum(Weight);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         _disturbance.BeginCell(cell.Id);
-        double[] sums = new double[cell.Variants.Count];
+        var means = new CellMeans(cell, _ticksPerSecond, _counting!.Counters?.Names ?? [], _empty!.Counts);
         while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
         {
-            Array.Clear(sums);
             for (int i = 0; i < Strata.SetSize; i++, placement++)
             {
                 Readings readings = bench.Measure(patience);
                 _journal.Append(new PlacementDone(PlacementRecord.Of(readings, placement)));
                 _disturbance.Add(placement, readings.Spans);
-                AddMeans(readings, sums);
-            }
-
-            for (int v = 0; v < sums.Length; v++)
-            {
-                sets[v].Add(sums[v] / Strata.SetSize / _ticksPerSecond * 1e9);
+                means.Add(readings);
             }
         }
 
         _repeatedBlocks += bench.RepeatedBlocks;
         _discardedBatches += bench.DiscardedBatches;
-        return Enumerable.Range(0, sets.Length).ToDictionary(v => cell.Variants[v].Name, v => (IReadOnlyList<double>)sets[v]);
-    }
-
-    private static void AddMeans(Readings readings, double[] sums)
-    {
-        for (int i = 0; i < readings.Ticks.Length; i++)
-        {
-            sums[i % readings.Variants] += readings.Ticks[i] / (double)readings.Blocks;
-        }
+        return means.ByVariant();
     }
 
     // Sentinels prove the run, and only on a quiet core: they may wait longer for one.

@@ -15,12 +15,13 @@ namespace HwBench.JitEmitters.Kernels;
 public static class TimingKernel
 {
     /// <param name="counters">How counters are read; null for a kernel that reads none and ignores its second argument.</param>
-    public static CodeObject Build(Context context, CounterRoute? counters = null)
+    public static CodeObject Build(Context context, Abi abi, CounterRoute? counters = null)
     {
         var code = new CodeBuilder();
         Assembler asm = code.Asm;
         Label body = code.Label("dispatch_loop");
         code.Place(code.Label("timing_kernel"));
+        abi.EmitEntry(asm, arguments: 2);
         EmitEntry(asm);
         if (counters is not null)
         {
@@ -52,6 +53,7 @@ public static class TimingKernel
         asm.mov(Argument(rbx, nameof(KernelArguments.Sum)), r15);
         counters?.EmitAfter(code, s_area);
         EmitExit(asm);
+        abi.EmitExit(asm);
 
         EmitBody(code, context, body);
         return code.Build();
@@ -101,8 +103,6 @@ public static class TimingKernel
         {
             asm.pop(register);
         }
-
-        asm.ret();
     }
 
     private static void EmitBody(CodeBuilder code, Context context, Label body)

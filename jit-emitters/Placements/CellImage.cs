@@ -19,7 +19,7 @@ public sealed class CellImage
     {
         Spec = spec;
         Variants = variants;
-        Kernel = TimingKernel.Build(context, counters);
+        Kernel = TimingKernel.Build(context, Abi.Current, counters);
         Thunk = spec.Mitigation.BuildThunk();
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
         Handlers = [.. Enumerable.Range(0, spec.Table.Calls.Count).Select(TimingHandler.Build)];

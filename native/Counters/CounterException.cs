@@ -8,8 +8,13 @@ public sealed class CounterException(string lack, string remedy, int errno) : Ma
 {
     public int Errno { get; } = errno;
 
-    internal static CounterException Of(string call, int errno, EventCode code, bool isSibling, PerfHost host) => new(
-        $"{new ProbeOutcome(call, errno)} for event {code.Name}",
-        CounterRemedy.For(errno, host, isSibling, code.InKernel),
-        errno);
+    /// <summary>The call and its error alone, where one failed, then the remedy; without the event.</summary>
+    public string Reason { get; private init; } = $"{lack}; {remedy}";
+
+    internal static CounterException Of(string call, int errno, EventCode code, bool isSibling, PerfHost host)
+    {
+        var outcome = new ProbeOutcome(call, errno);
+        string remedy = CounterRemedy.For(errno, host, isSibling, code.InKernel);
+        return new CounterException($"{outcome} for event {code.Name}", remedy, errno) { Reason = $"{outcome}; {remedy}" };
+    }
 }

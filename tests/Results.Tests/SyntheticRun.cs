@@ -38,6 +38,18 @@ internal sealed class SyntheticRun
     /// <summary>All sets of those sessions, instead of every second.</summary>
     public bool SlowedThroughout { get; init; }
 
+    /// <summary>What every session counted; null counts nothing.</summary>
+    public Counting? Counting { get; init; }
+
+    /// <summary>Counted cycles over estimated ones.</summary>
+    public double CountedCyclesTimes { get; init; } = 1;
+
+    /// <summary>Events a dispatch, by index of the variant and name of the counter, of all counters but "cycles".</summary>
+    public Func<int, string, double> EventsOf { get; init; } = (_, _) => 0;
+
+    /// <summary>Cycles a dispatch by which sorted calls are cheaper; null: they were not timed.</summary>
+    public double? SortedSaves { get; init; }
+
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
 
@@ -81,7 +93,9 @@ internal sealed class SyntheticRun
         10_000,
         40_000,
         0,
-        0,
+        Counting is null ? null : 0,
+        Counting ?? new Counting(null, []),
+        new SessionDisturbance(0, 0, 0, null, null, null, null, new RuntimeEvents(0, 0, 0), null),
         true,
         [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, number, random))]);
 
@@ -96,11 +110,26 @@ internal sealed class SyntheticRun
             bool slowed = Slowed > 1 && session >= SlowedFrom && (SlowedThroughout || p / 4 % 2 == 1);
             double[] values = [.. costs.Select((c, v) => c + (slowed && v > 0 ? SlowedCost : 0) + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
             ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
-            placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000), Loop(10_000 * (slowed ? Slowed : 1))));
+            placements.Add(new Placement(
+                p,
+                p / 4,
+                [.. strata.Select(s => s * 16)],
+                ticks,
+                Loop(10_000),
+                Loop(10_000 * (slowed ? Slowed : 1)),
+                Counting is null ? [] : [.. Enumerable.Range(0, Counting.Counters.Count).Where(c => Counting.Counters[c].NotCounted is null)],
+                Counting is null ? [] : [.. Enumerable.Range(0, Blocks).Select(_ => CountsOf(values))],
+                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null));
         }
 
-        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements);
+        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, []);
     }
+
+    private ImmutableArray<long?> CountsOf(double[] cycles) =>
+    [
+        .. cycles.SelectMany((_, v) => Counting!.Counters.Where(c => c.NotCounted is null)
+            .Select(c => (long?)Math.Round(c.Frame!.Value + (Dispatches * (c.Name == "cycles" ? CountedCyclesTimes * cycles[v] : EventsOf(v, c.Name)))))),
+    ];
 
     private ImmutableArray<long> Loop(double cycles) => [.. Enumerable.Repeat((long)Math.Round(cycles * TicksPerCycle), Blocks)];
 

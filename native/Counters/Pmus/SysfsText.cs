@@ -15,5 +15,5 @@ internal static class SysfsText
     /// <summary>The error for a file that isn't as the kernel documents it.</summary>
     /// <param name="path">Below the root.</param>
     public static Host.MachineException Fault(string path, string fault) =>
-        new($"/{path}: {fault}", "this needs the /sys of the running kernel; compare with 'ls -l' of that folder on the host");
+        new($"/{path}: {fault}", "/sys must be the running kernel's own: mount -t sysfs sysfs /sys");
 }

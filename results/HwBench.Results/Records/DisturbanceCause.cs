@@ -6,7 +6,7 @@ public enum DisturbanceCause
     /// <summary>The runtime stopped all threads to collect garbage.</summary>
     GarbageCollection,
 
-    /// <summary>The runtime compiled a method.</summary>
+    /// <summary>The runtime compiled a method on the measuring thread.</summary>
     JitCompilation,
 
     /// <summary>The kernel took the cpu from the measuring thread (an involuntary context switch).</summary>

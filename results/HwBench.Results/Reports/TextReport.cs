@@ -42,7 +42,7 @@ public static class TextReport
             writer.WriteLine();
         }
 
-        writer.WriteLine($"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.");
+        Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.", Width);
         Wrapped.Write(writer, "unpred. is a time, not a count: cycles a dispatch that this order costs more than the same calls sorted.", Width);
         counters.WriteNotes(writer, Width);
         if (run.Cells.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
