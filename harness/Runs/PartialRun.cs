@@ -69,6 +69,11 @@ public sealed class PartialRun : IDisposable
         try
         {
             RunRequest request = StrictJson.Read<RunRequest>(File.ReadAllBytes(file), file);
+            if (request.Cpu.Chosen.Count == 0 || request.Cpu.Chosen.Any(c => c is null))
+            {
+                throw new InputException($"{file}: $.cpu.chosen: a cpu is missing; run it anew with another --output");
+            }
+
             return request.OverSeconds is >= 0 and <= RunRequest.LongestOver
                 ? new PartialRun(output, request, Claim(folder, FileMode.OpenOrCreate))
                 : throw new InputException($"{file}: $.overSeconds: {request.OverSeconds} is outside 0 to {RunRequest.LongestOver}");

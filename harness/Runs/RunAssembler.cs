@@ -3,8 +3,6 @@ using System.Reflection;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Sessions;
 using HwBench.JitEmitters.Placements;
-using HwBench.Native.Cpuid;
-using HwBench.Native.Host;
 using HwBench.Results.Records;
 using Plan = HwBench.Harness.Batteries.Plan;
 
@@ -19,17 +17,17 @@ internal static class RunAssembler
         IReadOnlyList<StartedSession> sessions = partial.Sessions();
         IReadOnlyList<MeasuredCell> cells = PlannedCells.Of(plan);
         VariantFailed[] failures = [.. sessions.SelectMany(s => s.Entries.OfType<VariantFailed>())];
-        var environment = HostEnvironment.Read(KernelFiles.OfThisMachine, partial.Request.Cpu);
+        CpuChoice cpu = partial.Request.Cpu;
         return new RunRecord(
             RunRecord.CurrentFormat,
             "",
             complete,
             ThisTool(),
-            MachineRecord.Machine(MachineIdentity.Read(HardwareCpuid.Read, KernelFiles.OfThisMachine), environment),
-            MachineRecord.Environment(environment),
+            MachineRecord.Machine(cpu.Chosen[0].Cpu),
+            MachineRecord.Environment(cpu),
             RecordedPlan(partial, plan),
             [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
-            [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells))],
+            [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             Warnings(failures, complete));
     }
 
@@ -62,7 +60,7 @@ internal static class RunAssembler
         partial.Request.OverSeconds,
         plan.Battery.Definition);
 
-    private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells)
+    private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells, CpuChoice cpu)
     {
         var measurements = new List<Measurement>();
         foreach (JournalEntry entry in session.Entries)
@@ -86,11 +84,14 @@ internal static class RunAssembler
             started.Started,
             session.Seconds,
             started.Cpu,
+            cpu.Chosen.FirstOrDefault(c => c.Cpu == started.Cpu)?.CoreKind,
             started.TicksPerSecond,
             started.FrameTicks,
             started.ClockCycles,
             started.ThroughputOperations,
             session.End?.RepeatedBlocks,
+            session.End?.DiscardedBatches,
+            started.Counting,
             session.End?.Disturbance,
             session.End is not null,
             [.. measurements.Select(m => m with { Disturbed = [.. disturbed[m.Cell]] })]);

@@ -16,7 +16,7 @@ public abstract record JournalEntry;
 
 /// <summary>The first line.</summary>
 public sealed record SessionStarted(
-    int Number, DateTimeOffset Started, int Cpu, double TicksPerSecond, double FrameTicks, double ClockCycles, double ThroughputOperations) : JournalEntry;
+    int Number, DateTimeOffset Started, int Cpu, double TicksPerSecond, double FrameTicks, double ClockCycles, double ThroughputOperations, Counting Counting) : JournalEntry;
 
 /// <summary>A variant was found wrong and not timed any further.</summary>
 public sealed record VariantFailed(string Cell, string Variant, string Reason) : JournalEntry;
@@ -39,6 +39,8 @@ public sealed record CellEnded(string Cell) : JournalEntry;
 /// <summary>The last line of a session that did all that it was asked.</summary>
 /// <param name="Seconds">Of the process.</param>
 /// <param name="MeasuringSeconds">Of these, from the first cell to the end.</param>
-/// <param name="RepeatedBlocks">Measured again because somebody else used the core.</param>
+/// <param name="RepeatedBlocks">Measured again because somebody else used the core, or a batch was discarded.</param>
+/// <param name="DiscardedBatches">Batches whose counters moved on the way.</param>
 /// <param name="Disturbance">What else happened meanwhile.</param>
-public sealed record SessionEnded(double Seconds, double MeasuringSeconds, long RepeatedBlocks, SessionDisturbance Disturbance) : JournalEntry;
+public sealed record SessionEnded(
+    double Seconds, double MeasuringSeconds, long RepeatedBlocks, long DiscardedBatches, SessionDisturbance Disturbance) : JournalEntry;

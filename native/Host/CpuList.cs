@@ -34,6 +34,25 @@ public static class CpuList
         return [.. cpus];
     }
 
+    /// <returns>"0-3,8" for ascending cpus; empty for none.</returns>
+    public static string Format(IReadOnlyList<int> cpus)
+    {
+        var ranges = new List<string>();
+        for (int i = 0; i < cpus.Count;)
+        {
+            int end = i;
+            while (end + 1 < cpus.Count && cpus[end + 1] == cpus[end] + 1)
+            {
+                end++;
+            }
+
+            ranges.Add(end == i ? $"{cpus[i]}" : $"{cpus[i]}-{cpus[end]}");
+            i = end + 1;
+        }
+
+        return string.Join(',', ranges);
+    }
+
     private static bool TryCpu(string text, out int cpu) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out cpu) && cpu <= MaxCpu;
 }

@@ -4,7 +4,8 @@ namespace HwBench.Results.Records;
 /// <param name="Kernel">Name and release.</param>
 /// <param name="OperatingSystem">The distribution's own name.</param>
 /// <param name="Runtime">The .NET runtime.</param>
-/// <param name="Governor">The frequency governor of the cpu used.</param>
+/// <param name="Cpu">Which cpus were measured on, and why.</param>
+/// <param name="Governor">The frequency governor of the first of them.</param>
 /// <param name="Turbo">Whether the clock may rise above its base.</param>
 /// <param name="Vulnerabilities">Name to the kernel's own text (Linux: /sys/devices/system/cpu/vulnerabilities).</param>
 /// <param name="Speculation">The measuring process's prctl state in the kernel's own words, by the name of its field (Linux: /proc/self/status).</param>
@@ -15,6 +16,7 @@ public sealed record MachineEnvironment(
     string Kernel,
     string OperatingSystem,
     string Runtime,
+    CpuChoice Cpu,
     string? Governor,
     bool? Turbo,
     IReadOnlyDictionary<string, string> Vulnerabilities,

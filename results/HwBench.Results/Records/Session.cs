@@ -7,11 +7,14 @@ namespace HwBench.Results.Records;
 /// <param name="Started">When its process started.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Cpu">The cpu that it was pinned to.</param>
+/// <param name="CoreKind">The kind of core that this cpu is; null where all are alike. Kinds are never pooled.</param>
 /// <param name="TicksPerSecond">Rate of the time stamp counter.</param>
 /// <param name="FrameTicks">Ticks of an empty batch: what the timing itself takes.</param>
 /// <param name="ClockCycles">Core cycles that one clock reading spans (a chain of multiplications with its frame).</param>
 /// <param name="ThroughputOperations">Independent operations that one throughput reading spans.</param>
-/// <param name="RepeatedBlocks">Blocks measured again because the throughput loop was slowed; null where the session didn't end.</param>
+/// <param name="RepeatedBlocks">Blocks measured again because the throughput loop was slowed or a batch was discarded; null where the session didn't end.</param>
+/// <param name="DiscardedBatches">Batches whose counters moved or stopped on the way; null where the session didn't end.</param>
+/// <param name="Counting">What was counted, and whether it can be trusted.</param>
 /// <param name="Disturbance">What else happened meanwhile; null where the session didn't end.</param>
 /// <param name="Complete">False when the session was stopped or died.</param>
 /// <param name="Measurements">One for each cell that was measured, in run order.</param>
@@ -20,11 +23,14 @@ public sealed record Session(
     DateTimeOffset Started,
     double Seconds,
     int Cpu,
+    string? CoreKind,
     double TicksPerSecond,
     double FrameTicks,
     double ClockCycles,
     double ThroughputOperations,
     long? RepeatedBlocks,
+    long? DiscardedBatches,
+    Counting Counting,
     SessionDisturbance? Disturbance,
     bool Complete,
     IReadOnlyList<Measurement> Measurements);
@@ -46,10 +52,21 @@ public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IRea
 /// <param name="Ticks">[block][column] ticks of a batch.</param>
 /// <param name="Clock">[block] ticks of a clock reading: the mean of those before and after the block.</param>
 /// <param name="Throughput">[block] ticks of a throughput reading: the longer of those before and after the block.</param>
+/// <param name="Counted">Indices into the session's counters, ascending: those read around these batches.</param>
+/// <param name="Counts">[block][column × counted] events of a batch, its frame included; null where the batch was discarded. No block where nothing was counted.</param>
+/// <param name="Sorted">The last block's calls once more, sorted; null where sorting changes nothing.</param>
 public sealed record Placement(
     int Number,
     int Set,
     ImmutableArray<int> Offsets,
     IReadOnlyList<ImmutableArray<long>> Ticks,
     ImmutableArray<long> Clock,
-    ImmutableArray<long> Throughput);
+    ImmutableArray<long> Throughput,
+    ImmutableArray<int> Counted,
+    IReadOnlyList<ImmutableArray<long?>> Counts,
+    SortedBlock? Sorted);
+
+/// <summary>One more block, its lead-in and its dispatches each in ascending order: the most predictable order of the same calls.</summary>
+/// <param name="Ticks">[column] ticks of a batch.</param>
+/// <param name="Clock">Ticks of a clock reading: the mean of those before and after the block.</param>
+public sealed record SortedBlock(ImmutableArray<long> Ticks, long Clock);

@@ -3,16 +3,9 @@ using HwBench.Results.Statistics;
 
 namespace HwBench.Results.Verdicts;
 
-/// <summary>Brings the raw ticks of one cell to one value for each stratified set, by session.</summary>
+/// <summary>Brings the raw data of one cell to one value for each stratified set, by session.</summary>
 internal static class SessionValues
 {
-    /// <summary>One placement, flat, with what its session says about ticks.</summary>
-    /// <param name="Ticks">blocks × columns, row by row: of the blocks that <see cref="DisturbanceRule"/> leaves in.</param>
-    /// <param name="Columns">Variants that were timed.</param>
-    /// <param name="Clock">[block] ticks of one clock reading.</param>
-    /// <param name="Session">Its session.</param>
-    public readonly record struct Reading(long[] Ticks, int Columns, long[] Clock, Session Session);
-
     /// <summary>One cell's values by session.</summary>
     /// <param name="Sets">[session][set].</param>
     /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
@@ -24,8 +17,8 @@ internal static class SessionValues
     /// <param name="cell">One of its cells.</param>
     /// <param name="variants">Indices of the variants that the value needs; a session that did not time them all is skipped.</param>
     /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
-    /// <param name="value">From a reading and the columns of those variants, in their order.</param>
-    public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Reading, int[], double> value)
+    /// <param name="value">From a placement, its session and the columns of those variants, in their order; null where the placement holds no such value.</param>
+    public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Placement, Session, int[], double?> value)
     {
         var rule = DisturbanceRule.Of(record);
         var all = new List<IReadOnlyList<double>>();
@@ -43,7 +36,9 @@ internal static class SessionValues
             ILookup<int, int> flagged = measurement.FlaggedBlocks();
             var values = measurement.Placements
                 .Select(p => (Placement: p, Fate: rule.FateOf(p, flagged[p.Number].ToHashSet(), session)))
-                .Select(p => (p.Placement.Set, Value: value(Flatten(p.Placement, p.Fate.Blocks, measurement.Variants.Length, session), columns), Quiet: p.Fate.Loss is null))
+                .Select(p => (p.Placement.Set, Value: value(Keep(p.Placement, p.Fate.Blocks), session, columns), Quiet: p.Fate.Loss is null))
+                .Where(v => v.Value is not null)
+                .Select(v => (v.Set, Value: v.Value!.Value, v.Quiet))
                 .ToList();
             HashSet<int> disturbed = [.. values.Where(v => !v.Quiet).Select(v => v.Set)];
             StratifiedSets sets = StratifiedSets.Of(values.Select(v => (v.Set, v.Value)), record.Plan.SetSize);
@@ -67,14 +62,12 @@ internal static class SessionValues
         }
     }
 
-    private static Reading Flatten(Placement placement, int[] blocks, int columns, Session session)
+    // What the rule leaves in.
+    private static Placement Keep(Placement placement, int[] blocks) => blocks.Length == placement.Ticks.Count ? placement : placement with
     {
-        long[] ticks = new long[blocks.Length * columns];
-        for (int i = 0; i < blocks.Length; i++)
-        {
-            placement.Ticks[blocks[i]].CopyTo(ticks, i * columns);
-        }
-
-        return new Reading(ticks, columns, [.. blocks.Select(b => placement.Clock[b])], session);
-    }
+        Ticks = [.. blocks.Select(b => placement.Ticks[b])],
+        Clock = [.. blocks.Select(b => placement.Clock[b])],
+        Throughput = [.. blocks.Select(b => placement.Throughput[b])],
+        Counts = [.. placement.Counts.Count == 0 ? [] : blocks.Select(b => placement.Counts[b])],
+    };
 }
