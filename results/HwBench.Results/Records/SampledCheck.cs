@@ -3,7 +3,7 @@ namespace HwBench.Results.Records;
 /// <summary>The rules for what was sampled instead of counted.</summary>
 internal static class SampledCheck
 {
-    public static void Check(Measurement measurement, Counting counting, string path, RecordFault fault)
+    public static void Check(Measurement measurement, CounterSet counting, string path, RecordFault fault)
     {
         fault.UnlessFilled(measurement.Sampled, $"{path}.sampled");
         fault.Unless(measurement.Sampled.Count == 0 || counting.Route == CounterRoute.Sampled, $"{path}.sampled", $"samples in a session whose counters were not sampled");

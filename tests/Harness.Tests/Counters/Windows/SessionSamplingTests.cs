@@ -39,7 +39,7 @@ public class SessionSamplingTests
     public void The_record_says_sampled_and_why_the_others_are_not()
     {
         using var sampling = new SessionSampling(["indirect-mispredicts", "cycles"], _source);
-        Counting counting = sampling.Counting;
+        CounterSet counting = sampling.Counting;
         Assert.Equal(CounterRoute.Sampled, counting.Route);
         Assert.Equal("because", counting.Counters[0].NotCounted);
         Assert.Equal("ETW profile source TotalCycles (4), a sample every 1000 events", counting.Counters[1].Definition);
