@@ -21,7 +21,7 @@ public sealed record Patient(
     {
         if (!OperatingSystem.IsLinux())
         {
-            throw new MachineException("measuring needs Linux", "records made there can be compared and reported here");
+            throw new MachineException("doctor reads what Linux says of a machine, and this isn't Linux", "what a run lacks here it says itself");
         }
 
         return new Patient(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HwBench.Native.Cpuid;
 using HwBench.Native.Host;
 using HwBench.Results.Mitigations;
@@ -44,7 +45,7 @@ public sealed class MachineRecord(KernelFiles files, ICpuidByCpu cpuid, Func<int
     {
         var environment = HostEnvironment.Read(files, cpu.Chosen[0].Cpu);
         return new MachineEnvironment(
-            $"Linux {environment.KernelRelease ?? "unknown"}",
+            OperatingSystem.IsWindows() ? RuntimeInformation.OSDescription : $"Linux {environment.KernelRelease ?? "unknown"}",
             environment.OperatingSystem ?? "unknown",
             environment.Runtime,
             cpu,

@@ -13,14 +13,14 @@ internal static class CountingRecord
     /// <param name="opened">Over those that the selection gives events to.</param>
     /// <param name="frames">[opened counter] events of an empty batch.</param>
     /// <param name="gates">[opened counter].</param>
-    public static Counting Of(
+    public static CounterSet Of(
         IReadOnlyList<string> names,
         CounterSelection selection,
         SessionCounters opened,
         IReadOnlyList<double?> frames,
         IReadOnlyList<IReadOnlyList<Gate>> gates)
     {
-        return new Counting(opened.Rounds > 0 ? RouteOf(opened.Route) : null, [.. names.Select(Of)]);
+        return new CounterSet(opened.Rounds > 0 ? RouteOf(opened.Route) : null, [.. names.Select(Of)]);
 
         Counter Of(string name)
         {
@@ -31,8 +31,8 @@ internal static class CountingRecord
 
             int index = opened.Names.ToList().IndexOf(name);
             string definition = Definition(selection.Counted[index]);
-            return opened.Refused.TryGetValue(index, out CounterException? refused)
-                ? new Counter(name, definition, refused.Reason, null, [])
+            return opened.Refused.TryGetValue(index, out string? refused)
+                ? new Counter(name, definition, refused, null, [])
                 : new Counter(name, definition, null, frames[index], gates[index]);
         }
     }
