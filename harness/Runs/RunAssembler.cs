@@ -58,7 +58,8 @@ internal static class RunAssembler
         plan.Battery.Target.Percent,
         plan.Sampling.BudgetSeconds,
         partial.Request.OverSeconds,
-        plan.Battery.Definition);
+        plan.Battery.Definition,
+        plan.Battery.Files);
 
     private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells, CpuChoice cpu)
     {
