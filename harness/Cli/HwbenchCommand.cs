@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Processes;
@@ -72,10 +73,12 @@ public static class HwbenchCommand
         root.Add(ValidateCommand.Create());
         root.Add(VerifyCommand.Create(KnownBadCase.All));
         root.Add(ShowCommand.Create());
+        root.Add(CountCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(SessionEntry.Create());
         root.Add(VerifyEntry.Create());
+        root.Add(CountEntry.Create());
         return root;
     }
 

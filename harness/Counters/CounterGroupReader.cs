@@ -18,7 +18,8 @@ namespace HwBench.Harness.Counters;
 /// source   who documents the codes, and where
 /// </code>
 /// A line that begins with a space goes on with the line before. An event has a label, the vendor's name, and the fields
-/// of its code as the PMU's <c>format/</c> names them, or <c>hardware=N</c> with a PERF_COUNT_HW_ constant. The value adds and
+/// of its code as the PMU's <c>format/</c> names them, or <c>hardware=N</c> or <c>software=N</c> with a PERF_COUNT_HW_ or
+/// PERF_COUNT_SW_ constant. The value adds and
 /// subtracts labels. Where a processor can't count, <c>absent WHY</c> stands in place of events and value. The group without
 /// <c>serves</c> holds for every processor, and its counters without events are those that each other group defines.
 /// </summary>

@@ -4,13 +4,16 @@ namespace HwBench.Harness.Counters;
 
 /// <summary>One event of a counter.</summary>
 /// <param name="Name">As the vendor or the kernel names it.</param>
-/// <param name="Terms">Its fields, or the one term "hardware", whose value is a PERF_COUNT_HW_ constant.</param>
+/// <param name="Terms">Its fields, or one term "hardware" or "software", whose value is a PERF_COUNT_HW_ or PERF_COUNT_SW_ constant.</param>
 public sealed record EventRecipe(string Name, IReadOnlyList<EventTerm> Terms)
 {
-    private const string Hardware = "hardware";
+    /// <summary>The PERF_COUNT_HW_ constant; null where the code depends on the PMU, or the kernel counts itself.</summary>
+    public uint? GenericId => Only("hardware");
 
-    /// <summary>The PERF_COUNT_HW_ constant; null where the code depends on the PMU.</summary>
-    public uint? GenericId => Terms is [{ Field: Hardware, Value: <= uint.MaxValue } only] ? (uint)only.Value : null;
+    /// <summary>The PERF_COUNT_SW_ constant of what the kernel counts itself, on every machine; null of all others.</summary>
+    public uint? SoftwareId => Only("software");
+
+    private uint? Only(string field) => Terms is [{ Value: <= uint.MaxValue } only] && only.Field == field ? (uint)only.Value : null;
 }
 
 /// <summary>What a group's file says of one counter.</summary>

@@ -84,9 +84,14 @@ public sealed record CounterSelection(IReadOnlyList<SelectedCounter> Counted, IR
         }
 
         reason = null;
-        EventCode[] events = [.. recipe.Events.Select(e => e.GenericId is { } id ? pmus.Hardware(e.Name, id, cpu) : Needed(pmu, cpu).Encode(e.Name, e.Terms))];
+        EventCode[] events = [.. recipe.Events.Select(e => Code(e, pmus, cpu))];
         return new SelectedCounter(name, recipe.Meaning, recipe.Source, events, recipe.Formula);
     }
+
+    private static EventCode Code(EventRecipe e, CorePmus pmus, int cpu) =>
+        e.GenericId is { } hardware ? pmus.Hardware(e.Name, hardware, cpu)
+        : e.SoftwareId is { } software ? EventCode.Software(e.Name, software)
+        : Needed(pmus.Of(cpu), cpu).Encode(e.Name, e.Terms);
 
     private static CorePmu Needed(CorePmu? pmu, int cpu) => pmu ?? throw new MachineException(
         $"the kernel shows no PMU for cpu {cpu}",

@@ -15,9 +15,6 @@ public sealed record CounterHere(string Name, string Meaning, string Source, str
 /// <summary>Which counters work on one cpu, found by opening and running them.</summary>
 public static class CountersHere
 {
-    // asm-generic/errno-base.h.
-    private const int NoEntry = 2;
-
     /// <summary>This machine, on the cpu that measures unless told otherwise.</summary>
     public static IReadOnlyList<CounterHere> OfThisMachine()
     {
@@ -26,12 +23,12 @@ public static class CountersHere
             return Refused(null, "counters are counted on Linux only");
         }
 
-        // The affinity ends with its thread.
-        IReadOnlyList<CounterHere> here = [];
-        var thread = new Thread(() => here = OnItsCpu());
-        thread.Start();
-        thread.Join();
-        return here;
+        int cpu = CpuAffinity.Allowed()[^1];
+        return PinnedThread.Run(cpu, () => Of(
+            Microarchitecture.Name(ProcessorIdentity.Read(HardwareCpuid.Read), CoreType.Read(HardwareCpuid.Read)),
+            KernelFiles.OfThisMachine,
+            new LinuxPerf(),
+            cpu));
     }
 
     /// <summary>On the calling thread's cpu.</summary>
@@ -49,49 +46,22 @@ public static class CountersHere
 
         CounterSelection selection = CounterSelection.Resolve(CounterSelection.Names, microarchitecture, pmus, cpu);
         Dictionary<string, string> refused = selection.Uncounted.ToDictionary(c => c.Name, c => c.Reason);
-        var errors = new Dictionary<string, UncountedEvent>();
+        var errors = new Dictionary<string, CounterException>();
         foreach (SelectedCounter counter in selection.Counted)
         {
-            CounterSplit split = CounterGroups.Split(system, counter.Events);
-            if (split.Uncounted.Count > 0)
+            if (CounterGroups.WhyNot(system, counter.Events) is { } error)
             {
-                errors.Add(counter.Name, split.Uncounted[0]);
-            }
-            else if (split.Groups.Count > 1)
-            {
-                refused.Add(counter.Name, $"its {counter.Events.Count} events don't fit the hardware together; {CounterRemedy.Occupied}");
+                errors.Add(counter.Name, error);
             }
         }
 
-        bool anyWorks = errors.Count < selection.Counted.Count;
-        foreach ((string name, UncountedEvent error) in errors)
+        bool hasPmu = selection.Counted.Any(c => c.Events[0].IsOfHardware && !errors.ContainsKey(c.Name));
+        foreach ((string name, CounterException error) in errors)
         {
-            refused.Add(name, Reason(error, anyWorks));
+            refused.Add(name, error.Reason(hasPmu));
         }
 
         return Describe(microarchitecture, name => refused.GetValueOrDefault(name));
-    }
-
-    // Without the event's name, so that one reason for all is one reason. Where something is counted there is a PMU, and
-    // what doesn't exist is the event.
-    private static string Reason(UncountedEvent error, bool anyWorks)
-    {
-        string lack = error.Reason.Lack.Replace($" for event {error.Event.Name}", "", StringComparison.Ordinal);
-        return error.Reason.Errno == NoEntry && anyWorks
-            ? $"{lack}; this processor's PMU, or the kernel's driver for it, has no such event"
-            : $"{lack}; {error.Reason.Remedy}";
-    }
-
-    private static IReadOnlyList<CounterHere> OnItsCpu()
-    {
-        int cpu = CpuAffinity.Allowed()[^1];
-        return CpuAffinity.Pin(cpu) is { } refusal
-            ? Refused(null, refusal)
-            : Of(
-                Microarchitecture.Name(ProcessorIdentity.Read(HardwareCpuid.Read), CoreType.Read(HardwareCpuid.Read)),
-                KernelFiles.OfThisMachine,
-                new LinuxPerf(),
-                cpu);
     }
 
     private static IReadOnlyList<CounterHere> Refused(string? microarchitecture, string reason) => Describe(microarchitecture, _ => reason);

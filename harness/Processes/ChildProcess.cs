@@ -91,6 +91,11 @@ public static class ChildProcess
             info.Environment[name] = "0";
         }
 
+        foreach ((string name, string value) in program.Environment)
+        {
+            info.Environment[name] = value;
+        }
+
         return info;
     }
 

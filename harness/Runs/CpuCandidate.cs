@@ -27,7 +27,7 @@ public sealed record CpuCandidate(int Cpu, bool IsIsolated, CoreKind? Kind, doub
         .ThenByDescending(c => c.Cpu)
         .First();
 
-    /// <summary>Why it was chosen, e.g. "the quietest of 8 cpus: 0 % busy, 12 interrupts in 0.1 s".</summary>
+    /// <summary>Why it was chosen, e.g. "the quietest of 8 cpus: 0 % busy, 12 interrupts in 0.05 s".</summary>
     /// <param name="among">How many there were.</param>
     /// <param name="kind">The kind of core that was looked for; null for any.</param>
     /// <param name="seconds">The length of the moment.</param>

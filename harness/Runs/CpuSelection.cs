@@ -15,8 +15,8 @@ public sealed class CpuSelection(KernelFiles files, ICpuidByCpu cpuid, Action<Ti
     public const string Auto = "auto";
     public const string EachKind = "each-kind";
 
-    // Ten of the ticks that /proc/stat counts in.
-    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(100);
+    // Five of the ticks that /proc/stat counts in: long enough to see work, short enough to be waited for in every run.
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(50);
 
     /// <summary>This machine's.</summary>
     public static CpuSelection OfThisMachine { get; } = new(KernelFiles.OfThisMachine, new HardwareCpuidByCpu(), Thread.Sleep);

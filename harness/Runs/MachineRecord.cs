@@ -1,20 +1,27 @@
+using System.Runtime.InteropServices;
 using HwBench.Native.Cpuid;
 using HwBench.Native.Host;
+using HwBench.Results.Mitigations;
 using HwBench.Results.Records;
 using CacheKind = HwBench.Results.Records.CacheKind;
+using SpeculationSetting = HwBench.Results.Records.SpeculationSetting;
 
 namespace HwBench.Harness.Runs;
 
-/// <summary>This machine and its state, as a record keeps them.</summary>
-internal static class MachineRecord
+/// <summary>A machine and its state, as a record keeps them.</summary>
+/// <param name="files">The kernel's files.</param>
+/// <param name="cpuid">The processor.</param>
+/// <param name="speculation">As <see cref="SpeculationControl.Ask"/>.</param>
+public sealed class MachineRecord(KernelFiles files, ICpuidByCpu cpuid, Func<int, long> speculation)
 {
+    /// <summary>This machine's.</summary>
+    public static MachineRecord OfThisMachine { get; } = new(KernelFiles.OfThisMachine, new HardwareCpuidByCpu(), SpeculationControl.Ask);
+
     /// <param name="cpu">The cpu used; the identity is what it says of itself.</param>
-    public static Machine Machine(int cpu)
+    /// <param name="kinds">Every kind of core that may be used, that of this cpu among them.</param>
+    public Machine Machine(int cpu, IReadOnlyList<CoreGroup> kinds)
     {
-        var cpuid = new HardwareCpuidByCpu();
-        KernelFiles files = KernelFiles.OfThisMachine;
         MachineIdentity identity = cpuid.On(cpu, ask => MachineIdentity.Read(ask, files));
-        IReadOnlyList<CoreGroup> kinds = CpuSelection.OfThisMachine.Kinds(cpu);
         return new Machine(
             identity.Key,
             identity.Processor.Vendor ?? "unknown",
@@ -26,30 +33,45 @@ internal static class MachineRecord
             kinds.Single(k => k.Cpus.Contains(cpu)).Name,
             identity.Microcode,
             Caches(identity.Caches),
-            [.. kinds.Select(kind => Describe(kind, cpuid))],
+            [.. kinds.Select(Describe)],
             CpuTopology.Online(files)?.Count ?? System.Environment.ProcessorCount,
             files.ReadSwitch("sys/devices/system/cpu/smt/active"),
+            [.. identity.Features.Select(f => new CpuFeature(f.Name, State(f.IsPresent)))],
             identity.Virtualization.IsGuest ? identity.Virtualization.Hypervisor ?? "unknown" : null);
     }
 
-    public static MachineEnvironment Environment(CpuChoice cpu)
+    /// <param name="cpu">What was chosen; the governor is that of the first.</param>
+    public MachineEnvironment Environment(CpuChoice cpu)
     {
-        var environment = HostEnvironment.Read(KernelFiles.OfThisMachine, cpu.Chosen[0].Cpu);
+        var environment = HostEnvironment.Read(files, cpu.Chosen[0].Cpu);
         return new MachineEnvironment(
-            $"Linux {environment.KernelRelease ?? "unknown"}",
+            OperatingSystem.IsWindows() ? RuntimeInformation.OSDescription : $"Linux {environment.KernelRelease ?? "unknown"}",
             environment.OperatingSystem ?? "unknown",
             environment.Runtime,
             cpu,
             environment.Governor,
             environment.Turbo,
             environment.Vulnerabilities,
+            Parsed(environment.Vulnerabilities),
             environment.Speculation,
+            SpeculationControl.ReadAll(speculation).ToDictionary(c => c.Name, c => new SpeculationState(Setting(c.Setting), c.PerThread)),
             environment.PerfEventParanoid,
             environment.TransparentHugePages,
             environment.Container);
     }
 
-    private static CoreDescription Describe(CoreGroup kind, HardwareCpuidByCpu cpuid) => cpuid.On(kind.Cpus[0], ask => new CoreDescription(
+    private static Dictionary<string, KernelMitigation> Parsed(IReadOnlyDictionary<string, string> words)
+    {
+        var parsed = new Dictionary<string, KernelMitigation>();
+        foreach ((string name, string text) in words)
+        {
+            parsed.Add(name, MitigationText.Parse(text));
+        }
+
+        return parsed;
+    }
+
+    private CoreDescription Describe(CoreGroup kind) => cpuid.On(kind.Cpus[0], ask => new CoreDescription(
         kind.Name,
         CpuList.Format(kind.Cpus),
         Microarchitecture.Name(ProcessorIdentity.Read(ask), CoreType.Read(ask)),
@@ -62,5 +84,22 @@ internal static class MachineRecord
         Native.Cpuid.CacheKind.Data => CacheKind.Data,
         Native.Cpuid.CacheKind.Instruction => CacheKind.Instruction,
         _ => CacheKind.Unified,
+    };
+
+    private static FeatureState State(bool? isPresent) => isPresent switch
+    {
+        true => FeatureState.Present,
+        false => FeatureState.Absent,
+        null => FeatureState.Unknown,
+    };
+
+    private static SpeculationSetting Setting(Native.Host.SpeculationSetting setting) => setting switch
+    {
+        Native.Host.SpeculationSetting.NotAffected => SpeculationSetting.NotAffected,
+        Native.Host.SpeculationSetting.Enabled => SpeculationSetting.Enabled,
+        Native.Host.SpeculationSetting.Disabled => SpeculationSetting.Disabled,
+        Native.Host.SpeculationSetting.ForceDisabled => SpeculationSetting.ForceDisabled,
+        Native.Host.SpeculationSetting.DisabledUntilExec => SpeculationSetting.DisabledUntilExec,
+        _ => SpeculationSetting.Unknown,
     };
 }

@@ -131,7 +131,10 @@ public sealed class PartialRun : IDisposable
     public void Dispose() => _claim.Dispose();
 
     private static FileStream Claim(string folder, FileMode mode) =>
-        new(Path.Combine(folder, ClaimFile), mode, FileAccess.ReadWrite, FileShare.None);
+        new(Path.Combine(folder, ClaimFile), mode, FileAccess.ReadWrite, ClaimShare);
+
+    // The folder is removed while the claim is open: Windows has to be told that it may, elsewhere only None is a lock.
+    private static FileShare ClaimShare => OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
     // A kill leaves the whole file or none.
     private static void WriteWhole<T>(string path, T content)

@@ -31,8 +31,8 @@ internal static class CountingRecord
 
             int index = opened.Names.ToList().IndexOf(name);
             string definition = Definition(selection.Counted[index]);
-            return opened.Refused.TryGetValue(index, out CounterException? refused)
-                ? new Counter(name, definition, refused.Reason, null, [])
+            return opened.Refused.TryGetValue(index, out string? refused)
+                ? new Counter(name, definition, refused, null, [])
                 : new Counter(name, definition, null, frames[index], gates[index]);
         }
     }

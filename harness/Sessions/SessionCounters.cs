@@ -19,7 +19,7 @@ public sealed class SessionCounters : IBatchCounters, IDisposable
     private readonly long?[] _events;
     private int _round = -1;
 
-    private SessionCounters(IReadOnlyList<string> names, IReadOnlyDictionary<int, CounterException> refused, int mostEvents)
+    private SessionCounters(IReadOnlyList<string> names, IReadOnlyDictionary<int, string> refused, int mostEvents)
     {
         Names = names;
         Refused = refused;
@@ -30,7 +30,7 @@ public sealed class SessionCounters : IBatchCounters, IDisposable
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Why a counter can't be counted, by its index in <see cref="Names"/>.</summary>
-    public IReadOnlyDictionary<int, CounterException> Refused { get; }
+    public IReadOnlyDictionary<int, string> Refused { get; }
 
     public CounterRoute Route { get; private set; }
 
@@ -46,9 +46,11 @@ public sealed class SessionCounters : IBatchCounters, IDisposable
     /// <returns>Without a round when nothing can be counted: see <see cref="Refused"/>.</returns>
     public static SessionCounters Open(IPerfSystem system, IReadOnlyList<SelectedCounter> counters)
     {
-        var found = CounterPacks.Find(system, counters, counters.ToList().FindIndex(c => c.Name == Cycles));
+        int cycles = counters.ToList().FindIndex(c => c.Name == Cycles);
+        CounterSplit found = CounterGroups.Split(system, [.. counters.Select(c => c.Events)], cycles < 0 ? null : cycles);
+        bool hasPmu = found.Packs.Any(p => p.Events.Any(e => e.IsOfHardware));
         int most = found.Packs.Count == 0 ? 0 : found.Packs.Max(p => p.Events.Count);
-        var opened = new SessionCounters([.. counters.Select(c => c.Name)], found.Refused, most);
+        var opened = new SessionCounters([.. counters.Select(c => c.Name)], found.Refused.ToDictionary(r => r.Key, r => r.Value.Reason(hasPmu)), most);
         try
         {
             CounterGroup[] groups = [.. found.Packs.Select(p => CounterGroup.Open(system, p.Events))];

@@ -39,8 +39,10 @@ public sealed class BranchTracer
     }
 
     /// <summary>Follows one dispatch from the dispatcher's entry to its own return.</summary>
+    /// <param name="entry">Where the dispatcher is entered, in bytes from its start.</param>
+    /// <param name="visit">Told the stand-in address of each instruction as it is executed.</param>
     /// <exception cref="TraceFaultException">It can't be followed; the message says what stands in the way.</exception>
-    public BranchTrace Trace(ulong number)
+    public BranchTrace Trace(ulong number, int entry = 0, Action<ulong>? visit = null)
     {
         var core = new TracedCore(new TracedMemory(_data));
         Array.ForEach(s_callerSaved, register => core[register] = Poison);
@@ -49,12 +51,17 @@ public sealed class BranchTracer
         core.Push(ReturnAddress);
 
         var counted = new Tally();
-        ulong address = Symbol.CodeBase;
+        ulong address = Symbol.CodeBase + (ulong)entry;
         while (address != ReturnAddress)
         {
-            address = HandlerAt(address) is { } handler
-                ? Enter(core, handler, counted)
-                : Step(core, At(address), counted);
+            if (HandlerAt(address) is { } handler)
+            {
+                address = Enter(core, handler, counted);
+                continue;
+            }
+
+            visit?.Invoke(address);
+            address = Step(core, At(address), counted);
         }
 
         if (core[Register.RSP] != TracedMemory.StackTop)

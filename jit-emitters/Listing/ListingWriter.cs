@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
-using Iced.Intel;
 
 namespace HwBench.JitEmitters.Listing;
 
@@ -44,23 +43,15 @@ public static class ListingWriter
         }
 
         HashSet<int> filledIn = [.. code.CodeRelocations.SelectMany(r => Enumerable.Range(r.Offset, sizeof(int)))];
-        var formatter = new GasFormatter(new SymbolNames(code, table));
-        formatter.Options.SpaceAfterOperandSeparator = true;
-        formatter.Options.RipRelativeAddresses = true;
-        formatter.Options.NumberBase = NumberBase.Decimal;
-        formatter.Options.SignedImmediateOperands = true;
-        var output = new StringOutput();
-        foreach (Instruction instruction in Disassembly.Of(code.Code, Symbol.CodeBase))
+        foreach (ListedInstruction instruction in InstructionList.Of(code, table))
         {
-            int start = (int)(instruction.IP - Symbol.CodeBase);
-            if (code.Labels.TryGetValue(start, out string? label))
+            if (instruction.Label is { } label)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{label}:\n");
             }
 
-            formatter.Format(instruction, output);
-            IEnumerable<string> bytes = Enumerable.Range(start, instruction.Length).Select(i => filledIn.Contains(i) ? ".." : $"{code.Code[i]:x2}");
-            text.Append(CultureInfo.InvariantCulture, $"  {start:x4}  {string.Join(' ', bytes).PadRight(BytesWidth)}{output.ToStringAndReset()}\n");
+            IEnumerable<string> bytes = Enumerable.Range(instruction.Offset, instruction.Length).Select(i => filledIn.Contains(i) ? ".." : $"{code.Code[i]:x2}");
+            text.Append(CultureInfo.InvariantCulture, $"  {instruction.Offset:x4}  {string.Join(' ', bytes).PadRight(BytesWidth)}{instruction.Text}\n");
         }
     }
 

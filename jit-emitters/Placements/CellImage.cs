@@ -30,7 +30,7 @@ public sealed class CellImage
 
     public IReadOnlyList<Variant> Variants { get; }
 
-    public CodeObject Kernel { get; }
+    public CodeObject Kernel { get; init; }
 
     /// <summary>Null when the mitigation has none.</summary>
     public CodeObject? Thunk { get; }

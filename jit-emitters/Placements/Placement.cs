@@ -28,6 +28,9 @@ public sealed unsafe class Placement
     /// <summary>Each variant's offset modulo 64.</summary>
     public IReadOnlyList<int> Offsets { get; }
 
+    /// <summary>The address at which each variant is entered.</summary>
+    public IReadOnlyList<nint> Entries => _entries;
+
     /// <summary>Copies a window of the pool to where the kernel reads it; this also brings it into the cache.</summary>
     /// <param name="window">Lead-in first.</param>
     public void Load(ReadOnlySpan<uint> window)

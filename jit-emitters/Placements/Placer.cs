@@ -76,6 +76,21 @@ public sealed class Placer
         return Write(_strata, _placementInSet - 1);
     }
 
+    /// <summary>Where the code of the placement drawn last lies.</summary>
+    public PlacedCode Where()
+    {
+        int dispatchers = _image.Dispatchers.Count;
+        PlacedObject At(int item, string name) => new(name, _objects[item], (ulong)(_arena.Code + _starts[item]));
+        return new(
+            [.. Enumerable.Range(0, dispatchers).Select(i => At(i, _image.Variants[i].Name))],
+            At(dispatchers, _image.Kernel.Labels[0]),
+            _image.Thunk is { } thunk ? At(dispatchers + 1, thunk.Labels[0]) : null,
+            [.. _image.Handlers.Select((bytes, i) => Handler(bytes, $"handler_{_image.Spec.Table.Calls[i].Name}", _handlerAddresses[i]))]);
+    }
+
+    private static PlacedObject Handler(byte[] bytes, string name, ulong address) =>
+        new(name, new CodeObject(bytes, [], [], [], new Dictionary<int, string> { [0] = name }, []), address);
+
     private void DrawCode(Strata strata)
     {
         _random.Shuffle(_order);

@@ -8,13 +8,22 @@ public sealed class CounterException(string lack, string remedy, int errno) : Ma
 {
     public int Errno { get; } = errno;
 
-    /// <summary>The call and its error alone, where one failed, then the remedy; without the event.</summary>
-    public string Reason { get; private init; } = $"{lack}; {remedy}";
+    // asm-generic/errno-base.h.
+    private const int NoEntry = 2;
+
+    // The call and its error alone, where one failed; without the event.
+    private string _brief = lack;
+
+    /// <summary>Why, and the remedy, in half a line without the event's name: one reason for all counters is one text.</summary>
+    /// <param name="hasPmu">Whether other events of the hardware can be counted: then what doesn't exist is the event.</param>
+    public string Reason(bool hasPmu) => hasPmu && Errno == NoEntry
+        ? $"{_brief}; this processor's PMU, or the kernel's driver for it, has no such event"
+        : $"{_brief}; {Remedy}";
 
     internal static CounterException Of(string call, int errno, EventCode code, bool isSibling, PerfHost host)
     {
         var outcome = new ProbeOutcome(call, errno);
         string remedy = CounterRemedy.For(errno, host, isSibling, code.InKernel);
-        return new CounterException($"{outcome} for event {code.Name}", remedy, errno) { Reason = $"{outcome}; {remedy}" };
+        return new CounterException($"{outcome} for event {code.Name}", remedy, errno) { _brief = outcome.ToString() };
     }
 }

@@ -4,37 +4,49 @@ namespace HwBench.Native.Counters;
 public static class CounterGroups
 {
     /// <summary>
-    /// Finds groups by opening and running them: neither the number of counters nor which event fits which is known otherwise.
+    /// Finds packs by opening and running them: neither the number of counters nor which event fits which is known otherwise.
     /// Pin the thread first to the cpu that is measured on, as cpus of several kinds differ.
     /// </summary>
-    public static CounterSplit Split(IPerfSystem system, IReadOnlyList<EventCode> events)
+    /// <param name="counters">Each with its events, at least one: they stay together, since differences of counts of different batches mean nothing.</param>
+    /// <param name="everywhere">The index of the counter that each pack has, where it fits; null for none.</param>
+    public static CounterSplit Split(IPerfSystem system, IReadOnlyList<IReadOnlyList<EventCode>> counters, int? everywhere = null)
     {
-        if (events.Count == 0 || WhyNot(system, events) is null)
+        var refused = new Dictionary<int, CounterException>();
+        for (int c = 0; c < counters.Count; c++)
         {
-            return new CounterSplit(events.Count == 0 ? [] : [events], []);
+            if (WhyNot(system, counters[c]) is { } alone)
+            {
+                refused.Add(c, alone);
+            }
         }
 
-        var groups = new List<List<EventCode>>();
-        var uncounted = new List<UncountedEvent>();
-        foreach (EventCode code in events)
+        int[] common = everywhere is { } shared && !refused.ContainsKey(shared) ? [shared] : [];
+        var packs = new List<List<int>>();
+        foreach (int c in Enumerable.Range(0, counters.Count).Where(c => !refused.ContainsKey(c) && !common.Contains(c)))
         {
-            if (WhyNot(system, [code]) is CounterException reason)
+            if (packs.Find(pack => Fits([.. pack, c])) is { } roomy)
             {
-                uncounted.Add(new UncountedEvent(code, reason));
-            }
-            else if (groups.Find(group => WhyNot(system, [.. group, code]) is null) is List<EventCode> roomy)
-            {
-                roomy.Add(code);
+                roomy.Add(c);
             }
             else
             {
-                groups.Add([code]);
+                packs.Add(Fits([.. common, c]) ? [.. common, c] : [c]);
             }
         }
 
-        return new CounterSplit(groups, uncounted);
+        if (packs.Count == 0 && common.Length > 0)
+        {
+            packs.Add([.. common]);
+        }
+
+        return new CounterSplit([.. packs.Select(p => new CounterPack([.. p.Order()], EventsOf(p.Order())))], refused);
+
+        bool Fits(IEnumerable<int> pack) => WhyNot(system, EventsOf(pack)) is null;
+
+        IReadOnlyList<EventCode> EventsOf(IEnumerable<int> pack) => [.. pack.SelectMany(c => counters[c]).Distinct()];
     }
 
+    /// <returns>Why these events can't be counted together; null where they can. Nothing stays open.</returns>
     public static CounterException? WhyNot(IPerfSystem system, IReadOnlyList<EventCode> events)
     {
         try

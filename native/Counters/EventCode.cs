@@ -16,6 +16,13 @@ namespace HwBench.Native.Counters;
 public sealed record EventCode(
     string Name, uint Type, ulong Config, ulong Config1 = 0, ulong Config2 = 0, uint BreakpointType = 0, bool InKernel = false)
 {
+    /// <summary>Whether the processor's PMU counts it, not the kernel.</summary>
+    public bool IsOfHardware => Type is not (PerfEvent.PERF_TYPE_SOFTWARE or PerfEvent.PERF_TYPE_BREAKPOINT);
+
+    /// <summary>What the kernel counts itself, without a PMU.</summary>
+    /// <param name="id">A PERF_COUNT_SW_ constant.</param>
+    public static EventCode Software(string name, uint id) => new(name, PerfEvent.PERF_TYPE_SOFTWARE, id);
+
     /// <summary>Counts how often the instruction at an address of this process is executed. Each hit costs microseconds.</summary>
     public static unsafe EventCode Execution(string name, nint address) =>
         new(name, PerfEvent.PERF_TYPE_BREAKPOINT, 0, (ulong)address, (ulong)sizeof(nint), PerfEvent.HW_BREAKPOINT_X);

@@ -12,9 +12,10 @@ public interface IPerfSystem
     /// <returns>The descriptor.</returns>
     SystemResult Open(in PerfEventAttributes attributes, int group);
 
-    /// <summary>ioctl(2) on the whole group.</summary>
+    /// <summary>ioctl(2).</summary>
     /// <param name="request">PERF_EVENT_IOC_ENABLE, _DISABLE or _RESET.</param>
-    SystemResult Control(int descriptor, uint request);
+    /// <param name="flags">PERF_IOC_FLAG_GROUP or 0.</param>
+    SystemResult Control(int descriptor, uint request, uint flags);
 
     /// <summary>read(2).</summary>
     /// <returns>Bytes read; 0 from a pinned group that couldn't be put on the hardware.</returns>

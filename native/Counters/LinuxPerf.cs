@@ -32,8 +32,7 @@ public sealed unsafe class LinuxPerf : IPerfSystem
         return opened;
     }
 
-    public SystemResult Control(int descriptor, uint request) =>
-        Outcome(LibC.ioctl(descriptor, request, PerfEvent.PERF_IOC_FLAG_GROUP));
+    public SystemResult Control(int descriptor, uint request, uint flags) => Outcome(LibC.ioctl(descriptor, request, flags));
 
     public SystemResult Read(int descriptor, Span<ulong> words)
     {

@@ -28,10 +28,13 @@ public sealed record CoreGroup(string? Name, CoreKind? Kind, IReadOnlyList<int> 
         Dictionary<int, CoreType> types = cpuid.On(cpus[0], CoreType.IsHybrid)
             ? cpus.Select(cpu => (Cpu: cpu, Type: cpuid.On(cpu, CoreType.Read))).Where(c => c.Type is not null).ToDictionary(c => c.Cpu, c => c.Type!)
             : ByPmu(cpus, files);
+        if (types.Count == 0)
+        {
+            return [new CoreGroup(null, null, cpus)];
+        }
+
         IGrouping<CoreType?, int>[] groups = [.. cpus.GroupBy(cpu => types.GetValueOrDefault(cpu)).OrderBy(g => g.Key is null).ThenBy(g => g.Key?.Kind).ThenBy(g => g.Key?.NativeModel)];
-        return groups.Length == 1 && groups[0].Key is null
-            ? [new CoreGroup(null, null, cpus)]
-            : [.. groups.Select(g => new CoreGroup(NameOf(g.Key, groups), g.Key?.Kind, [.. g]))];
+        return [.. groups.Select(g => new CoreGroup(NameOf(g.Key, groups), g.Key?.Kind, [.. g]))];
     }
 
     private static Dictionary<int, CoreType> ByPmu(IReadOnlyList<int> cpus, KernelFiles files)

@@ -16,7 +16,7 @@ public static class CpuList
             return null;
         }
 
-        var cpus = new SortedSet<int>();
+        var cpus = new List<int>();
         foreach (string part in text.Trim().Split(','))
         {
             string[] ends = part.Split('-');
@@ -31,7 +31,8 @@ public static class CpuList
             }
         }
 
-        return [.. cpus];
+        cpus.Sort();
+        return [.. cpus.Distinct()];
     }
 
     /// <returns>"0-3,8" for ascending cpus; empty for none.</returns>

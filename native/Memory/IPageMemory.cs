@@ -8,6 +8,7 @@ public interface IPageMemory
     /// <summary>Takes zeroed pages from the system, readable and writable.</summary>
     /// <param name="bytes">A multiple of <see cref="Arena.PageSize"/>.</param>
     /// <exception cref="OutOfMemoryException">The system refuses.</exception>
+    /// <exception cref="MachineException">What is emitted can't run in this process.</exception>
     nint Take(nuint bytes);
 
     /// <summary>Makes pages readable and writable, and not executable.</summary>

@@ -11,11 +11,26 @@ namespace HwBench.Native.Memory;
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsPageMemory : IPageMemory
 {
+    // winnt.h, PROCESS_MITIGATION_USER_SHADOW_STACK_POLICY.
+    private const uint EnableUserShadowStack = 1;
+
     public nint Take(nuint bytes)
     {
+        if (ReturnsAreGuarded())
+        {
+            throw new MachineException(
+                "Windows guards this process's returns by a shadow stack, and a retpoline returns elsewhere than it was called from",
+                "start hwbench.exe, not 'dotnet hwbench.dll', and turn hardware-enforced stack protection off for it");
+        }
+
         nint address = Kernel32.VirtualAlloc(0, bytes, Kernel32.MEM_COMMIT | Kernel32.MEM_RESERVE, Kernel32.PAGE_READWRITE);
         return address != 0 ? address : throw new OutOfMemoryException(Kernel32.LastError($"VirtualAlloc of {bytes} bytes"));
     }
+
+    // Systems that know no such policy refuse the question.
+    private static bool ReturnsAreGuarded() =>
+        Kernel32.GetProcessMitigationPolicy(Kernel32.GetCurrentProcess(), Kernel32.ProcessUserShadowStackPolicy, out uint flags, sizeof(uint)) != 0
+        && (flags & EnableUserShadowStack) != 0;
 
     public void MakeWritable(nint address, nuint bytes)
     {

@@ -1,7 +1,7 @@
 namespace HwBench.Results.Records;
 
 /// <summary>The processor. Nothing in it comes from timing.</summary>
-/// <param name="Key">The same for the same processor, microcode and firmware; from CPUID and microcode only.</param>
+/// <param name="Key">The same for the same processor, microcode and hypervisor, which CPUID shows; from CPUID and microcode only.</param>
 /// <param name="Vendor">As CPUID spells it, e.g. "AuthenticAMD".</param>
 /// <param name="Brand">The brand string.</param>
 /// <param name="Family">Display family.</param>
@@ -14,6 +14,7 @@ namespace HwBench.Results.Records;
 /// <param name="CoreKinds">Every kind of core that this process may use, performance first; one where all are alike.</param>
 /// <param name="LogicalCpus">How many are online, whether this process may use them or not.</param>
 /// <param name="SmtActive">Null where it isn't told.</param>
+/// <param name="Features">Always the same names, as seen by the cpu that was used.</param>
 /// <param name="Hypervisor">The hypervisor's CPUID signature; null on bare metal.</param>
 public sealed record Machine(
     string Key,
@@ -29,6 +30,7 @@ public sealed record Machine(
     IReadOnlyList<CoreDescription> CoreKinds,
     int LogicalCpus,
     bool? SmtActive,
+    IReadOnlyList<CpuFeature> Features,
     string? Hypervisor);
 
 /// <summary>One kind of core.</summary>

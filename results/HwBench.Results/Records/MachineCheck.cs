@@ -1,3 +1,5 @@
+using HwBench.Results.Mitigations;
+
 namespace HwBench.Results.Records;
 
 /// <summary>The rules for machine and environment, and for what sessions say of their cpu.</summary>
@@ -7,6 +9,8 @@ internal static class MachineCheck
     {
         fault.UnlessFilled(record.Machine.Caches, "$.machine.caches");
         fault.UnlessFilled(record.Machine.CoreKinds, "$.machine.coreKinds");
+        fault.UnlessFilled(record.Machine.Features, "$.machine.features");
+        CheckEnvironment(record.Environment, fault);
         string?[] kinds = [.. record.Machine.CoreKinds.Select(k => k.Name)];
         for (int k = 0; k < kinds.Length; k++)
         {
@@ -14,6 +18,33 @@ internal static class MachineCheck
             fault.Unless(Array.IndexOf(kinds, kinds[k]) == k, $"$.machine.coreKinds[{k}].name", $"\"{kinds[k]}\" is the name of two kinds");
         }
 
+        CheckCpus(record, kinds, fault);
+    }
+
+    // A dictionary of JSON can hold null as well.
+    private static void CheckEnvironment(MachineEnvironment environment, RecordFault fault)
+    {
+        foreach ((string name, string words) in environment.Vulnerabilities)
+        {
+            fault.Unless(words is not null, $"$.environment.vulnerabilities.{name}", $"null where a text was expected");
+            fault.Unless(environment.Mitigations.ContainsKey(name), $"$.environment.mitigations", $"\"{name}\" is missing");
+        }
+
+        foreach ((string name, KernelMitigation mitigation) in environment.Mitigations)
+        {
+            fault.Unless(mitigation is not null, $"$.environment.mitigations.{name}", $"null where an object was expected");
+            fault.Unless(environment.Vulnerabilities.ContainsKey(name), $"$.environment.mitigations.{name}", $"the kernel's words are missing");
+            fault.UnlessFilled(mitigation!.Details, $"$.environment.mitigations.{name}.details");
+        }
+
+        foreach ((string name, SpeculationState state) in environment.SpeculationControls)
+        {
+            fault.Unless(state is not null, $"$.environment.speculationControls.{name}", $"null where an object was expected");
+        }
+    }
+
+    private static void CheckCpus(RunRecord record, string?[] kinds, RecordFault fault)
+    {
         IReadOnlyList<ChosenCpu> chosen = record.Environment.Cpu.Chosen;
         fault.Unless(chosen.Count > 0, $"$.environment.cpu.chosen", $"no cpu");
         fault.UnlessFilled(chosen, "$.environment.cpu.chosen");

@@ -40,9 +40,9 @@ public sealed class CpuActivityTests : IDisposable
     public void Errors_that_belong_to_no_cpu_are_not_counted()
     {
         // On one cpu the rows ERR and MIS are as long as all others.
-        CpuCounts counts = Read("", "     CPU0\nLOC:  5   Local timer interrupts\nERR:  7\nMIS:  7\n");
+        CpuCounts counts = Read("cpu0 1 1 1 1 1 1 1 1", "     CPU0\nLOC:  5   Local timer interrupts\nERR:  7\nMIS:  7\n");
 
-        Assert.Equal(5, counts.Interrupts[0]);
+        Assert.Equal(5, counts.Find(0)?.Interrupts);
     }
 
     [Fact]

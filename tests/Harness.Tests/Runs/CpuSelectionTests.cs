@@ -23,7 +23,7 @@ public sealed class CpuSelectionTests : IDisposable
     {
         ChosenCpu chosen = Auto(FakeCpus.Alike(3), [5, 1, 9], [100, 20, 0]);
 
-        Assert.Equal((1, "the quietest of 3 cpus: 10 % busy, 20 interrupts in 0.1 s"), (chosen.Cpu, chosen.Why));
+        Assert.Equal((1, "the quietest of 3 cpus: 10 % busy, 20 interrupts in 0.05 s"), (chosen.Cpu, chosen.Why));
         Assert.Null(chosen.CoreKind);
         Assert.Null(chosen.Siblings);
     }

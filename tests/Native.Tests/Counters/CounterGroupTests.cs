@@ -41,7 +41,9 @@ public sealed class CounterGroupTests
 
         Assert.Equal([10L, 20, 30, 40], Enumerable.Range(0, 4).Select(i => reading[i].Events));
         Assert.Equal(7, group.ReadWords);
-        Assert.Equal([PerfEvent.PERF_EVENT_IOC_RESET, PerfEvent.PERF_EVENT_IOC_ENABLE, PerfEvent.PERF_EVENT_IOC_DISABLE], kernel.Requests);
+        Assert.Equal(
+            [(PerfEvent.PERF_EVENT_IOC_RESET, PerfEvent.PERF_IOC_FLAG_GROUP), (PerfEvent.PERF_EVENT_IOC_ENABLE, 0), (PerfEvent.PERF_EVENT_IOC_DISABLE, 0)],
+            kernel.Requests);
     }
 
     [Fact]
@@ -104,6 +106,12 @@ public sealed class CounterGroupTests
     [InlineData(NotPermitted, null, false, "EPERM", "seccomp")]
     [InlineData(Invalid, 2, false, "EINVAL", "encoding")]
     [InlineData(TooManyFiles, 2, false, "EMFILE", "ulimit -n")]
+    [InlineData(16, 2, false, "EBUSY", "nmi_watchdog")]
+    [InlineData(19, 2, true, "ENODEV", "virtual PMU")]
+    [InlineData(95, 2, true, "EOPNOTSUPP", "virtual PMU")]
+    [InlineData(23, 2, false, "ENFILE", "file-max")]
+    [InlineData(NoSpace, 2, false, "ENOSPC", "too few counters")]
+    [InlineData(38, 2, false, "ENOSYS", "CONFIG_PERF_EVENTS")]
     [InlineData(71, 2, false, "errno 71", "perf_event_open(2)")]
     public void A_refusal_names_call_errno_event_and_remedy_in_one_line(int errno, int? paranoid, bool isGuest, string name, string remedy)
     {

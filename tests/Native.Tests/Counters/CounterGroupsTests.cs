@@ -16,7 +16,7 @@ public class CounterGroupsTests
         CounterSplit split = CounterGroups.Split(kernel, Numbered(4));
 
         Assert.Equal("e1 e2 e3 e4", Text(split));
-        Assert.Empty(split.Uncounted);
+        Assert.Empty(split.Refused);
     }
 
     [Fact]
@@ -43,9 +43,8 @@ public class CounterGroupsTests
         CounterSplit split = CounterGroups.Split(kernel, Numbered(4));
 
         Assert.Equal("e1 e3|e4", Text(split));
-        UncountedEvent uncounted = Assert.Single(split.Uncounted);
-        Assert.Equal("e2", uncounted.Event.Name);
-        Assert.Equal("perf_event_open: ENOENT for event e2", uncounted.Reason.Lack);
+        KeyValuePair<int, CounterException> refused = Assert.Single(split.Refused);
+        Assert.Equal((1, "perf_event_open: ENOENT for event e2"), (refused.Key, refused.Value.Lack));
     }
 
     [Fact]
@@ -54,9 +53,9 @@ public class CounterGroupsTests
         using var kernel = new FakePerf { NotRunning = 5 };
         CounterSplit split = CounterGroups.Split(kernel, Numbered(2));
 
-        Assert.Empty(split.Groups);
-        Assert.Equal(2, split.Uncounted.Count);
-        Assert.Equal("e1: not counted (ran 1000 of 1005 ns)", split.Uncounted[0].Reason.Lack);
+        Assert.Empty(split.Packs);
+        Assert.Equal(2, split.Refused.Count);
+        Assert.Equal("e1: not counted (ran 1000 of 1005 ns)", split.Refused[0].Lack);
     }
 
     [Fact]
@@ -64,7 +63,7 @@ public class CounterGroupsTests
     {
         using var kernel = new FakePerf { Occupied = 4 };
 
-        Assert.All(CounterGroups.Split(kernel, Numbered(3)).Uncounted, u => Assert.Contains("error state", u.Reason.Lack, StringComparison.Ordinal));
+        Assert.All(CounterGroups.Split(kernel, Numbered(3)).Refused.Values, r => Assert.Contains("error state", r.Lack, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,16 +91,51 @@ public class CounterGroupsTests
             };
             CounterSplit split = CounterGroups.Split(kernel, Numbered(drawn.events));
             int free = drawn.counters - drawn.occupied;
-            EventCode[] expected = free == 0 ? [] : [.. Numbered(drawn.events).Where(e => !drawn.refused.Contains((int)e.Config))];
-            return split.Groups.SelectMany(g => g).SequenceEqual(expected)
-                && split.Groups.All(g => g.Count >= 1 && g.Count <= free)
-                && split.Groups.Count == (expected.Length == 0 ? 0 : (expected.Length + free - 1) / free)
-                && split.Groups.Sum(g => g.Count) + split.Uncounted.Count == drawn.events
+            int[] expected = free == 0 ? [] : [.. Enumerable.Range(0, drawn.events).Where(c => !drawn.refused.Contains(c + 1))];
+            return split.Packs.SelectMany(p => p.Counters).SequenceEqual(expected)
+                && split.Packs.All(p => p.Events.Count == p.Counters.Count && p.Events.Count >= 1 && p.Events.Count <= free)
+                && split.Packs.Count == (expected.Length == 0 ? 0 : (expected.Length + free - 1) / free)
+                && split.Packs.Sum(p => p.Counters.Count) + split.Refused.Count == drawn.events
                 && kernel.Open == 0;
         }).Check(Config.QuickThrowOnFailure);
 
-    private static EventCode[] Numbered(int count) => [.. Enumerable.Range(1, count).Select(CounterGroupTests.Numbered)];
+    [Fact]
+    public void The_events_of_one_counter_stay_together_and_a_shared_event_is_opened_once()
+    {
+        using var kernel = new FakePerf { Counters = 3 };
+        EventCode[] e = [.. Enumerable.Range(1, 5).Select(CounterGroupTests.Numbered)];
+
+        CounterSplit split = CounterGroups.Split(kernel, [[e[0], e[1]], [e[2], e[3]], [e[1], e[4]]]);
+
+        Assert.Equal("e1 e2 e5|e3 e4", Text(split));
+        Assert.Equal(["0 2", "1"], split.Packs.Select(p => string.Join(' ', p.Counters)));
+    }
+
+    [Fact]
+    public void A_counter_that_is_wanted_everywhere_is_in_every_pack()
+    {
+        using var kernel = new FakePerf { Counters = 2 };
+
+        CounterSplit split = CounterGroups.Split(kernel, Numbered(4), everywhere: 1);
+
+        Assert.Equal("e1 e2|e2 e3|e2 e4", Text(split));
+        Assert.Equal("e2", Text(CounterGroups.Split(kernel, [[CounterGroupTests.Numbered(2)]], everywhere: 0)));
+    }
+
+    [Fact]
+    public void A_counter_whose_events_never_fit_together_is_refused_and_the_others_count()
+    {
+        using var kernel = new FakePerf { Counters = 2 };
+        EventCode[] e = [.. Enumerable.Range(1, 4).Select(CounterGroupTests.Numbered)];
+
+        CounterSplit split = CounterGroups.Split(kernel, [[e[0], e[1], e[2]], [e[3]]]);
+
+        Assert.Equal("e4", Text(split));
+        Assert.Equal(0, Assert.Single(split.Refused).Key);
+    }
+
+    private static EventCode[][] Numbered(int count) => [.. Enumerable.Range(1, count).Select(i => new[] { CounterGroupTests.Numbered(i) })];
 
     private static string Text(CounterSplit split) =>
-        string.Join('|', split.Groups.Select(g => string.Join(' ', g.Select(e => e.Name))));
+        string.Join('|', split.Packs.Select(p => string.Join(' ', p.Events.Select(e => e.Name))));
 }

@@ -10,6 +10,8 @@ internal static class HeaderLayout
     private const string Includes =
         "#include <linux/perf_event.h>\n#include <linux/hw_breakpoint.h>\n#include <sys/syscall.h>\n#include <stddef.h>\n#include <stdio.h>\n";
 
+    private static readonly string[] s_headers = ["/usr/include/linux/perf_event.h", "/usr/include/stdio.h"];
+
     /// <summary>Why the compiler can't be asked; null when it can.</summary>
     public static string? WhyAbsent { get; } = FindAbsence();
 
@@ -35,16 +37,21 @@ internal static class HeaderLayout
 
     private static string? FindAbsence()
     {
+        string? missing = Array.Find(s_headers, header => !File.Exists(header));
+        if (missing is not null)
+        {
+            return $"{missing} is missing: install libc6-dev";
+        }
+
         try
         {
             _ = Run("gcc", "--version");
+            return null;
         }
         catch (Win32Exception e)
         {
             return $"gcc is needed to ask the C headers: {e.Message}";
         }
-
-        return File.Exists("/usr/include/linux/perf_event.h") ? null : "linux/perf_event.h is missing: install linux-libc-dev";
     }
 
     private static string Run(string tool, params string[] arguments)

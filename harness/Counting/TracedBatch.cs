@@ -1,0 +1,50 @@
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Listing;
+
+namespace HwBench.Harness.Counting;
+
+/// <summary>One instruction and what our own count makes of it.</summary>
+/// <param name="Object">Whose it is: the variant's name or the thunk's.</param>
+public sealed record TracedInstruction(string Object, ListedInstruction Instruction, ExecutedCounts Counts);
+
+/// <summary>Our own count of a batch: each dispatch followed through the emitted bytes, handlers excepted.</summary>
+/// <param name="Total">As the tracer counts.</param>
+/// <param name="ByAddress">Every instruction of the dispatcher and its thunk, executed or not, by the address at which the batch had it.</param>
+public sealed record TracedBatch(ExecutedCounts Total, IReadOnlyDictionary<ulong, TracedInstruction> ByAddress)
+{
+    /// <param name="thunk">The mitigation's; null without one.</param>
+    /// <param name="where">Where the code lay.</param>
+    public static TracedBatch Of(CodeObject dispatcher, CodeObject? thunk, CallTable table, CountedBatch where, IEnumerable<uint> numbers)
+    {
+        var tracer = new BranchTracer(dispatcher, thunk);
+        var executions = new Dictionary<ulong, long>();
+        ExecutedCounts total = default;
+        foreach ((uint number, int times) in numbers.CountBy(n => n))
+        {
+            BranchTrace trace = tracer.Trace(number, where.Entry, address => executions[address] = executions.GetValueOrDefault(address) + times);
+            total += new ExecutedCounts((long)trace.Instructions * times, (long)trace.Branches.Conditional * times, (long)trace.Branches.Indirect * times);
+        }
+
+        var placed = new Dictionary<ulong, TracedInstruction>();
+        Add(dispatcher, Symbol.CodeBase, where.Dispatcher);
+        if (thunk is not null)
+        {
+            Add(thunk, Symbol.Thunk.StandIn, where.Thunk!.Value);
+        }
+
+        return new(total, placed);
+
+        void Add(CodeObject code, ulong traced, ulong real)
+        {
+            foreach (ListedInstruction instruction in InstructionList.Of(code, table))
+            {
+                long times = executions.GetValueOrDefault(traced + (ulong)instruction.Offset);
+                placed.Add(real + (ulong)instruction.Offset, new(
+                    code.Labels[0],
+                    instruction,
+                    new(times, instruction.IsConditionalBranch ? times : 0, instruction.IsIndirectBranch ? times : 0)));
+            }
+        }
+    }
+}
