@@ -8,11 +8,11 @@ namespace HwBench.Results.Statistics;
 /// Whether values fall into two heaps. The lowland algorithm (A. Akinshin, "Lowland multimodality detection", 2020)
 /// proposes the modes; a sign test decides whether there is a valley between them: were there but one mode, the middle
 /// third of the way from one to the other would hold at least as many values as the emptier of the two heaps, an
-/// interval of the same width around each mode.
+/// interval of the same width around each mode. (Values that come in steps have as many heaps as steps.)
 /// </summary>
-/// <param name="Low">The lower of the two largest modes.</param>
-/// <param name="High">The higher.</param>
-/// <param name="HighShare">Share of the values beyond the middle between them, 0 to 1.</param>
+/// <param name="Low">Median of the lower heap.</param>
+/// <param name="High">Median of the higher.</param>
+/// <param name="HighShare">Share of the values in the higher, 0 to 1.</param>
 /// <param name="PValue">Of so empty a valley if there were one mode.</param>
 public sealed record TwoModes(double Low, double High, double HighShare, double PValue)
 {
@@ -40,7 +40,14 @@ public sealed record TwoModes(double Low, double High, double HighShare, double 
         int valley = Around(values, middle, width);
         int heap = Math.Min(Around(values, low, width), Around(values, high, width));
         double p = valley + heap == 0 ? 1 : Binomial.CDF(0.5, valley + heap, valley);
-        return p > significance ? null : new TwoModes(low, high, values.Count(v => v > middle) / (double)values.Count, p);
+        if (p > significance)
+        {
+            return null;
+        }
+
+        double[] lower = [.. values.Where(v => v <= middle)];
+        double[] higher = [.. values.Where(v => v > middle)];
+        return new TwoModes(Median.SortInPlace(lower), Median.SortInPlace(higher), (double)higher.Length / values.Count, p);
     }
 
     private static int Around(IReadOnlyList<double> values, double centre, double width) => values.Count(v => Math.Abs(v - centre) <= width / 2);

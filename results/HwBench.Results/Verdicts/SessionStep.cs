@@ -72,15 +72,18 @@ public sealed record SessionStep(int Session, StepIn What, double Change, double
     {
         var cycles = PlacementCycles.Of(record);
         var found = new Dictionary<(int, string), double>();
-        foreach (Session session in record.Sessions)
+        foreach (Cell cell in record.Cells)
         {
-            foreach (Measurement measurement in session.Measurements)
+            string name = cell.KnownAnswer?.Baseline ?? record.Plan.Baseline;
+            int variant = cell.Variants.TakeWhile(v => v.Name != name).Count();
+            foreach (Session session in record.Sessions)
             {
-                Cell cell = record.Cells.First(c => c.Id == measurement.Cell);
-                string name = cell.KnownAnswer?.Baseline ?? record.Plan.Baseline;
-                int column = measurement.Variants.IndexOf(cell.Variants.TakeWhile(v => v.Name != name).Count());
-                double[] values = column < 0 ? []
-                    : [.. KeptSet.Of(record, measurement, session).SelectMany(s => s.Placements).Select(p => cycles.Cycles(p, session, cell, column)).OfType<double>()];
+                if (session.Measurements.FirstOrDefault(m => m.Cell == cell.Id) is not { } measurement || measurement.Variants.IndexOf(variant) is not (>= 0 and var column))
+                {
+                    continue;
+                }
+
+                double[] values = [.. KeptSet.Of(record, measurement, session).SelectMany(s => s.Placements).Select(p => cycles.Cycles(p, session, cell, column)).OfType<double>()];
                 if (values.Length > 0)
                 {
                     found.Add((session.Number, cell.Id), values.Average());

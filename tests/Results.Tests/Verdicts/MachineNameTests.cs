@@ -13,5 +13,5 @@ public class MachineNameTests
     [InlineData("12th Gen Intel(R) Core(TM) i9-12900K", null, "12th Gen Intel Core i9-12900K (efficiency core)", "efficiency")]
     [InlineData("", null, "GenuineIntel family 6 model 207")]
     public void The_brand_is_said_without_its_noise(string brand, string? microarchitecture, string expected, string? kind = null) =>
-        Assert.Equal(expected, MachineName.Of(new Machine("k", "GenuineIntel", brand, 6, 207, 2, microarchitecture, kind, null, [], [], 2, null, null)));
+        Assert.Equal(expected, MachineName.Of(new Machine("k", "GenuineIntel", brand, 6, 207, 2, microarchitecture, kind, null, [], [], 2, null, [], null)));
 }
