@@ -20,7 +20,7 @@ public static class BenchmarkRun
     /// <param name="measure">See <see cref="InterleavingExecutor"/>.</param>
     /// <param name="counting">What is counted, and whether it can be trusted.</param>
     public static void Execute(
-        IReadOnlyList<MeasuredCell> cells, string artifacts, Counting counting, Func<string, IReadOnlyDictionary<string, CaseValues>> measure)
+        IReadOnlyList<MeasuredCell> cells, string artifacts, CounterSet counting, Func<string, IReadOnlyDictionary<string, CaseValues>> measure)
     {
         _ = Directory.CreateDirectory(artifacts);
         using var log = new StreamWriter(Path.Combine(artifacts, "log.txt"));

@@ -105,10 +105,7 @@ internal static class RunAssembler
 
     private static List<RunWarning> Warnings(VariantFailed[] failures, bool complete)
     {
-        var warnings = new List<RunWarning>
-        {
-            new(WarningCode.CyclesEstimated, "no cycle counter was read"),
-        };
+        var warnings = new List<RunWarning>();
         foreach (IGrouping<(string, string), VariantFailed> failure in failures.GroupBy(f => (f.Variant, f.Reason)))
         {
             warnings.Add(new(WarningCode.VariantFailed, $"{failure.First().Variant}: {failure.First().Reason}"));

@@ -13,14 +13,14 @@ internal static class CountingRecord
     /// <param name="opened">Over those that the selection gives events to.</param>
     /// <param name="frames">[opened counter] events of an empty batch.</param>
     /// <param name="gates">[opened counter].</param>
-    public static Counting Of(
+    public static CounterSet Of(
         IReadOnlyList<string> names,
         CounterSelection selection,
         SessionCounters opened,
         IReadOnlyList<double?> frames,
         IReadOnlyList<IReadOnlyList<Gate>> gates)
     {
-        return new Counting(opened.Rounds > 0 ? RouteOf(opened.Route) : null, [.. names.Select(Of)]);
+        return new CounterSet(opened.Rounds > 0 ? RouteOf(opened.Route) : null, [.. names.Select(Of)]);
 
         Counter Of(string name)
         {

@@ -16,7 +16,7 @@ public abstract record JournalEntry;
 
 /// <summary>The first line.</summary>
 public sealed record SessionStarted(
-    int Number, DateTimeOffset Started, int Cpu, double TicksPerSecond, double FrameTicks, double ClockCycles, double ThroughputOperations, Counting Counting) : JournalEntry;
+    int Number, DateTimeOffset Started, int Cpu, double TicksPerSecond, double FrameTicks, double ClockCycles, double ThroughputOperations, CounterSet Counting) : JournalEntry;
 
 /// <summary>A variant was found wrong and not timed any further.</summary>
 public sealed record VariantFailed(string Cell, string Variant, string Reason) : JournalEntry;

@@ -44,7 +44,7 @@ public sealed class SessionCounting : IDisposable
     /// <param name="bench">Makes the bench of a gate's cell.</param>
     /// <param name="loops">The loops of known counts.</param>
     /// <param name="frames">[open counter] events of an empty batch.</param>
-    public Counting Judge(Func<MeasuredCell, CellBench> bench, IReadOnlyList<GateLoop> loops, IReadOnlyList<double?> frames)
+    public CounterSet Judge(Func<MeasuredCell, CellBench> bench, IReadOnlyList<GateLoop> loops, IReadOnlyList<double?> frames)
     {
         IReadOnlyList<IReadOnlyList<Gate>> gates = Counters is { } counters ? new Gatekeeper(bench, counters, frames).Judge(loops) : [];
         return CountingRecord.Of(_names, _selection, _opened, frames, gates);

@@ -83,7 +83,7 @@ public sealed class SessionRunner : IDisposable
         }
 
         MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
-        Counting counting = Start(cells[0]);
+        CounterSet counting = Start(cells[0]);
         BenchmarkRun.Execute(cells, _request.Artifacts, counting, id => MeasureCell(cells.Single(c => c.Id == id)));
         _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, _repeatedBlocks, _discardedBatches, _disturbance.End()));
         _journal.Sync();
@@ -92,7 +92,7 @@ public sealed class SessionRunner : IDisposable
     private MeasuredCell Requested(string id) => _cells.Single(c => c.Id == id)
         .Without(_request.Skip.Where(s => s.Cell == id).Select(s => s.Variant).ToHashSet());
 
-    private Counting Start(MeasuredCell first)
+    private CounterSet Start(MeasuredCell first)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         _watch.Start();
@@ -100,7 +100,7 @@ public sealed class SessionRunner : IDisposable
         double clockCycles = _benches.Loops.MeasureClockCycles(ClockReadings);
         _quiet = new QuietWatch(clockCycles);
         _empty = _benches.MeasureEmpty(first, _counting!.Counters, FrameReadings);
-        Counting counting = _counting.Judge(
+        CounterSet counting = _counting.Judge(
             cell => _benches.Create(cell, _quiet, GateBlocks, _counting.Counters, _ => { }),
             GateLoops.All(Math.Max(_request.Sampling.Dispatches, _request.Sampling.LeastDispatches), _request.Sampling.LeadIn),
             _empty.Counts);

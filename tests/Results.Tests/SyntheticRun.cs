@@ -41,7 +41,7 @@ internal sealed class SyntheticRun
     public bool SlowedThroughout { get; init; }
 
     /// <summary>What every session counted; null counts nothing.</summary>
-    public Counting? Counting { get; init; }
+    public CounterSet? Counting { get; init; }
 
     /// <summary>Counted cycles over estimated ones.</summary>
     public double CountedCyclesTimes { get; init; } = 1;
@@ -98,7 +98,7 @@ internal sealed class SyntheticRun
         40_000,
         0,
         Counting is null ? null : 0,
-        Counting ?? new Counting(null, []),
+        Counting ?? new CounterSet(null, []),
         new SessionDisturbance(0, 0, 0, null, null, null, null, new RuntimeEvents(0, 0, 0), null),
         true,
         [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, number, random))]);

@@ -30,7 +30,7 @@ public sealed record Session(
     double ThroughputOperations,
     long? RepeatedBlocks,
     long? DiscardedBatches,
-    Counting Counting,
+    CounterSet Counting,
     SessionDisturbance? Disturbance,
     bool Complete,
     IReadOnlyList<Measurement> Measurements);

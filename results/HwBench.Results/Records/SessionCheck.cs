@@ -18,6 +18,7 @@ internal static class SessionCheck
             fault.UnlessPositive(session.ClockCycles, $"{path}.clockCycles");
             fault.UnlessPositive(session.ThroughputOperations, $"{path}.throughputOperations");
             DisturbanceCheck.Check(session.Disturbance, path, fault);
+            CounterCheck.Check(session.Counting, $"{path}.counting", fault);
             fault.UnlessFilled(session.Measurements, $"{path}.measurements");
             var measured = new HashSet<string>();
             for (int m = 0; m < session.Measurements.Count; m++)
@@ -50,6 +51,11 @@ internal static class SessionCheck
             fault.Unless(placement.Number >= 0 && (p == 0 || placement.Number > measurement.Placements[p - 1].Number), $"{at}.number", $"{placement.Number}; placements are numbered upward from 0");
             CheckOffsets(placement, measurement.Variants.Length, setSize, offsets, at, fault);
             CheckTicks(placement, measurement.Variants.Length, session.FrameTicks, at, fault);
+            CounterCheck.Check(placement, measurement.Variants.Length, session, at, fault);
+            if (placement.Sorted is { } sorted)
+            {
+                CounterCheck.Check(sorted, measurement.Variants.Length, session.FrameTicks, $"{at}.sorted", fault);
+            }
         }
 
         DisturbanceCheck.Check(measurement, path, fault);

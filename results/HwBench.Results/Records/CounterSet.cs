@@ -5,7 +5,7 @@ namespace HwBench.Results.Records;
 /// <summary>What a session counted.</summary>
 /// <param name="Route">How; null where nothing was counted.</param>
 /// <param name="Counters">Those that were asked for, in that order.</param>
-public sealed record Counting(CounterRoute? Route, IReadOnlyList<Counter> Counters);
+public sealed record CounterSet(CounterRoute? Route, IReadOnlyList<Counter> Counters);
 
 /// <summary>How counters were read.</summary>
 public enum CounterRoute
