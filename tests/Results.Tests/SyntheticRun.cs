@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using HwBench.Results.Mitigations;
 using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Tests;
 
@@ -72,7 +73,9 @@ internal sealed class SyntheticRun
             new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement, new Dictionary<string, JsonElement>()),
             [.. cells.Select(c => c.Cell)],
             sessions,
+            LeftOut.Nothing,
             []);
+        record = record with { LeftOut = DisturbanceTally.Of(record) };
         return record with { Digest = RunRecordDigest.Of(record) };
     }
 
