@@ -23,6 +23,7 @@ public sealed record ToolResult(int ExitCode, string Output, string Error)
         catch (OperationCanceledException)
         {
             process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 

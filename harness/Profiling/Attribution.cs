@@ -7,15 +7,18 @@ namespace HwBench.Harness.Profiling;
 /// <summary>Puts samples on the instructions of a placement.</summary>
 public sealed class Attribution
 {
-    private readonly List<(ulong Start, ulong End, long[] Samples, PlacedObject Object, IReadOnlyList<ListedInstruction> Instructions)> _objects = [];
+    private readonly List<(PlacedObject Object, bool IsHandler, IReadOnlyList<ListedInstruction> Instructions, long[] Samples)> _objects = [];
 
     public Attribution(PlacedCode placed, CallTable table)
     {
-        foreach (PlacedObject piece in new[] { placed.Dispatchers[0], placed.Thunk, placed.Kernel }.Concat(placed.Handlers).OfType<PlacedObject>())
+        void Add(PlacedObject piece, bool isHandler)
         {
             IReadOnlyList<ListedInstruction> instructions = InstructionList.Of(piece.Object, table);
-            _objects.Add((piece.Address, piece.End, new long[instructions.Count], piece, instructions));
+            _objects.Add((piece, isHandler, instructions, new long[instructions.Count]));
         }
+
+        Array.ForEach([placed.Dispatchers[0], .. placed.Thunk is { } thunk ? new[] { thunk } : [], placed.Kernel], piece => Add(piece, isHandler: false));
+        Array.ForEach([.. placed.Handlers], piece => Add(piece, isHandler: true));
     }
 
     /// <summary>Samples that fell on none of the instructions.</summary>
@@ -24,17 +27,18 @@ public sealed class Attribution
     /// <summary>The samples of each object, in the order dispatcher, thunk, loop, handlers.</summary>
     public IReadOnlyList<ProfiledObject> Objects => [.. _objects.Select(o => new ProfiledObject(
         o.Object.Name,
+        o.IsHandler,
         o.Samples.Sum(),
         [.. Labelled(o.Object.Name, o.Instructions).Zip(o.Samples, (i, samples) => new ProfiledInstruction(i.Instruction.Offset, i.Label, i.Instruction.Text, samples))]))];
 
     /// <param name="address">Of any byte of an instruction.</param>
     public void Add(ulong address)
     {
-        foreach ((ulong start, ulong end, long[] samples, _, IReadOnlyList<ListedInstruction> instructions) in _objects)
+        foreach ((PlacedObject piece, _, IReadOnlyList<ListedInstruction> instructions, long[] samples) in _objects)
         {
-            if (address >= start && address < end)
+            if (address >= piece.Address && address < piece.End)
             {
-                int offset = (int)(address - start);
+                int offset = (int)(address - piece.Address);
                 int index = instructions.Count - 1;
                 while (instructions[index].Offset > offset)
                 {

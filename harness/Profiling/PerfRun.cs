@@ -13,6 +13,9 @@ internal sealed class PerfRun(InstalledProgram perf, string folder)
     // A prime, so that samples don't keep step with anything periodic.
     private const int SamplesPerSecond = 3989;
 
+    // 128 + SIGINT: a terminal's Ctrl-C reaches perf as well, and perhaps sooner.
+    private const int Interrupted = 130;
+
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(20);
 
     private string Data => Path.Combine(folder, "perf.data");
@@ -23,10 +26,11 @@ internal sealed class PerfRun(InstalledProgram perf, string folder)
     /// <exception cref="OperationCanceledException">Stopped by the user.</exception>
     public async Task RecordAsync(int process, ProfiledEvent what, TimeSpan time, Action end, CancellationToken cancellation)
     {
-        // Stacks are recorded for the parser's sake only; -k mono is the clock of the jitdump.
+        // Stacks are recorded for the parser's sake only; -k mono is the clock of the jitdump; the cache would copy every
+        // program that had a sample to the user's home.
         Task<ToolResult> record = ToolResult.RunAsync(
             perf,
-            ["record", "-e", what.Name, "-F", $"{SamplesPerSecond}", "-k", "mono", "-g", "--sample-cpu", "-o", Data, "-p", $"{process}"],
+            ["record", "-e", what.Name, "-F", $"{SamplesPerSecond}", "-k", "mono", "-g", "--sample-cpu", "--no-buildid-cache", "-o", Data, "-p", $"{process}"],
             cancellation);
         try
         {
@@ -59,6 +63,11 @@ internal sealed class PerfRun(InstalledProgram perf, string folder)
 
     private static void Check(string command, ToolResult result)
     {
+        if (result.ExitCode == Interrupted)
+        {
+            throw new OperationCanceledException();
+        }
+
         if (result.ExitCode != 0)
         {
             throw PerfFault.Of(command, result, KernelFiles.OfThisMachine.ReadNumber("proc/sys/kernel/perf_event_paranoid"));

@@ -8,8 +8,9 @@ namespace HwBench.Harness.Profiling;
 public sealed record ProfiledInstruction(int Offset, string Label, string Instruction, long Samples);
 
 /// <summary>A piece of emitted code and the samples that fell on it.</summary>
+/// <param name="IsHandler">Where a dispatch ends; otherwise it is the dispatcher, the thunk or the loop.</param>
 /// <param name="Instructions">All of them, in code order; their samples make <paramref name="Samples"/>.</param>
-public sealed record ProfiledObject(string Name, long Samples, IReadOnlyList<ProfiledInstruction> Instructions);
+public sealed record ProfiledObject(string Name, bool IsHandler, long Samples, IReadOnlyList<ProfiledInstruction> Instructions);
 
 /// <summary>What <c>hwbench profile</c> found, and what <c>--json</c> prints.</summary>
 /// <param name="Event">What perf sampled, as perf spells it.</param>

@@ -21,14 +21,14 @@ public static class ProfileText
 
         writer.WriteLine();
         WriteSummary(writer, report);
-        foreach (ProfiledObject piece in report.Objects.Where(o => o.Samples > 0))
+        foreach (ProfiledObject piece in report.Objects.Where(o => o.Samples > 0 && !o.IsHandler))
         {
             WriteObject(writer, report, piece);
         }
 
         (ProfiledObject most, ProfiledInstruction hottest) = report.Objects.SelectMany(o => o.Instructions.Select(i => (o, i))).MaxBy(p => p.i.Samples);
         writer.WriteLine();
-        writer.WriteLine($"Most samples: {most.Name}+0x{hottest.Offset:x} {hottest.Instruction}, {Share(hottest.Samples, report)}, under {hottest.Label}.");
+        writer.WriteLine($"Most samples: {most.Name}+0x{hottest.Offset:x} {hottest.Instruction} (under {hottest.Label}), {Share(hottest.Samples, report).Trim()}.");
         writer.WriteLine(report.WhyNotMispredictions is null
             ? "A misprediction is sampled behind its branch: at its target, at the instruction after it, or a little later."
             : "A sample stands at the instruction that was waited for, or a little behind it.");
@@ -36,7 +36,13 @@ public static class ProfileText
 
     private static void WriteSummary(TextWriter writer, ProfileReport report)
     {
-        IEnumerable<(string Name, long Samples)> rows = report.Objects.Where(o => o.Samples > 0).Select(o => (o.Name, o.Samples)).Append(("outside", report.Outside));
+        ILookup<bool, ProfiledObject> handlers = report.Objects.ToLookup(o => o.IsHandler);
+        (string Name, long Samples)[] rows =
+        [
+            .. handlers[false].Where(o => o.Samples > 0).Select(o => (o.Name, o.Samples)),
+            ("handlers", handlers[true].Sum(o => o.Samples)),
+            ("outside", report.Outside),
+        ];
         int width = rows.Max(r => r.Name.Length);
         foreach ((string name, long samples) in rows)
         {
