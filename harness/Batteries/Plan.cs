@@ -28,7 +28,7 @@ public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Samp
         text.Append($"battery {Battery.Name}{(Quick ? ", quick" : "")}\nseed {Seed}\n");
         text.Append($"baseline {Battery.Baseline}\ncandidate {Battery.Candidate}\nvariants {string.Join(' ', Battery.Variants)}\n");
         text.Append($"sessions {Sampling.Sessions}\nplacements {Sampling.Placements}\nblocks {Sampling.Blocks}\n");
-        text.Append($"dispatches {Sampling.Dispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
+        text.Append($"dispatches {Sampling.Dispatches}, at least {Sampling.LeastDispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
         text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");
         text.Append($"target {Battery.Target.Cycles} cycles, {Battery.Target.Percent} %\n");
         foreach (PlannedCell cell in Cells)

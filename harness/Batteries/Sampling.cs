@@ -7,7 +7,8 @@ namespace HwBench.Harness.Batteries;
 /// <param name="Dispatches">Timed dispatches of a batch.</param>
 /// <param name="LeadIn">Untimed dispatches before them.</param>
 /// <param name="BudgetSeconds">Time that the measuring may take, all sessions together.</param>
-public sealed record Sampling(int Sessions, int Placements, int Blocks, int Dispatches, int LeadIn, double BudgetSeconds)
+/// <param name="LeastDispatches">Every batch has at least so many, whatever else is said: 0, or what counters need.</param>
+public sealed record Sampling(int Sessions, int Placements, int Blocks, int Dispatches, int LeadIn, double BudgetSeconds, int LeastDispatches = 0)
 {
     /// <summary>What a battery that says nothing gets.</summary>
     public static Sampling Default { get; } = new(Sessions: 12, Placements: 48, Blocks: 4, Dispatches: 512, LeadIn: 256, BudgetSeconds: 48);

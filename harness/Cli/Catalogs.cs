@@ -1,3 +1,4 @@
+using HwBench.Harness.Counters;
 using HwBench.Harness.DataFiles;
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
@@ -42,7 +43,15 @@ public static class Catalogs
         ]),
         new("contexts", "what surrounds each dispatch", [.. ContextCatalog.All.Select(c => new ListRow(c.Name, c.Description))]),
         new("batteries", "named sets of cells", [.. Embedded("batteries", "question")]),
+        Counters(CountersHere.OfThisMachine),
     ];
+
+    /// <summary>The counters, and whether they work on some machine.</summary>
+    /// <param name="here">Asked only when they are shown: it opens every one.</param>
+    public static ListSection Counters(Func<IReadOnlyList<CounterHere>> here) => new(
+        "counters",
+        "what the processor can count beside time, in user mode",
+        () => [.. here().Select(c => new ListRow(c.Name, c.Meaning, c.Source, new Presence(c.WhyNot)))]);
 
     private static IEnumerable<ListRow> Embedded(string folder, string member) =>
         EmbeddedData.Names(folder).Select(name => new ListRow(name, EmbeddedData.Member($"{folder}/{name}.json", member)));

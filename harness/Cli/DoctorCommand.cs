@@ -17,11 +17,16 @@ public static class DoctorCommand
         {
             Examination examination = Examination.Of(patient());
             TextWriter output = parsed.InvocationConfiguration.Output;
-            output.Write(parsed.GetValue(json) ? Json(examination) : ExaminationText.Write(examination));
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(examination, new JsonSerializerOptions(StrictJson.Options) { WriteIndented = true }));
+            }
+            else
+            {
+                ExaminationText.Write(output, examination);
+            }
+
             return examination.CanMeasure ? ExitCode.Done : ExitCode.MachineLacks;
         });
     }
-
-    private static string Json(Examination examination) =>
-        JsonSerializer.Serialize(examination, new JsonSerializerOptions(StrictJson.Options) { WriteIndented = true }) + "\n";
 }

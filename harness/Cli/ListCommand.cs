@@ -63,8 +63,20 @@ public static class ListCommand
             {
                 text.Append("  ").Append(row.Name.PadRight(width)).Append("  ").Append(row.Description).Append('\n');
             }
+
+            WritePresence(text, section.Rows);
         }
 
         return text.ToString();
+    }
+
+    // What works, then the rest, those with one reason together.
+    private static void WritePresence(StringBuilder text, IReadOnlyList<ListRow> rows)
+    {
+        foreach (IGrouping<string?, ListRow> alike in rows.Where(r => r.Here is not null).GroupBy(r => r.Here!.WhyNot).OrderBy(g => g.Key is not null))
+        {
+            string names = string.Join(", ", alike.Select(r => r.Name));
+            text.Append(alike.Key is null ? $"  Here: {names}\n" : $"  Not here: {names}: {alike.Key}\n");
+        }
     }
 }

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace HwBench.Harness.Cli;
 
 /// <summary>
-/// The JSON form of <c>hwbench list</c>: <c>{"variants": [{"name": …, "description": …}, …], …}</c>.
+/// The JSON form of <c>hwbench list</c>: <c>{"variants": [{"name": …, "description": …}, …], …}</c>; what depends on the machine
+/// has <c>"worksHere"</c> and <c>"whyNot"</c> (null where it works) as well.
 /// Written member by member, because building a serializer takes longer than the whole command may.
 /// </summary>
 internal static class ListJson
@@ -24,6 +25,17 @@ internal static class ListJson
                     json.WriteStartObject();
                     json.WriteString("name", row.Name);
                     json.WriteString("description", row.Description);
+                    if (row.Source is not null)
+                    {
+                        json.WriteString("source", row.Source);
+                    }
+
+                    if (row.Here is not null)
+                    {
+                        json.WriteBoolean("worksHere", row.Here.WhyNot is null);
+                        json.WriteString("whyNot", row.Here.WhyNot);
+                    }
+
                     json.WriteEndObject();
                 }
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Profiling;
-using HwBench.Native.Host;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
@@ -37,7 +36,7 @@ internal static class ProfileCommand
                 parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
                 parsed.GetValue(seconds),
                 parsed.GetValue(keep));
-            ProfileReport report = task.Run(ProfiledEvent.For(new LinuxProbes().CycleCounter()), HostProgram.Self, progress.Show, interruption.Token);
+            ProfileReport report = task.Run(ProfiledEvent.OfThisMachine(), HostProgram.Self, progress.Show, interruption.Token);
             progress.Clear();
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))

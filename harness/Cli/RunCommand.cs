@@ -5,7 +5,6 @@ using HwBench.Harness.DataFiles;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
-using HwBench.Native.Affinity;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
@@ -24,15 +23,20 @@ internal static class RunCommand
         var battery = new Argument<string>("BATTERY") { Description = "A battery's name or file", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
         var quick = new Option<bool>("--quick") { Description = "Fewer cells and placements, as the battery says" };
         var seed = new Option<ulong?>("--seed") { Description = "Every random choice follows from it (default: a fresh one, kept in the record)" };
-        var cpu = new Option<int?>("--cpu") { Description = "The cpu to measure on (default: the last that may be used)" };
+        var cpu = new Option<string>("--cpu") { Description = "The cpu to measure on: a number; auto, the quietest; or each-kind, the quietest of each kind of core", DefaultValueFactory = _ => CpuSelection.Auto };
         var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
         var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
+        var counters = new Option<string>("--counters")
+        {
+            Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
+            DefaultValueFactory = _ => CounterNames.Default,
+        };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record; all else is as it was begun" };
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, output, resume, json,
+            battery, quick, seed, cpu, sessions, over, counters, output, resume, json,
         };
         return command.Does(parsed =>
         {
@@ -40,10 +44,14 @@ internal static class RunCommand
             using var interruption = new Interruption();
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
-                RunTask.CheckCpu(old.Request.Cpu);
+                foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
+                {
+                    CpuSelection.OfThisMachine.CheckUsable(chosen.Cpu);
+                }
+
                 return Run(stopped, old, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
             }
 
@@ -51,14 +59,16 @@ internal static class RunCommand
                 Rooted(parsed.GetValue(battery)!),
                 parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
                 parsed.GetValue(quick),
-                parsed.GetValue(cpu) ?? CpuAffinity.Allowed()[^1],
+                CpuSelection.OfThisMachine.Choose(parsed.GetValue(cpu)!),
                 Duration.Seconds("--over", parsed.GetValue(over)!),
-                Checked(parsed.GetValue(sessions)));
+                Checked(parsed.GetValue(sessions)),
+                CounterNames.Parse(parsed.GetValue(counters)!),
+                LeastDispatches: 0);
 
             // What can't be planned or run leaves no file behind.
             Plan plan = RunTask.PlanOf(request);
             RequiredInstructions.Check(HardwareCpuid.Read);
-            RunTask.CheckCpu(request.Cpu);
+            request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
             using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
@@ -86,6 +96,7 @@ internal static class RunCommand
     private static ExitCode Run(string file, PartialRun partial, bool json, InvocationConfiguration console, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(console.Error);
+        progress.Show(string.Join("; ", partial.Request.Cpu.Chosen.Select(c => $"cpu {c.Cpu}: {c.Why}")));
         RunRecord record = RunTask.Measure(partial, file, progress.Show, cancellation);
         progress.Clear();
         RunTask.Print(console.Output, file, record, json);
@@ -94,7 +105,7 @@ internal static class RunCommand
             console.Output.WriteLine($"Record: {file} (seed {record.Plan.Seed}); BenchmarkDotNet's summaries: {OutputPlace.ArtifactsOf(file)}");
         }
 
-        bool sound = Sentinels.Vouch(Sentinels.Judge(record)) && record.Cells.All(c => c.Variants.All(v => v.Failure is null));
+        bool sound = CoreStrata.Of(record).All(stratum => Sentinels.Vouch(Sentinels.Judge(stratum))) && record.Cells.All(c => c.Variants.All(v => v.Failure is null));
         return sound ? ExitCode.Done : ExitCode.No;
     }
 }

@@ -3,6 +3,7 @@ using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Seeds;
 using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
@@ -60,6 +61,6 @@ public sealed record CountedCell(PlannedCell Cell, IReadOnlyList<Variant> Varian
     {
         Context context = ContextCatalog.Find(Cell.Context)!;
         var spec = DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!);
-        return new CellImage(spec, Variants, context) { Kernel = CountingFrame.Around(TimingKernel.Build(context)) };
+        return new CellImage(spec, Variants, context) { Kernel = CountingFrame.Around(TimingKernel.Build(context, Abi.Current)) };
     }
 }

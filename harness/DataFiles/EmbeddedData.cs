@@ -8,11 +8,11 @@ public static class EmbeddedData
 {
     private static readonly Assembly s_assembly = typeof(EmbeddedData).Assembly;
 
-    /// <summary>The names of a folder's JSON files without their extension, in ordinal order.</summary>
-    public static IReadOnlyList<string> Names(string folder) =>
+    /// <summary>The names of a folder's files of one kind without their extension, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names(string folder, string extension = ".json") =>
     [
         .. s_assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
+            .Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal))
             .Select(name => Path.GetFileNameWithoutExtension(name))
             .Order(StringComparer.Ordinal),
     ];

@@ -1,26 +1,43 @@
-using System.Text;
+using HwBench.Results.Reports;
 
 namespace HwBench.Harness.Doctor;
 
-/// <summary>The rows as plain text: state, what, finding; the remedy on a line below.</summary>
+/// <summary>The groups as plain text of at most 100 columns: a title, the facts, then state, what and finding of each row, and its remedy below.</summary>
 internal static class ExaminationText
 {
-    public static string Write(Examination examination)
+    private const int Width = 100;
+    private const int StateWidth = 7;
+    private const string Margin = "  ";
+
+    public static void Write(TextWriter writer, Examination examination)
     {
-        const int StateWidth = 7;
-        int whatWidth = examination.Rows.Max(row => row.What.Length);
-        string indent = new(' ', StateWidth + 2 + whatWidth + 2);
-        var text = new StringBuilder();
-        foreach (DoctorRow row in examination.Rows)
+        int whatWidth = examination.Groups.Max(g => g.Facts.Select(f => f.What).Concat(g.Rows.Select(r => r.What)).Max(w => w.Length));
+        foreach (DoctorGroup group in examination.Groups)
         {
-            string state = row.State.ToString().ToLowerInvariant();
-            text.Append($"{state.PadRight(StateWidth)}  {row.What.PadRight(whatWidth)}  {row.Finding}\n");
-            if (row.State != RowState.Good && row.Remedy is not null)
+            writer.WriteLine(group.Title);
+            foreach (DoctorFact fact in group.Facts)
             {
-                text.Append($"{indent}remedy: {row.Remedy}\n");
+                WriteLine(writer, "", fact.What, fact.Value, whatWidth);
             }
+
+            foreach (DoctorRow row in group.Rows)
+            {
+                WriteLine(writer, row.State.ToString().ToLowerInvariant(), row.What, row.Finding, whatWidth);
+                if (row.State != RowState.Good && row.Remedy is not null)
+                {
+                    WriteLine(writer, "", "", $"remedy: {row.Remedy}", whatWidth);
+                }
+            }
+
+            writer.WriteLine();
         }
 
-        return text.Append($"\n{examination.Conclusion}\n").ToString();
+        Wrapped.Write(writer, examination.Conclusion, Width);
+    }
+
+    private static void WriteLine(TextWriter writer, string state, string what, string text, int whatWidth)
+    {
+        string front = $"{Margin}{state.PadRight(StateWidth)}  {what.PadRight(whatWidth)}  ";
+        Wrapped.Write(writer, front + text, Width, new string(' ', front.Length + Margin.Length));
     }
 }

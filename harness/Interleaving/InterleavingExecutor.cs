@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.Parameters;
 using BenchmarkDotNet.Toolchains.Results;
@@ -10,11 +11,18 @@ namespace HwBench.Harness.Interleaving;
 /// BenchmarkDotNet asks for one case after the other; variants must be timed interleaved. So the first case of a cell
 /// makes the whole cell be measured, and each case then gets its own variant's part.
 /// </summary>
-/// <param name="measure">Measures a cell; answers with nanoseconds of a batch, one value for each stratified set, by variant. A variant that failed is missing.</param>
-public sealed class InterleavingExecutor(Func<string, IReadOnlyDictionary<string, IReadOnlyList<double>>> measure) : IExecutor
+/// <param name="measure">Measures a cell; answers by variant. A variant that failed is missing.</param>
+public sealed class InterleavingExecutor(Func<string, IReadOnlyDictionary<string, CaseValues>> measure) : IExecutor
 {
     private string? _cell;
-    private IReadOnlyDictionary<string, IReadOnlyList<double>> _nanoseconds = new Dictionary<string, IReadOnlyList<double>>();
+    private IReadOnlyDictionary<string, CaseValues> _values = new Dictionary<string, CaseValues>();
+
+    /// <returns>What was measured of a case of the last cell; null where it failed.</returns>
+    public CaseValues? ValuesOf(BenchmarkCase benchmark)
+    {
+        (string cell, string variant) = DispatchCase.Names(benchmark);
+        return cell == _cell ? _values.GetValueOrDefault(variant) : null;
+    }
 
     public ExecuteResult Execute(ExecuteParameters executeParameters)
     {
@@ -22,14 +30,14 @@ public sealed class InterleavingExecutor(Func<string, IReadOnlyDictionary<string
         executeParameters.Diagnoser?.Handle(HostSignal.BeforeActualRun, null!);
         if (_cell != cell)
         {
-            _nanoseconds = measure(cell);
+            _values = measure(cell);
             _cell = cell;
         }
 
         executeParameters.Diagnoser?.Handle(HostSignal.AfterActualRun, null!);
         int operations = executeParameters.BenchmarkCase.Descriptor.OperationsPerInvoke;
         int launch = executeParameters.LaunchIndex;
-        if (!_nanoseconds.TryGetValue(variant, out IReadOnlyList<double>? values) || values.Count == 0)
+        if (_values.GetValueOrDefault(variant)?.Nanoseconds is not { Count: > 0 } values)
         {
             return new ExecuteResult(true, -1, null, [], [], [], launch);
         }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
 using HwBench.Native.Memory;
-using HwBench.Results.Statistics;
 
 namespace HwBench.Harness.Measuring;
 
@@ -19,28 +18,46 @@ public sealed class CellBench
     private readonly Action<int> _beforeBatch;
     private readonly Readings _readings;
     private readonly QuietWatch _quiet;
+    private readonly IBatchCounters? _counters;
+    private readonly uint[] _window;
+    private Placement? _placement;
+    private int _placements;
 
     /// <param name="pool">Call numbers; longer than a batch.</param>
     /// <param name="blocks">Blocks of a placement.</param>
     /// <param name="random">Gives a stream for each purpose: a block measured again draws another window, and must change nothing else.</param>
     /// <param name="beforeBatch">Told the index of the variant that runs next, so that a crash can be named.</param>
+    /// <param name="counters">Read around each batch; null when nothing is counted.</param>
     public CellBench(
-        Arena arena, ReferenceLoops loops, QuietWatch quiet, MeasuredCell cell, uint[] pool, int blocks, Func<string, Random> random, Action<int> beforeBatch)
+        Arena arena,
+        ReferenceLoops loops,
+        QuietWatch quiet,
+        MeasuredCell cell,
+        uint[] pool,
+        int blocks,
+        Func<string, Random> random,
+        Action<int> beforeBatch,
+        IBatchCounters? counters = null)
     {
+        _counters = counters;
         _quiet = quiet;
         _loops = loops;
         _cell = cell;
         _pool = pool;
         _windows = random("windows");
         _beforeBatch = beforeBatch;
-        var image = new CellImage(cell.Spec, [.. cell.Variants.Select(v => v.Variant)], cell.Context);
-        _placer = new Placer(arena, image, random("placements"), cell.LeadIn + cell.Dispatches);
+        _window = new uint[cell.LeadIn + cell.Dispatches];
+        var image = new CellImage(cell.Spec, [.. cell.Variants.Select(v => v.Variant)], cell.Context, counters?.Route);
+        _placer = new Placer(arena, image, random("placements"), _window.Length);
         _order = new BlockOrder(cell.Variants.Count, random("orders"));
         _blockOrder = new int[cell.Variants.Count];
-        _readings = new Readings(blocks, cell.Variants.Count);
+        _readings = new Readings(blocks, cell.Variants.Count, counters?.Most ?? 0);
     }
 
-    /// <summary>Blocks that were measured again because somebody else used the core.</summary>
+    /// <summary>Batches whose events moved or stopped on the way.</summary>
+    public long DiscardedBatches { get; private set; }
+
+    /// <summary>Blocks that were measured again because somebody else used the core, or a batch was discarded.</summary>
     public long RepeatedBlocks { get; private set; }
 
     /// <summary>The time that those took.</summary>
@@ -52,76 +69,105 @@ public sealed class CellBench
     /// <exception cref="WrongHandlerException">A dispatch went wrong.</exception>
     public Readings Measure(long patience)
     {
-        Placement placement = _placer.Next();
+        BeginPlacement();
         _order.Redraw();
-        RunBlock(placement, default);
-        bool disturbed = ReadReferences(0);
+        LoadWindow();
+        _ = RunBlock(default, default);
+        Reference before = ReadReferences();
         _readings.DisturbedBlocks = 0;
         for (int b = 0; b < _readings.Blocks; b++)
         {
             long started = Stopwatch.GetTimestamp();
-            RunBlock(placement, _readings.Block(b));
+            LoadWindow();
+            _readings.Spans.Begin(b);
+            bool isWhole = RunBlock(_readings.Block(b), _readings.Counts(b));
 
             // Quiet before and after: this block's second reading is the next one's first.
-            bool before = disturbed;
-            (long clock, long throughput) = (_readings.Clock[b], _readings.Throughput[b]);
-            disturbed = ReadReferences(b);
-            if ((before || disturbed) && Stopwatch.GetTimestamp() < patience)
+            Reference after = ReadReferences();
+            _readings.Spans.End(b);
+            bool disturbed = before.Disturbed || after.Disturbed;
+            if ((disturbed || !isWhole) && Stopwatch.GetTimestamp() < patience)
             {
                 RepeatedBlocks++;
                 Waited += Stopwatch.GetElapsedTime(started);
+                before = after;
                 b--;
                 continue;
             }
 
-            _readings.DisturbedBlocks += before || disturbed ? 1 : 0;
-            if (b + 1 < _readings.Blocks)
-            {
-                (_readings.Clock[b + 1], _readings.Throughput[b + 1]) = (_readings.Clock[b], _readings.Throughput[b]);
-            }
-
-            // A block's clock is the mean of the readings around it.
-            (_readings.Clock[b], _readings.Throughput[b]) = ((_readings.Clock[b] + clock) / 2, Math.Max(_readings.Throughput[b], throughput));
+            _readings.DisturbedBlocks += disturbed ? 1 : 0;
+            _readings.Clock[b] = Reference.ClockAround(before, after);
+            _readings.Throughput[b] = Reference.ThroughputAround(before, after);
+            before = after;
         }
 
-        _readings.Offsets = placement.Offsets;
+        if (_cell.HasSortedBlock)
+        {
+            SortWindow();
+            _ = RunBlock(_readings.SortedTicks, default);
+            _readings.SortedClock = Reference.ClockAround(before, ReadReferences());
+        }
+
+        _readings.Offsets = _placement!.Offsets;
         return _readings;
     }
 
-    private bool ReadReferences(int block)
+    private void BeginPlacement()
     {
-        _readings.Clock[block] = _loops.ReadClock();
-        _readings.Throughput[block] = _loops.ReadThroughput();
-        return _quiet.Disturbed(_readings.Throughput[block], _readings.Clock[block]);
-    }
-
-    /// <summary>Ticks of a batch without dispatches: what the timing itself takes. The midmean of so many readings.</summary>
-    public double MeasureFrame(int readings)
-    {
-        Placement placement = _placer.Next();
-        double[] ticks = new double[readings];
-        for (int i = 0; i < readings; i++)
+        if (_counters is not null && _placements % Strata.SetSize == 0)
         {
-            ticks[i] = placement.Run(0, 0, 0);
+            _counters.Begin(_placements / Strata.SetSize);
+            _readings.Counted = _counters.Counted;
         }
 
-        return Midmean.SortInPlace(ticks);
+        _placement = _placer.Next();
+        _placements++;
+    }
+
+    private Reference ReadReferences()
+    {
+        long clock = _loops.ReadClock();
+        long throughput = _loops.ReadThroughput();
+        return new Reference(clock, throughput, _quiet.Disturbed(throughput, clock));
     }
 
     // One fresh window for all variants of the block.
-    private void RunBlock(Placement placement, Span<long> ticks)
+    private void LoadWindow()
     {
-        int length = _cell.LeadIn + _cell.Dispatches;
-        placement.Load(_pool.AsSpan(_windows.Next(_pool.Length - length + 1), length));
+        _pool.AsSpan(_windows.Next(_pool.Length - _window.Length + 1), _window.Length).CopyTo(_window);
+        _placement!.Load(_window);
+    }
+
+    // The same calls as in the last block, in the most predictable order; the lead-in stays a lead-in.
+    private void SortWindow()
+    {
+        _window.AsSpan(0, _cell.LeadIn).Sort();
+        _window.AsSpan(_cell.LeadIn).Sort();
+        _placement!.Load(_window);
+    }
+
+    // False when a batch was discarded.
+    private bool RunBlock(Span<long> ticks, Span<long?> counts)
+    {
+        bool isWhole = true;
+        int counters = _readings.Counted.Count;
         _order.Next(_blockOrder);
         foreach (int variant in _blockOrder)
         {
             _beforeBatch(variant);
-            long taken = placement.Run(variant, _cell.LeadIn, _cell.Dispatches);
+            long taken = _placement!.Run(variant, _cell.LeadIn, _cell.Dispatches, _counters?.Area ?? 0);
             if (!ticks.IsEmpty)
             {
                 ticks[variant] = taken;
             }
+
+            if (!counts.IsEmpty && !_counters!.Read(counts.Slice(variant * counters, counters)))
+            {
+                isWhole = false;
+                DiscardedBatches++;
+            }
         }
+
+        return isWhole;
     }
 }

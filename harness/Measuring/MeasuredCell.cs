@@ -28,6 +28,9 @@ public sealed record MeasuredCell(
     int LeadIn,
     KnownAnswer? KnownAnswer)
 {
+    /// <summary>Whether its calls are also timed sorted: of a question, where sorting changes their order.</summary>
+    public bool HasSortedBlock => KnownAnswer is null && Mix.Weights.Count > 1;
+
     /// <summary>The cell with some of its variants only.</summary>
     public MeasuredCell Without(IReadOnlySet<string> variants) => this with { Variants = [.. Variants.Where(v => !variants.Contains(v.Name))] };
 }

@@ -20,7 +20,7 @@ public static class PlannedCells
     private const int SentinelDispatches = 256;
     private const int SentinelLeadIn = 64;
 
-    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(), .. plan.Cells.Select(c => Of(plan, c))];
+    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(plan.Sampling.LeastDispatches), .. plan.Cells.Select(c => Of(plan, c))];
 
     private static MeasuredCell Of(Plan plan, PlannedCell cell) => new(
         cell.Id,
@@ -29,19 +29,19 @@ public static class PlannedCells
         cell.Order,
         ContextCatalog.Find(cell.Context)!,
         [.. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
-        plan.Sampling.Dispatches,
+        Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
         plan.Sampling.LeadIn,
         KnownAnswer: null);
 
     /// <summary>One variant emitted twice; eight more dependent additions; multiplications that take as long as three additions each.</summary>
-    private static IReadOnlyList<MeasuredCell> Sentinels() =>
+    private static IReadOnlyList<MeasuredCell> Sentinels(int leastDispatches) =>
     [
-        Sentinel("a-a", "hot", NamedVariant.Of(VariantCatalog.Find("table")!), new NamedVariant("table-again", VariantCatalog.Find("table")!), 0),
-        Sentinel("plus-8", "dependent", NamedVariant.Of(VariantCatalog.Find("add-96")!), NamedVariant.Of(VariantCatalog.Find("add-104")!), 8),
-        Sentinel("imul-is-3-adds", "dependent", NamedVariant.Of(VariantCatalog.Find("add-24")!), NamedVariant.Of(VariantCatalog.Find("imul-8")!), 0),
+        Sentinel("a-a", "hot", leastDispatches, NamedVariant.Of(VariantCatalog.Find("table")!), new NamedVariant("table-again", VariantCatalog.Find("table")!), 0),
+        Sentinel("plus-8", "dependent", leastDispatches, NamedVariant.Of(VariantCatalog.Find("add-96")!), NamedVariant.Of(VariantCatalog.Find("add-104")!), 8),
+        Sentinel("imul-is-3-adds", "dependent", leastDispatches, NamedVariant.Of(VariantCatalog.Find("add-24")!), NamedVariant.Of(VariantCatalog.Find("imul-8")!), 0),
     ];
 
-    private static MeasuredCell Sentinel(string name, string context, NamedVariant baseline, NamedVariant candidate, double cycles)
+    private static MeasuredCell Sentinel(string name, string context, int leastDispatches, NamedVariant baseline, NamedVariant candidate, double cycles)
     {
         CallTable table = CallTableCatalog.Resolve("xen-4.17-pv64");
         Mix mix = MixCatalog.Resolve("uniform", table);
@@ -52,7 +52,7 @@ public static class PlannedCells
             new Order.Random(),
             ContextCatalog.Find(context)!,
             [baseline, candidate],
-            SentinelDispatches,
+            Math.Max(SentinelDispatches, leastDispatches),
             SentinelLeadIn,
             new KnownAnswer(candidate.Name, baseline.Name, KnownQuantity.Difference, cycles));
     }

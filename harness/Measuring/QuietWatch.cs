@@ -6,7 +6,7 @@ namespace HwBench.Harness.Measuring;
 /// When a block is measured again, while there is time for it: the throughput loop took longer, in core cycles, than it
 /// does when nobody else uses the core. Whoever shares it (a sibling thread, often another machine's) slows code by
 /// amounts that depend on the code, so that even known answers come out wrong. What stays disturbed is left out later
-/// by <see cref="QuietRule"/>. No variant's time is looked at.
+/// by <see cref="DisturbanceRule"/>. No variant's time is looked at.
 /// </summary>
 /// <param name="clockCycles">Core cycles of one clock reading.</param>
 public sealed class QuietWatch(double clockCycles)
@@ -33,6 +33,6 @@ public sealed class QuietWatch(double clockCycles)
             _quiet = Math.Min(_quiet, _sorted[_sorted.Length / 2]);
         }
 
-        return cycles > QuietRule.SlowedBy * _quiet;
+        return cycles > DisturbanceRule.SlowedBy * _quiet;
     }
 }

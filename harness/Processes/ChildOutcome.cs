@@ -6,12 +6,12 @@ public abstract record ChildOutcome
     /// <summary>It ended by itself.</summary>
     public sealed record Completed(int ExitCode) : ChildOutcome;
 
-    /// <summary>It died of a signal other than Ctrl-C's.</summary>
-    /// <param name="Signal">The signal's name, for example "SIGSEGV"; "signal N" where it has none here.</param>
+    /// <summary>It died of a signal other than Ctrl-C's, or of an exception that Windows counts as fatal.</summary>
+    /// <param name="Signal">The signal's name, for example "SIGSEGV"; "signal N" where it has none here. On Windows <see cref="NtStatus"/>'s.</param>
     public sealed record Crashed(string Signal) : ChildOutcome
     {
         /// <summary>Whether what it was running may have raised the signal; otherwise it was sent from outside, as for a lack of memory.</summary>
-        public bool ByItsOwnCode => Signal is "SIGILL" or "SIGTRAP" or "SIGABRT" or "SIGBUS" or "SIGFPE" or "SIGSEGV" or "SIGSYS";
+        public bool ByItsOwnCode => NtStatus.IsName(Signal) || Signal is "SIGILL" or "SIGTRAP" or "SIGABRT" or "SIGBUS" or "SIGFPE" or "SIGSEGV" or "SIGSYS";
     }
 
     /// <summary>It gave no sign of life for so long, and was killed.</summary>
@@ -25,7 +25,9 @@ public abstract record ChildOutcome
 
     private const int Interrupt = 2;
 
-    internal static ChildOutcome OfExitCode(int code) => code switch
+    internal static ChildOutcome OfExitCode(int code) => OperatingSystem.IsWindows() ? NtStatus.OutcomeOf(code) : OfSignal(code);
+
+    private static ChildOutcome OfSignal(int code) => code switch
     {
         SignalBase + Interrupt => new Cancelled(),
         > SignalBase => new Crashed(SignalName(code - SignalBase)),

@@ -30,7 +30,7 @@ public sealed record HostProgram(string Executable, IReadOnlyList<string> Leadin
         // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, its launcher in <root>.
         string launcher = name == "dotnet"
             ? process
-            : Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+            : Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         return new HostProgram(launcher, [assembly]);
     }
 }

@@ -69,6 +69,11 @@ public sealed class PartialRun : IDisposable
         try
         {
             RunRequest request = StrictJson.Read<RunRequest>(File.ReadAllBytes(file), file);
+            if (request.Cpu.Chosen.Count == 0 || request.Cpu.Chosen.Any(c => c is null))
+            {
+                throw new InputException($"{file}: $.cpu.chosen: a cpu is missing; run it anew with another --output");
+            }
+
             return request.OverSeconds is >= 0 and <= RunRequest.LongestOver
                 ? new PartialRun(output, request, Claim(folder, FileMode.OpenOrCreate))
                 : throw new InputException($"{file}: $.overSeconds: {request.OverSeconds} is outside 0 to {RunRequest.LongestOver}");
@@ -126,7 +131,10 @@ public sealed class PartialRun : IDisposable
     public void Dispose() => _claim.Dispose();
 
     private static FileStream Claim(string folder, FileMode mode) =>
-        new(Path.Combine(folder, ClaimFile), mode, FileAccess.ReadWrite, FileShare.None);
+        new(Path.Combine(folder, ClaimFile), mode, FileAccess.ReadWrite, ClaimShare);
+
+    // The folder is removed while the claim is open: Windows has to be told that it may, elsewhere only None is a lock.
+    private static FileShare ClaimShare => OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
     // A kill leaves the whole file or none.
     private static void WriteWhole<T>(string path, T content)

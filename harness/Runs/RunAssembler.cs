@@ -3,8 +3,6 @@ using System.Reflection;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Sessions;
 using HwBench.JitEmitters.Placements;
-using HwBench.Native.Cpuid;
-using HwBench.Native.Host;
 using HwBench.Results.Records;
 using Plan = HwBench.Harness.Batteries.Plan;
 
@@ -19,17 +17,17 @@ internal static class RunAssembler
         IReadOnlyList<StartedSession> sessions = partial.Sessions();
         IReadOnlyList<MeasuredCell> cells = PlannedCells.Of(plan);
         VariantFailed[] failures = [.. sessions.SelectMany(s => s.Entries.OfType<VariantFailed>())];
-        var environment = HostEnvironment.Read(KernelFiles.OfThisMachine, partial.Request.Cpu);
+        CpuChoice cpu = partial.Request.Cpu;
         return new RunRecord(
             RunRecord.CurrentFormat,
             "",
             complete,
             ThisTool(),
-            MachineRecord.Machine(MachineIdentity.Read(HardwareCpuid.Read, KernelFiles.OfThisMachine), environment),
-            MachineRecord.Environment(environment),
+            MachineRecord.OfThisMachine.Machine(cpu.Chosen[0].Cpu, CpuSelection.OfThisMachine.Kinds(cpu.Chosen[0].Cpu)),
+            MachineRecord.OfThisMachine.Environment(cpu),
             RecordedPlan(partial, plan),
             [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
-            [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells))],
+            [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             Warnings(failures, complete));
     }
 
@@ -62,7 +60,7 @@ internal static class RunAssembler
         partial.Request.OverSeconds,
         plan.Battery.Definition);
 
-    private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells)
+    private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells, CpuChoice cpu)
     {
         var measurements = new List<Measurement>();
         foreach (JournalEntry entry in session.Entries)
@@ -71,7 +69,7 @@ internal static class RunAssembler
             {
                 // A cell begun anew, without a variant that went wrong, replaces what was measured with it.
                 _ = measurements.RemoveAll(m => m.Cell == cell.Cell);
-                measurements.Add(new Measurement(cell.Cell, Columns(cells.Single(c => c.Id == cell.Cell), cell.Variants), new List<Results.Records.Placement>()));
+                measurements.Add(new Measurement(cell.Cell, Columns(cells.Single(c => c.Id == cell.Cell), cell.Variants), new List<Results.Records.Placement>(), []));
             }
             else if (entry is PlacementDone done)
             {
@@ -80,19 +78,23 @@ internal static class RunAssembler
         }
 
         _ = measurements.RemoveAll(m => m.Placements.Count == 0);
+        ILookup<string, DisturbedBlock> disturbed = DisturbedBlocks.ByCell(session.Entries);
         return new Session(
             started.Number,
             started.Started,
             session.Seconds,
             started.Cpu,
+            cpu.Chosen.FirstOrDefault(c => c.Cpu == started.Cpu)?.CoreKind,
             started.TicksPerSecond,
             started.FrameTicks,
             started.ClockCycles,
             started.ThroughputOperations,
-            session.End?.ContextSwitches,
             session.End?.RepeatedBlocks,
+            session.End?.DiscardedBatches,
+            started.Counting,
+            session.End?.Disturbance,
             session.End is not null,
-            measurements);
+            [.. measurements.Select(m => m with { Disturbed = [.. disturbed[m.Cell]] })]);
     }
 
     private static ImmutableArray<int> Columns(MeasuredCell cell, IReadOnlyList<string> variants) =>
@@ -100,10 +102,7 @@ internal static class RunAssembler
 
     private static List<RunWarning> Warnings(VariantFailed[] failures, bool complete)
     {
-        var warnings = new List<RunWarning>
-        {
-            new(WarningCode.CyclesEstimated, "no cycle counter was read"),
-        };
+        var warnings = new List<RunWarning>();
         foreach (IGrouping<(string, string), VariantFailed> failure in failures.GroupBy(f => (f.Variant, f.Reason)))
         {
             warnings.Add(new(WarningCode.VariantFailed, $"{failure.First().Variant}: {failure.First().Reason}"));

@@ -1,11 +1,16 @@
+using HwBench.Results.Records;
+
 namespace HwBench.Harness.Runs;
 
 /// <summary>What the user asked for; kept in the partial run's folder, so that --resume goes on with the same.</summary>
 /// <param name="Battery">Name or path.</param>
-/// <param name="Cpu">To measure on.</param>
+/// <param name="Cpu">Chosen once, when the run was begun.</param>
 /// <param name="OverSeconds">Wall time that the sessions are spread over; 0 = one after the other.</param>
 /// <param name="Sessions">Instead of the battery's number; null for that.</param>
-public sealed record RunRequest(string Battery, ulong Seed, bool Quick, int Cpu, double OverSeconds, int? Sessions)
+/// <param name="Counters">As <c>--counters</c> takes them; none counts nothing.</param>
+/// <param name="LeastDispatches">Of a batch, so that what is counted in it can be trusted; found when the run was begun.</param>
+public sealed record RunRequest(
+    string Battery, ulong Seed, bool Quick, CpuChoice Cpu, double OverSeconds, int? Sessions, IReadOnlyList<string> Counters, int LeastDispatches)
 {
     /// <summary>A week, in seconds.</summary>
     public const double LongestOver = 7 * 86400;

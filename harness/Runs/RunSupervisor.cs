@@ -5,6 +5,8 @@ using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
 using HwBench.Harness.Sessions;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Runs;
 
@@ -23,8 +25,12 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
 
     private readonly IReadOnlyList<MeasuredCell> _cells = PlannedCells.Of(plan);
     private readonly string _planDigest = PlanDigest.Of(plan);
+    private readonly IReadOnlyList<ChosenCpu> _cpus = partial.Request.Cpu.Chosen;
     private DateTimeOffset _begun = DateTimeOffset.UtcNow;
     private double _usedSeconds;
+
+    // Every kind of core gets the plan's sessions and its budget; they take turns, so that both see the same time.
+    private int Slots => plan.Sampling.Sessions * _cpus.Count;
 
     /// <param name="preciseEnough">Asked after each session: is the precision that the plan asks for reached?</param>
     /// <exception cref="OperationCanceledException">Stopped by the user; everything finished is kept.</exception>
@@ -32,8 +38,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
     public void Run(Func<bool> preciseEnough, CancellationToken cancellation)
     {
         GoOn(partial.Sessions());
-        int sessions = plan.Sampling.Sessions;
-        for (int slot = 0; slot < sessions; slot++)
+        for (int slot = 0; slot < Slots; slot++)
         {
             IReadOnlyList<string> missing = Missing(slot);
             if (missing.Count > 0 && slot > 0 && preciseEnough())
@@ -44,7 +49,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             for (; missing.Count > 0; missing = Missing(slot))
             {
                 Wait(slot, cancellation);
-                progress($"session {slot + 1} of {sessions}");
+                progress($"session {slot + 1} of {Slots} on cpu {CpuOf(slot)}");
                 RunSession(slot, missing, cancellation);
             }
         }
@@ -77,13 +82,15 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         return [.. _cells.Where(c => !finished.Contains(c.Id) && c.Variants.Any(v => !failed[c.Id].Contains(v.Name))).Select(c => c.Id)];
     }
 
+    private int CpuOf(int slot) => _cpus[slot % _cpus.Count].Cpu;
+
     private void Wait(int slot, CancellationToken cancellation)
     {
-        DateTimeOffset due = _begun.AddSeconds(partial.Request.OverSeconds * slot / Math.Max(1, plan.Sampling.Sessions - 1));
+        DateTimeOffset due = _begun.AddSeconds(partial.Request.OverSeconds * slot / Math.Max(1, Slots - 1));
         TimeSpan rest = due - DateTimeOffset.UtcNow;
         if (rest > TimeSpan.Zero)
         {
-            progress($"session {slot + 1} of {plan.Sampling.Sessions} begins at {due.ToLocalTime():HH:mm:ss}");
+            progress($"session {slot + 1} of {Slots} begins at {due.ToLocalTime():HH:mm:ss}");
             _ = cancellation.WaitHandle.WaitOne(rest);
         }
 
@@ -103,7 +110,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         using StatusPage page = StatusPage.Create();
         IReadOnlyList<StartedSession> earlier = partial.Sessions();
         int number = earlier.Count;
-        double share = (plan.Sampling.BudgetSeconds - _usedSeconds) / (plan.Sampling.Sessions - slot);
+        double share = ((plan.Sampling.BudgetSeconds * _cpus.Count) - _usedSeconds) / (Slots - slot);
         double seconds = Math.Max(0.2, share - _overheadSeconds) * cells.Count / _cells.Count;
         string request = partial.Write(new SessionRequest(
             number,
@@ -112,9 +119,10 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             plan.Seed,
             plan.Quick,
             _planDigest,
-            partial.Request.Cpu,
+            CpuOf(slot),
             seconds,
             plan.Sampling,
+            partial.Request.Counters,
             Shuffled(cells, number),
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),

@@ -1,5 +1,6 @@
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Processes;
+using HwBench.Harness.Sessions;
 using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Results.Records;
@@ -48,29 +49,26 @@ internal static class RunTask
         return record;
     }
 
-    /// <exception cref="MachineException">The cpu isn't there, or isn't ours.</exception>
-    public static void CheckCpu(int cpu)
+    /// <summary>How long batches must be for what the request counts on each of its cpus.</summary>
+    /// <exception cref="Results.Input.InputException">A counter is unknown.</exception>
+    public static int LeastDispatches(RunRequest request) => request.Cpu.Chosen.Max(chosen => PinnedThread.Run(chosen.Cpu, () =>
     {
-        IReadOnlyList<int> allowed = CpuAffinity.Allowed();
-        if (!allowed.Contains(cpu))
-        {
-            throw new MachineException(
-                $"cpu {cpu} isn't among those that this process may use ({string.Join(", ", allowed)})", "choose one of them with --cpu");
-        }
-    }
+        using var counting = SessionCounting.Open(request.Counters, chosen.Cpu);
+        return counting.LeastDispatches;
+    }));
 
     /// <summary>The plan that a request means.</summary>
     public static Plan PlanOf(RunRequest request)
     {
         Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick);
-        return request.Sessions is { } sessions ? plan with { Sampling = plan.Sampling with { Sessions = sessions } } : plan;
+        return plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
     }
 
     private static bool PreciseEnough(PartialRun partial, Plan plan)
     {
         RunRecord record = RunAssembler.Assemble(partial, plan, complete: false);
-        return record.Sessions.Count >= FewestSessions && record.QuestionCells.All(cell =>
-            CellComparison.Of(record, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true);
+        return CoreStrata.Of(record).All(stratum => stratum.Sessions.Count >= FewestSessions && stratum.QuestionCells.All(cell =>
+            CellComparison.Of(stratum, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true));
     }
 
     /// <summary>Prints the verdicts of one record.</summary>

@@ -12,6 +12,7 @@ namespace HwBench.Harness.Sessions;
 /// <param name="Cpu">To be pinned to.</param>
 /// <param name="Seconds">Time for measuring; each cell gets its share.</param>
 /// <param name="Sampling">How much at most.</param>
+/// <param name="Counters">As <c>--counters</c> takes them.</param>
 /// <param name="Cells">Ids to measure, in this order.</param>
 /// <param name="Skip">What failed in earlier sessions and isn't run again.</param>
 /// <param name="Journal">The file to append to.</param>
@@ -27,6 +28,7 @@ public sealed record SessionRequest(
     int Cpu,
     double Seconds,
     Sampling Sampling,
+    IReadOnlyList<string> Counters,
     IReadOnlyList<string> Cells,
     IReadOnlyList<SkippedVariant> Skip,
     string Journal,

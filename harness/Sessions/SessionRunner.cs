@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Disturbance;
+using HwBench.Harness.Gates;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
@@ -11,15 +13,14 @@ using HwBench.Native.Affinity;
 using HwBench.Native.Host;
 using HwBench.Native.Memory;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Sessions;
 
 /// <summary>One session: everything that happens in its process.</summary>
 public sealed class SessionRunner : IDisposable
 {
-    // Pages that placements are drawn from; memory is taken only for those that were used.
-    private const int PoolBytes = 16 << 20;
-
     // Of a cell's time: how long disturbed blocks are measured again before they are taken as they are.
     private const double PatientShare = 0.8;
 
@@ -28,20 +29,25 @@ public sealed class SessionRunner : IDisposable
 
     private const int ClockReadings = 2000;
     private const int FrameReadings = 4000;
+    private const int GateBlocks = 8;
+
+    private static readonly Dictionary<string, CaseValues> s_nothing = [];
 
     private readonly SessionRequest _request;
     private readonly StatusPage _status;
     private readonly SessionJournal _journal;
-    private readonly Arena _arena = new(PoolBytes, PoolBytes);
-    private readonly ReferenceLoops _loops = new();
+    private readonly SessionBenches _benches;
     private readonly IReadOnlyList<MeasuredCell> _cells;
-    private readonly Dictionary<string, uint[]> _pools = [];
     private readonly CellProof _proof;
+    private readonly DisturbanceWatch _disturbance;
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
     private QuietWatch _quiet = new(1);
+    private SessionCounting? _counting;
+    private EmptyBatches? _empty;
     private double _ticksPerSecond;
     private long _repeatedBlocks;
+    private long _discardedBatches;
     private int _cellsDone;
 
     public SessionRunner(SessionRequest request, StatusPage status)
@@ -55,8 +61,10 @@ public sealed class SessionRunner : IDisposable
         }
 
         _cells = PlannedCells.Of(plan);
+        _benches = new SessionBenches(request.Seed, request.Number);
         _proof = new CellProof(request.Seed, request.Number);
         _journal = new SessionJournal(request.Journal);
+        _disturbance = new DisturbanceWatch(KernelFiles.OfThisMachine, request.Cpu, CpuAffinity.Allowed(), _journal.Append);
     }
 
     /// <summary>Measures what was asked for; everything found is in the journal.</summary>
@@ -67,44 +75,61 @@ public sealed class SessionRunner : IDisposable
             throw new MachineException($"can't pin to cpu {_request.Cpu} ({refusal})", "choose another with --cpu");
         }
 
+        // For the thread that measures, once it is where it stays.
+        _counting = SessionCounting.Open(_request.Counters, _request.Cpu);
+        if (_counting.LeastDispatches > _request.Sampling.LeastDispatches)
+        {
+            throw new MachineException($"counters are read otherwise on cpu {_request.Cpu} now than when the run was begun", "run anew");
+        }
+
         MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
-        long switchesBefore = ContextSwitches.OfThisThread() ?? 0;
-        Start(cells[0]);
-        BenchmarkRun.Execute(cells, _request.Artifacts, id => MeasureCell(cells.Single(c => c.Id == id)));
-        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, ContextSwitches.OfThisThread() - switchesBefore, _repeatedBlocks));
+        CounterSet counting = Start(cells[0]);
+        BenchmarkRun.Execute(cells, _request.Artifacts, counting, id => MeasureCell(cells.Single(c => c.Id == id)));
+        _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, _repeatedBlocks, _discardedBatches, _disturbance.End()));
         _journal.Sync();
     }
 
     private MeasuredCell Requested(string id) => _cells.Single(c => c.Id == id)
         .Without(_request.Skip.Where(s => s.Cell == id).Select(s => s.Variant).ToHashSet());
 
-    private void Start(MeasuredCell first)
+    private CounterSet Start(MeasuredCell first)
     {
         DateTimeOffset started = DateTimeOffset.UtcNow;
         _watch.Start();
-        (long Ticks, long Time) before = (_loops.Counter, Stopwatch.GetTimestamp());
-        double clockCycles = _loops.MeasureClockCycles(ClockReadings);
+        (long Ticks, long Time) before = (_benches.Loops.Counter, Stopwatch.GetTimestamp());
+        double clockCycles = _benches.Loops.MeasureClockCycles(ClockReadings);
         _quiet = new QuietWatch(clockCycles);
-        double frame = Bench(first, Pool(first), 1).MeasureFrame(FrameReadings);
-        _ticksPerSecond = (_loops.Counter - before.Ticks) / Stopwatch.GetElapsedTime(before.Time).TotalSeconds;
+        _empty = _benches.MeasureEmpty(first, _counting!.Counters, FrameReadings);
+        CounterSet counting = _counting.Judge(
+            cell => _benches.Create(cell, _quiet, GateBlocks, _counting.Counters, _ => { }),
+            GateLoops.All(Math.Max(_request.Sampling.Dispatches, _request.Sampling.LeastDispatches), _request.Sampling.LeadIn),
+            _empty.Counts);
+        _ticksPerSecond = (_benches.Loops.Counter - before.Ticks) / Stopwatch.GetElapsedTime(before.Time).TotalSeconds;
         _journal.Append(new SessionStarted(
-            _request.Number, started, _request.Cpu, _ticksPerSecond, frame, clockCycles, ReferenceLoops.ThroughputOperations));
+            _request.Number, started, _request.Cpu, _ticksPerSecond, _empty.Ticks, clockCycles, ReferenceLoops.ThroughputOperations, counting));
+        return counting;
     }
 
-    // Nanoseconds of a batch, one value for each whole set, by variant: what BenchmarkDotNet gets to see.
-    private Dictionary<string, IReadOnlyList<double>> MeasureCell(MeasuredCell cell)
+    // By variant.
+    private IReadOnlyDictionary<string, CaseValues> MeasureCell(MeasuredCell cell)
     {
+        _disturbance.Begin();
         _measuring.Start();
         while (true)
         {
             cell = Prove(cell);
             try
             {
-                Dictionary<string, IReadOnlyList<double>> nanoseconds = cell.Variants.Count == 0 ? [] : MeasurePlacements(cell);
-                _cellsDone++;
+                IReadOnlyDictionary<string, CaseValues> values = cell.Variants.Count == 0 ? s_nothing : MeasurePlacements(cell);
+                _disturbance.EndCell();
+                if (++_cellsDone == _request.Cells.Count)
+                {
+                    _disturbance.BeginEnd();
+                }
+
                 _journal.Append(new CellEnded(cell.Id));
                 _journal.Sync();
-                return nanoseconds;
+                return values;
             }
             catch (WrongHandlerException e)
             {
@@ -126,64 +151,29 @@ public sealed class SessionRunner : IDisposable
         return cell.Without(failures.Select(f => f.Variant).ToHashSet());
     }
 
-    private Dictionary<string, IReadOnlyList<double>> MeasurePlacements(MeasuredCell cell)
+    private IReadOnlyDictionary<string, CaseValues> MeasurePlacements(MeasuredCell cell)
     {
         int placement = 0;
-        CellBench bench = Bench(cell, Pool(cell), _request.Sampling.Blocks, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
-        List<double>[] sets = [.. cell.Variants.Select(_ => new List<double>())];
+        CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counting!.Counters, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
         double deadline = _request.Seconds * _request.Cells.Take(_cellsDone + 1).Sum(Weight) / _request.Cells.Sum(Weight);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
-        double[] sums = new double[cell.Variants.Count];
+        _disturbance.BeginCell(cell.Id);
+        var means = new CellMeans(cell, _ticksPerSecond, _counting!.Counters?.Names ?? [], _empty!.Counts);
         while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
         {
-            Array.Clear(sums);
             for (int i = 0; i < Strata.SetSize; i++, placement++)
             {
                 Readings readings = bench.Measure(patience);
                 _journal.Append(new PlacementDone(PlacementRecord.Of(readings, placement)));
-                AddMeans(readings, sums);
-            }
-
-            for (int v = 0; v < sums.Length; v++)
-            {
-                sets[v].Add(sums[v] / Strata.SetSize / _ticksPerSecond * 1e9);
+                _disturbance.Add(placement, readings.Spans);
+                means.Add(readings);
             }
         }
 
         _repeatedBlocks += bench.RepeatedBlocks;
-        return Enumerable.Range(0, sets.Length).ToDictionary(v => cell.Variants[v].Name, v => (IReadOnlyList<double>)sets[v]);
-    }
-
-    private static void AddMeans(Readings readings, double[] sums)
-    {
-        for (int i = 0; i < readings.Ticks.Length; i++)
-        {
-            sums[i % readings.Variants] += readings.Ticks[i] / (double)readings.Blocks;
-        }
-    }
-
-    private CellBench Bench(MeasuredCell cell, uint[] pool, int blocks, Action<int>? beforeBatch = null) => new(
-        _arena,
-        _loops,
-        _quiet,
-        cell,
-        pool,
-        blocks,
-        purpose => new SeededRandom(Seed.Derive(_request.Seed, purpose, $"{_request.Number}", cell.Id)),
-        beforeBatch ?? (_ => { }));
-
-    // Cells that differ only in mitigation or context share a pool.
-    private uint[] Pool(MeasuredCell cell)
-    {
-        string key = $"{cell.Spec.Table.Name}/{cell.Mix.Name}/{cell.Order}";
-        if (!_pools.TryGetValue(key, out uint[]? pool))
-        {
-            pool = NumberPool.Create(cell.Mix, cell.Order, Seed.Derive(_request.Seed, "pool", $"{_request.Number}", key));
-            _pools.Add(key, pool);
-        }
-
-        return pool;
+        _discardedBatches += bench.DiscardedBatches;
+        return means.ByVariant();
     }
 
     // Sentinels prove the run, and only on a quiet core: they may wait longer for one.
@@ -196,8 +186,9 @@ public sealed class SessionRunner : IDisposable
 
     public void Dispose()
     {
+        _counting?.Dispose();
+        _disturbance.Dispose();
         _journal.Dispose();
-        _loops.Dispose();
-        _arena.Dispose();
+        _benches.Dispose();
     }
 }

@@ -21,9 +21,9 @@ public sealed unsafe class ReferenceLoops : IDisposable
 
     public ReferenceLoops()
     {
-        _clock = (delegate* unmanaged<long, long>)Emit(SentinelKernel.BuildClock(), 0);
-        _throughput = (delegate* unmanaged<long, long>)Emit(SentinelKernel.BuildThroughput(), 1);
-        _counter = (delegate* unmanaged<long>)Emit(TscKernel.Build(), 2);
+        _clock = (delegate* unmanaged<long, long>)Emit(SentinelKernel.BuildClock(Abi.Current), 0);
+        _throughput = (delegate* unmanaged<long, long>)Emit(SentinelKernel.BuildThroughput(Abi.Current), 1);
+        _counter = (delegate* unmanaged<long>)Emit(TscKernel.Build(Abi.Current), 2);
     }
 
     /// <summary>Independent additions of one throughput reading.</summary>

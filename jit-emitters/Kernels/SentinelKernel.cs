@@ -20,20 +20,21 @@ public static class SentinelKernel
     /// <summary>Core cycles that a round of the clock takes.</summary>
     public const int ClockCyclesPerRound = 3 * InstructionsPerRound;
 
-    public static CodeObject BuildClock() => Build("clock_kernel", (asm, _) => asm.imul(eax, r8d));
+    public static CodeObject BuildClock(Abi abi) => Build(abi, "clock_kernel", (asm, _) => asm.imul(eax, r8d));
 
-    public static CodeObject BuildThroughput()
+    public static CodeObject BuildThroughput(Abi abi)
     {
         AssemblerRegister64[] accumulators = [rax, rcx, rsi, r9, r10, r11, rbx, rbp];
-        return Build("throughput_kernel", (asm, i) => asm.add(accumulators[i % accumulators.Length], r8));
+        return Build(abi, "throughput_kernel", (asm, i) => asm.add(accumulators[i % accumulators.Length], r8));
     }
 
-    private static CodeObject Build(string name, Action<Assembler, int> emit)
+    private static CodeObject Build(Abi abi, string name, Action<Assembler, int> emit)
     {
         var code = new CodeBuilder();
         Assembler asm = code.Asm;
         Label round = code.Label("round");
         code.Place(code.Label(name));
+        abi.EmitEntry(asm, arguments: 1);
         asm.push(rbx);
         asm.push(rbp);
         asm.lfence();
@@ -57,7 +58,7 @@ public static class SentinelKernel
         asm.sub(rax, r8);
         asm.pop(rbp);
         asm.pop(rbx);
-        asm.ret();
+        abi.EmitExit(asm);
         return code.Build();
     }
 }

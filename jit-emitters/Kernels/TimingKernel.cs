@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Counting;
 using HwBench.JitEmitters.Emission;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
@@ -7,22 +8,29 @@ using static Iced.Intel.AssemblerRegisters;
 namespace HwBench.JitEmitters.Kernels;
 
 /// <summary>
-/// void kernel(KernelArguments*): one batch. Lead-in and timed dispatches run the same loop with the same call site;
-/// between the two readings of the time-stamp counter there is nothing else. Fences as in Intel's "How to Benchmark
-/// Code Execution Times" (2010) with lfence for cpuid.
+/// void kernel(KernelArguments*, counter area*): one batch. Lead-in and timed dispatches run the same loop with the same
+/// call site; between the two readings of the time-stamp counter there is nothing else: counters are read outside of
+/// them. Fences as in Intel's "How to Benchmark Code Execution Times" (2010) with lfence for cpuid.
 /// </summary>
 public static class TimingKernel
 {
-    public static CodeObject Build(Context context)
+    /// <param name="counters">How counters are read; null for a kernel that reads none and ignores its second argument.</param>
+    public static CodeObject Build(Context context, Abi abi, CounterRoute? counters = null)
     {
         var code = new CodeBuilder();
         Assembler asm = code.Asm;
         Label body = code.Label("dispatch_loop");
         code.Place(code.Label("timing_kernel"));
+        abi.EmitEntry(asm, arguments: 2);
         EmitEntry(asm);
+        if (counters is not null)
+        {
+            asm.mov(s_area, rsi);
+        }
 
         asm.mov(r14, Argument(rbx, nameof(KernelArguments.LeadIn)));
         EmitBodyCall(asm, body);
+        counters?.EmitBefore(code, s_area);
 
         asm.lfence();
         asm.rdtsc();
@@ -43,7 +51,9 @@ public static class TimingKernel
         asm.mov(rbx, __qword_ptr[rsp + 16]);
         asm.mov(Argument(rbx, nameof(KernelArguments.Ticks)), rax);
         asm.mov(Argument(rbx, nameof(KernelArguments.Sum)), r15);
+        counters?.EmitAfter(code, s_area);
         EmitExit(asm);
+        abi.EmitExit(asm);
 
         EmitBody(code, context, body);
         return code.Build();
@@ -54,7 +64,10 @@ public static class TimingKernel
 
     private static readonly AssemblerRegister64[] s_saved = [rbx, rbp, r12, r13, r14, r15];
 
-    // Frame at the lowered stack: [rsp] start reading, [rsp + 8] the caller's rsp, [rsp + 16] the arguments.
+    private static readonly AssemblerMemoryOperand s_area = __qword_ptr[rsp + 24];
+
+    // Frame at the lowered stack: [rsp] start reading, [rsp + 8] the caller's rsp, [rsp + 16] the arguments, [rsp + 24] the
+    // counter area.
     private static void EmitEntry(Assembler asm)
     {
         foreach (AssemblerRegister64 register in s_saved)
@@ -90,8 +103,6 @@ public static class TimingKernel
         {
             asm.pop(register);
         }
-
-        asm.ret();
     }
 
     private static void EmitBody(CodeBuilder code, Context context, Label body)

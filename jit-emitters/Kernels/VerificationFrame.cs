@@ -1,7 +1,7 @@
 namespace HwBench.JitEmitters.Kernels;
 
 /// <summary>The words that the verification kernel reads and writes, by index.</summary>
-internal static class VerificationFrame
+public static class VerificationFrame
 {
     /// <summary>In: what the dispatcher gets in rax.</summary>
     public const int Number = 0;

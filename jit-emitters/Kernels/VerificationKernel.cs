@@ -9,7 +9,7 @@ namespace HwBench.JitEmitters.Kernels;
 /// void kernel(): calls a dispatcher once with poison in everything that it must keep, and stores what it left. After
 /// checkasm's checked call. Its data is a <see cref="VerificationFrame"/>.
 /// </summary>
-internal static class VerificationKernel
+public static class VerificationKernel
 {
     /// <summary>Words on the stack above the dispatcher's return address that it must not touch; even, for the alignment.</summary>
     public const int CanaryWords = 8;
@@ -27,17 +27,19 @@ internal static class VerificationKernel
     /// <summary>What a word of the stack holds during the call, 0 being the one next to the return address.</summary>
     public static ulong Canary(int word) => 0xCA7A_12ED_B12D_0000UL + (ulong)word;
 
-    public static CodeObject Build()
+    public static CodeObject Build(Abi abi)
     {
         var code = new CodeBuilder();
         Assembler asm = code.Asm;
         code.Place(code.Label("verification_kernel"));
         var frame = new Frame(code, VerificationFrame.Words);
+        abi.EmitEntry(asm, arguments: 0);
         EmitEntry(asm, frame);
         EmitLoad(asm, frame);
         frame.Call(VerificationFrame.Dispatcher);
         EmitStore(asm, frame);
         EmitExit(asm, frame);
+        abi.EmitExit(asm);
         return code.Build();
     }
 
@@ -106,7 +108,5 @@ internal static class VerificationKernel
         {
             frame.Load(s_preserved[i], VerificationFrame.CallerRegisters + i);
         }
-
-        asm.ret();
     }
 }

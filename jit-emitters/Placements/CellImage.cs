@@ -1,5 +1,6 @@
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Counting;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;
@@ -13,11 +14,12 @@ public sealed class CellImage
     private readonly ulong[][] _values;
 
     /// <param name="variants">At least one; the same variant may stand several times (A/A).</param>
-    public CellImage(DispatchSpec spec, IReadOnlyList<Variant> variants, Context context)
+    /// <param name="counters">How the kernel reads counters; null when it reads none.</param>
+    public CellImage(DispatchSpec spec, IReadOnlyList<Variant> variants, Context context, CounterRoute? counters = null)
     {
         Spec = spec;
         Variants = variants;
-        Kernel = TimingKernel.Build(context);
+        Kernel = TimingKernel.Build(context, Abi.Current, counters);
         Thunk = spec.Mitigation.BuildThunk();
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
         Handlers = [.. Enumerable.Range(0, spec.Table.Calls.Count).Select(TimingHandler.Build)];

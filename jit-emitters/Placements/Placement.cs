@@ -6,7 +6,7 @@ namespace HwBench.JitEmitters.Placements;
 public sealed unsafe class Placement
 {
     private readonly CellImage _image;
-    private readonly delegate* unmanaged<KernelArguments*, void> _kernel;
+    private readonly delegate* unmanaged<KernelArguments*, nint, void> _kernel;
     private readonly nint[] _entries;
     private readonly uint* _numbers;
     private readonly int _capacity;
@@ -16,7 +16,7 @@ public sealed unsafe class Placement
         CellImage image, nint kernel, nint[] entries, int[] offsets, nint numbers, int capacity, nint arguments, int stackOffset)
     {
         _image = image;
-        _kernel = (delegate* unmanaged<KernelArguments*, void>)kernel;
+        _kernel = (delegate* unmanaged<KernelArguments*, nint, void>)kernel;
         _entries = entries;
         _numbers = (uint*)numbers;
         _capacity = capacity;
@@ -40,14 +40,15 @@ public sealed unsafe class Placement
     }
 
     /// <summary>Times one batch over the loaded window and checks that every dispatch reached its handler.</summary>
+    /// <param name="counterArea">Of the route that the image's kernel was built for; 0 where it reads no counters.</param>
     /// <returns>Ticks of the time-stamp counter.</returns>
     /// <exception cref="WrongHandlerException">The sum of the results is not what the numbers make.</exception>
-    public long Run(int variant, int leadIn, int dispatches)
+    public long Run(int variant, int leadIn, int dispatches, nint counterArea = 0)
     {
         _arguments->Dispatcher = _entries[variant];
         _arguments->LeadIn = leadIn;
         _arguments->Dispatches = dispatches;
-        _kernel(_arguments);
+        _kernel(_arguments, counterArea);
         ulong expected = _image.ExpectedSum(variant, new ReadOnlySpan<uint>(_numbers, leadIn + dispatches));
         if (_arguments->Sum != expected)
         {

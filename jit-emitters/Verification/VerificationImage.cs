@@ -18,7 +18,7 @@ internal sealed class VerificationImage
     public VerificationImage(IReadOnlyList<Candidate> candidates, CodeObject? thunk, RecordingHandlers handlers)
     {
         HandlerOffsets = handlers.Offsets;
-        Items = [VerificationKernel.Build(), handlers.Object, .. candidates.Select(c => c.Dispatcher), .. thunk is null ? [] : new[] { thunk }];
+        Items = [VerificationKernel.Build(Abi.Current), handlers.Object, .. candidates.Select(c => c.Dispatcher), .. thunk is null ? [] : new[] { thunk }];
         Thunk = thunk is null ? null : Items.Count - 1;
     }
 

@@ -16,7 +16,7 @@ public static class CpuList
             return null;
         }
 
-        var cpus = new SortedSet<int>();
+        var cpus = new List<int>();
         foreach (string part in text.Trim().Split(','))
         {
             string[] ends = part.Split('-');
@@ -31,7 +31,27 @@ public static class CpuList
             }
         }
 
-        return [.. cpus];
+        cpus.Sort();
+        return [.. cpus.Distinct()];
+    }
+
+    /// <returns>"0-3,8" for ascending cpus; empty for none.</returns>
+    public static string Format(IReadOnlyList<int> cpus)
+    {
+        var ranges = new List<string>();
+        for (int i = 0; i < cpus.Count;)
+        {
+            int end = i;
+            while (end + 1 < cpus.Count && cpus[end + 1] == cpus[end] + 1)
+            {
+                end++;
+            }
+
+            ranges.Add(end == i ? $"{cpus[i]}" : $"{cpus[i]}-{cpus[end]}");
+            i = end + 1;
+        }
+
+        return string.Join(',', ranges);
     }
 
     private static bool TryCpu(string text, out int cpu) =>

@@ -29,7 +29,7 @@ public sealed record HostEnvironment(
 {
     private const string Cpus = "sys/devices/system/cpu";
 
-    private static readonly string[] s_speculationFields = ["Speculation_Store_Bypass", "SpeculationIndirectBranch"];
+    private static readonly string[] s_speculationFields = ["SpeculationIndirectBranch", "Speculation_Store_Bypass"];
 
     /// <param name="files">Where the kernel's files are.</param>
     /// <param name="cpu">The cpu that is measured on.</param>
@@ -46,9 +46,9 @@ public sealed record HostEnvironment(
         HugePages.Mode(files),
         ContainerMark.Read(files));
 
-    private static SortedDictionary<string, string> ReadVulnerabilities(KernelFiles files)
+    private static Dictionary<string, string> ReadVulnerabilities(KernelFiles files)
     {
-        var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string name in files.Names($"{Cpus}/vulnerabilities"))
         {
             if (files.ReadText($"{Cpus}/vulnerabilities/{name}") is string text)
@@ -60,9 +60,9 @@ public sealed record HostEnvironment(
         return words;
     }
 
-    private static SortedDictionary<string, string> ReadSpeculation(KernelFiles files)
+    private static Dictionary<string, string> ReadSpeculation(KernelFiles files)
     {
-        var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string field in s_speculationFields)
         {
             if (files.ReadField("proc/thread-self/status", field) is string text)

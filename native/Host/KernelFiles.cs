@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace HwBench.Native.Host;
 
@@ -6,6 +7,8 @@ namespace HwBench.Native.Host;
 /// <param name="root">"/" on a real machine. All paths asked for are relative to it.</param>
 public sealed class KernelFiles(string root)
 {
+    private const int PageBytes = 4096;
+
     /// <summary>This machine's.</summary>
     public static KernelFiles OfThisMachine { get; } = new("/");
 
@@ -18,6 +21,22 @@ public sealed class KernelFiles(string root)
         try
         {
             string text = File.ReadAllText(Path.Join(root, path)).Trim();
+            return text.Length == 0 ? null : text;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As <see cref="ReadText"/>, but no more than a page: the most that an attribute in sysfs can hold.</summary>
+    public string? ReadPage(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(Path.Join(root, path));
+            byte[] page = new byte[PageBytes];
+            string text = Encoding.UTF8.GetString(page, 0, stream.ReadAtLeast(page, page.Length, throwOnEndOfStream: false)).Trim();
             return text.Length == 0 ? null : text;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -63,11 +82,16 @@ public sealed class KernelFiles(string root)
     }
 
     /// <returns>The names of the files in a folder, in ordinal order; empty where the folder is missing or unreadable.</returns>
-    public IReadOnlyList<string> Names(string folder)
+    public IReadOnlyList<string> Names(string folder) => List(folder, Directory.GetFiles);
+
+    /// <returns>The names of the folders in a folder, links to folders among them, in ordinal order; empty where it is missing or unreadable.</returns>
+    public IReadOnlyList<string> Folders(string folder) => List(folder, Directory.GetDirectories);
+
+    private string[] List(string folder, Func<string, string[]> list)
     {
         try
         {
-            string[] paths = Directory.GetFiles(Path.Join(root, folder));
+            string[] paths = list(Path.Join(root, folder));
             string[] names = Array.ConvertAll(paths, p => Path.GetFileName(p));
             Array.Sort(names, string.CompareOrdinal);
             return names;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HwBench.Native.Counters;
 using HwBench.Native.Interop;
 
 namespace HwBench.Native.Host;
@@ -43,15 +44,15 @@ public sealed unsafe class LinuxProbes : IMachineProbes
 
     public ProbeOutcome CycleCounter()
     {
-        PerfEventAttributes cycles = PerfEventAttributes.UserCycles;
-        long descriptor = LibC.perf_event_open(LibC.SYS_perf_event_open, &cycles, 0, -1, -1, 0);
-        if (descriptor < 0)
+        var system = new LinuxPerf();
+        var cycles = new EventCode("cycles", PerfEvent.PERF_TYPE_HARDWARE, PerfEvent.PERF_COUNT_HW_CPU_CYCLES);
+        SystemResult opened = system.Open(cycles.ToAttributes(isLeader: true), CounterGroup.NoLeader);
+        if (opened.Works)
         {
-            return Failed("perf_event_open");
+            _ = system.Close((int)opened.Value);
         }
 
-        _ = LibC.close((int)descriptor);
-        return new ProbeOutcome("perf_event_open", 0);
+        return new ProbeOutcome("perf_event_open", opened.Errno);
     }
 
     public ProbeOutcome WritableFolder(string path) =>

@@ -6,7 +6,7 @@ using HwBench.Native.Cpuid;
 namespace HwBench.Native.Host;
 
 /// <summary>Which machine this is. Null means unknown.</summary>
-/// <param name="Key">The first 16 hexadecimal digits of a SHA-256 over what CPUID and the microcode say: machines of the same processor, microcode and hypervisor share it.</param>
+/// <param name="Key">The first 16 hexadecimal digits of a SHA-256 over CPUID's identity (processor, and the hypervisor that shows itself there) and the microcode: machines that are the same in these share it.</param>
 /// <param name="Processor">Vendor, brand, family, model, stepping.</param>
 /// <param name="Microarchitecture">From <see cref="Cpuid.Microarchitecture"/>.</param>
 /// <param name="CoreKind">The kind of the core that was asked; null where all are alike or none tells.</param>
@@ -14,6 +14,7 @@ namespace HwBench.Native.Host;
 /// <param name="Caches">As the asked cpu sees them; empty where unknown.</param>
 /// <param name="Virtualization">Whether a hypervisor shows itself, and which.</param>
 /// <param name="Clock">What the time stamp counter can be used for.</param>
+/// <param name="Features">Features that touch how branches are predicted.</param>
 public sealed record MachineIdentity(
     string Key,
     ProcessorIdentity Processor,
@@ -22,7 +23,8 @@ public sealed record MachineIdentity(
     string? Microcode,
     IReadOnlyList<CpuCache> Caches,
     Virtualization Virtualization,
-    TimeStampCounter Clock)
+    TimeStampCounter Clock,
+    IReadOnlyList<SpeculationFeature> Features)
 {
     private const int KeyDigits = 16;
 
@@ -45,7 +47,8 @@ public sealed record MachineIdentity(
             microcode,
             CpuCache.ReadAll(cpuid),
             virtualization,
-            TimeStampCounter.Read(cpuid));
+            TimeStampCounter.Read(cpuid),
+            SpeculationFeature.ReadAll(cpuid));
     }
 
     // The core kind stays out: it changes with the cpu on which the question is asked.

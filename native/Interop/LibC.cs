@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HwBench.Native.Host;
 
 namespace HwBench.Native.Interop;
 
@@ -14,7 +13,6 @@ internal static partial class LibC
     internal const int MAP_NORESERVE = 0x4000;
     internal const int W_OK = 2;
     internal const int X_OK = 1;
-    internal const long SYS_perf_event_open = 298;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint mmap(nint addr, nuint length, int prot, int flags, int fd, nint offset);
@@ -30,10 +28,6 @@ internal static partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     internal static unsafe partial int sched_getaffinity(int pid, nuint cpusetsize, byte* mask);
-
-    /// <summary>perf_event_open(2) has no function of its own in the C library.</summary>
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    internal static unsafe partial long perf_event_open(long number, PerfEventAttributes* attr, long pid, long cpu, long group_fd, long flags);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int close(int fd);

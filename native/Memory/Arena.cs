@@ -1,5 +1,4 @@
 using HwBench.Native.Host;
-using HwBench.Native.Interop;
 
 namespace HwBench.Native.Memory;
 
@@ -11,23 +10,28 @@ public sealed unsafe class Arena : IDisposable
 {
     public const int PageSize = 4096;
 
+    private readonly IPageMemory _pages;
     private nint _base;
     private readonly nuint _length;
     private bool _disposed;
 
+    /// <inheritdoc cref="Arena(int, int, IPageMemory)"/>
+    public Arena(int codeBytes, int dataBytes)
+        : this(codeBytes, dataBytes, PageMemory.OfThisSystem)
+    {
+    }
+
     /// <param name="codeBytes">Size of the code region; rounded up to pages. Pages are taken from the system when first written.</param>
     /// <param name="dataBytes">Size of the data region; rounded up to pages.</param>
+    /// <param name="pages">The system calls.</param>
     /// <exception cref="OutOfMemoryException">The system refuses the mapping.</exception>
-    public Arena(int codeBytes, int dataBytes)
+    public Arena(int codeBytes, int dataBytes, IPageMemory pages)
     {
+        _pages = pages;
         CodeBytes = RoundUp(codeBytes);
         DataBytes = RoundUp(dataBytes);
         _length = (nuint)(CodeBytes + (long)DataBytes);
-        _base = LibC.mmap(0, _length, LibC.PROT_READ | LibC.PROT_WRITE, LibC.MAP_PRIVATE | LibC.MAP_ANONYMOUS | LibC.MAP_NORESERVE, -1, 0);
-        if (_base == -1)
-        {
-            throw new OutOfMemoryException(LibC.LastError($"mmap of {_length} bytes"));
-        }
+        _base = pages.Take(_length);
     }
 
     public int CodeBytes { get; }
@@ -45,27 +49,26 @@ public sealed unsafe class Arena : IDisposable
     /// <param name="offset">From the start of the code region; any byte of the first page.</param>
     public Span<byte> Unseal(int offset, int length)
     {
-        Protect(offset, length, LibC.PROT_READ | LibC.PROT_WRITE);
+        (nint first, nuint bytes) = Pages(offset, length);
+        _pages.MakeWritable(first, bytes);
         return new Span<byte>((void*)(Code + offset), length);
     }
 
     /// <summary>Makes code pages executable (and not writable).</summary>
     /// <exception cref="MachineException">The system forbids it, as hardened containers do.</exception>
-    public void Seal(int offset, int length) => Protect(offset, length, LibC.PROT_READ | LibC.PROT_EXEC);
+    public void Seal(int offset, int length)
+    {
+        (nint first, nuint bytes) = Pages(offset, length);
+        _pages.MakeExecutable(first, bytes);
+    }
 
-    private void Protect(int offset, int length, int protection)
+    private (nint First, nuint Bytes) Pages(int offset, int length)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + (long)length, CodeBytes);
         int first = offset & ~(PageSize - 1);
-        int bytes = RoundUp(offset + length) - first;
-        if (LibC.mprotect(Code + first, (nuint)bytes, protection) != 0)
-        {
-            throw new MachineException(
-                $"this process may not make memory executable ({LibC.LastError("mprotect")})",
-                "run outside the container or policy that forbids it");
-        }
+        return (Code + first, (nuint)(RoundUp(offset + length) - first));
     }
 
     private static int RoundUp(int bytes) => checked(bytes + PageSize - 1) & ~(PageSize - 1);
@@ -75,7 +78,7 @@ public sealed unsafe class Arena : IDisposable
         if (!_disposed)
         {
             _disposed = true;
-            _ = LibC.munmap(_base, _length);
+            _pages.Release(_base, _length);
             _base = 0;
         }
     }

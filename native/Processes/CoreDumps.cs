@@ -2,12 +2,25 @@ using HwBench.Native.Interop;
 
 namespace HwBench.Native.Processes;
 
-/// <summary>What the kernel writes when a process dies of a signal.</summary>
+/// <summary>What the system writes when a process dies of a fault.</summary>
 public static class CoreDumps
 {
-    /// <summary>No core dump of this process, neither into a file nor into a crash collector.</summary>
+    /// <summary>No dump of this process, neither into a file nor into a crash collector, and no dialog.</summary>
     /// <exception cref="InvalidOperationException">The system refuses.</exception>
     public static void Forbid()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // Error reporting, which writes dumps as well, is what the second bit turns off.
+            _ = Kernel32.SetErrorMode(Kernel32.SEM_FAILCRITICALERRORS | Kernel32.SEM_NOGPFAULTERRORBOX | Kernel32.SEM_NOOPENFILEERRORBOX);
+        }
+        else
+        {
+            ForbidOnLinux();
+        }
+    }
+
+    private static void ForbidOnLinux()
     {
         // Not 0: a collector behind a pipe in core_pattern is started whatever the limit is, except for 1 (core(5)).
         var limit = new LibC.ResourceLimit { rlim_cur = 1, rlim_max = 1 };

@@ -15,7 +15,10 @@ public sealed unsafe class SharedWords : IDisposable
     public SharedWords(string path, int count)
     {
         long bytes = (long)count * sizeof(int);
-        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, bytes);
+
+        // By its path, others could only read it while it is open (Windows), and not remove it.
+        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        _file = MemoryMappedFile.CreateFromFile(file, null, bytes, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
         _view = _file.CreateViewAccessor(0, bytes);
         byte* pointer = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using HwBench.Results.Mitigations;
 using HwBench.Results.Records;
 
 namespace HwBench.Results.Tests;
@@ -38,6 +39,18 @@ internal sealed class SyntheticRun
     /// <summary>All sets of those sessions, instead of every second.</summary>
     public bool SlowedThroughout { get; init; }
 
+    /// <summary>What every session counted; null counts nothing.</summary>
+    public CounterSet? Counting { get; init; }
+
+    /// <summary>Counted cycles over estimated ones.</summary>
+    public double CountedCyclesTimes { get; init; } = 1;
+
+    /// <summary>Events a dispatch, by index of the variant and name of the counter, of all counters but "cycles".</summary>
+    public Func<int, string, double> EventsOf { get; init; } = (_, _) => 0;
+
+    /// <summary>Cycles a dispatch by which sorted calls are cheaper; null: they were not timed.</summary>
+    public double? SortedSaves { get; init; }
+
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
 
@@ -54,8 +67,8 @@ internal sealed class SyntheticRun
             "",
             true,
             new Tool("0.1.0", "unknown"),
-            new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], 4, true, null),
-            new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, new Dictionary<string, string> { ["Speculation_Store_Bypass"] = "vulnerable" }, 2, "madvise", null),
+            new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], [new CoreDescription(null, "0-3", "Zen 4", [new Cache(1, CacheKind.Data, 32768, 64)])], 4, true, [new CpuFeature("IBT", FeatureState.Absent)], null),
+            new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", new CpuChoice("1", [new ChosenCpu(1, null, [3], "as asked")]), "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, new Dictionary<string, KernelMitigation> { ["spectre_v2"] = new(MitigationState.Mitigated, null, "Retpolines", []) }, new Dictionary<string, string> { ["Speculation_Store_Bypass"] = "vulnerable" }, new Dictionary<string, SpeculationState> { ["Speculation_Store_Bypass"] = new(SpeculationSetting.Enabled, null) }, 2, "madvise", null),
             new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement),
             [.. cells.Select(c => c.Cell)],
             sessions,
@@ -75,12 +88,15 @@ internal sealed class SyntheticRun
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) + (Apart * number),
         5,
         1,
+        null,
         2_000_000_000,
         Frame,
         10_000,
         40_000,
         0,
-        0,
+        Counting is null ? null : 0,
+        Counting ?? new CounterSet(null, []),
+        new SessionDisturbance(0, 0, 0, null, null, null, null, new RuntimeEvents(0, 0, 0), null),
         true,
         [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, number, random))]);
 
@@ -95,11 +111,26 @@ internal sealed class SyntheticRun
             bool slowed = Slowed > 1 && session >= SlowedFrom && (SlowedThroughout || p / 4 % 2 == 1);
             double[] values = [.. costs.Select((c, v) => c + (slowed && v > 0 ? SlowedCost : 0) + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
             ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
-            placements.Add(new Placement(p, p / 4, [.. strata.Select(s => s * 16)], ticks, Loop(10_000), Loop(10_000 * (slowed ? Slowed : 1))));
+            placements.Add(new Placement(
+                p,
+                p / 4,
+                [.. strata.Select(s => s * 16)],
+                ticks,
+                Loop(10_000),
+                Loop(10_000 * (slowed ? Slowed : 1)),
+                Counting is null ? [] : [.. Enumerable.Range(0, Counting.Counters.Count).Where(c => Counting.Counters[c].NotCounted is null)],
+                Counting is null ? [] : [.. Enumerable.Range(0, Blocks).Select(_ => CountsOf(values))],
+                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null));
         }
 
-        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements);
+        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, []);
     }
+
+    private ImmutableArray<long?> CountsOf(double[] cycles) =>
+    [
+        .. cycles.SelectMany((_, v) => Counting!.Counters.Where(c => c.NotCounted is null)
+            .Select(c => (long?)Math.Round(c.Frame!.Value + (Dispatches * (c.Name == "cycles" ? CountedCyclesTimes * cycles[v] : EventsOf(v, c.Name)))))),
+    ];
 
     private ImmutableArray<long> Loop(double cycles) => [.. Enumerable.Repeat((long)Math.Round(cycles * TicksPerCycle), Blocks)];
 

@@ -8,7 +8,7 @@ namespace HwBench.Results.Records;
 /// <param name="Baseline">The variant that others are compared with.</param>
 /// <param name="Candidate">The variant that the question asks about.</param>
 /// <param name="Seed">Every random choice of the run follows from it.</param>
-/// <param name="Sessions">Processes planned, at least 1.</param>
+/// <param name="Sessions">Processes planned for each kind of core, at least 1.</param>
 /// <param name="PlacementsPerSession">Placements planned for each cell in each session.</param>
 /// <param name="SetSize">Placements of a stratified set; every variant takes each offset (0, 64/SetSize, … modulo 64) once in a set.</param>
 /// <param name="Blocks">Blocks of each placement.</param>
@@ -16,7 +16,7 @@ namespace HwBench.Results.Records;
 /// <param name="MarginPercent">… and within ± this many percent.</param>
 /// <param name="TargetCycles">Precision stop: half-width of the 95 % interval, cycles a dispatch …</param>
 /// <param name="TargetPercent">… or percent.</param>
-/// <param name="BudgetSeconds">Time that the measuring may take.</param>
+/// <param name="BudgetSeconds">Time that the measuring may take on each kind of core.</param>
 /// <param name="OverSeconds">Wall time that the sessions are spread over; 0 = one after the other.</param>
 /// <param name="Definition">The battery document itself.</param>
 public sealed record Plan(

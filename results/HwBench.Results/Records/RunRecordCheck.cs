@@ -12,10 +12,10 @@ public static class RunRecordCheck
     {
         var fault = new RecordFault(where);
         fault.Unless(record.Format == RunRecord.CurrentFormat, $"$.format", $"\"{record.Format}\"; this version reads {RunRecord.CurrentFormat}");
-        fault.UnlessFilled(record.Machine.Caches, "$.machine.caches");
         fault.UnlessFilled(record.Cells, "$.cells");
         fault.UnlessFilled(record.Sessions, "$.sessions");
         fault.UnlessFilled(record.Warnings, "$.warnings");
+        MachineCheck.Check(record, fault);
         CheckPlan(record.Plan, fault);
         CheckCells(record.Cells, fault);
         SessionCheck.Check(record, fault);

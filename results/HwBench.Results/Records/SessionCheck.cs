@@ -17,6 +17,8 @@ internal static class SessionCheck
             fault.UnlessNotNegative(session.FrameTicks, $"{path}.frameTicks");
             fault.UnlessPositive(session.ClockCycles, $"{path}.clockCycles");
             fault.UnlessPositive(session.ThroughputOperations, $"{path}.throughputOperations");
+            DisturbanceCheck.Check(session.Disturbance, path, fault);
+            CounterCheck.Check(session.Counting, $"{path}.counting", fault);
             fault.UnlessFilled(session.Measurements, $"{path}.measurements");
             var measured = new HashSet<string>();
             for (int m = 0; m < session.Measurements.Count; m++)
@@ -49,7 +51,14 @@ internal static class SessionCheck
             fault.Unless(placement.Number >= 0 && (p == 0 || placement.Number > measurement.Placements[p - 1].Number), $"{at}.number", $"{placement.Number}; placements are numbered upward from 0");
             CheckOffsets(placement, measurement.Variants.Length, setSize, offsets, at, fault);
             CheckTicks(placement, measurement.Variants.Length, session.FrameTicks, at, fault);
+            CounterCheck.Check(placement, measurement.Variants.Length, session, at, fault);
+            if (placement.Sorted is { } sorted)
+            {
+                CounterCheck.Check(sorted, measurement.Variants.Length, session.FrameTicks, $"{at}.sorted", fault);
+            }
         }
+
+        DisturbanceCheck.Check(measurement, path, fault);
     }
 
     private static void CheckOffsets(Placement placement, int columns, int setSize, HashSet<(int Set, int Column, int Offset)> seen, string path, RecordFault fault)

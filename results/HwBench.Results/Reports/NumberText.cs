@@ -6,20 +6,22 @@ namespace HwBench.Results.Reports;
 internal static class NumberText
 {
     /// <returns>"33.1", without the interval.</returns>
-    public static string Plain(IntervalReport value) => value.Mean.ToString("F" + Decimals(value.HalfWidth), CultureInfo.InvariantCulture);
+    public static string Plain(IntervalReport value) => Mean(value, "F" + Decimals(value.HalfWidth));
 
     /// <returns>"+8.1 ± 0.3"; "± ?" where the data set no bound.</returns>
     public static string WithInterval(IntervalReport value, bool signed)
     {
         string digits = "F" + Decimals(value.HalfWidth);
-        string mean = value.Mean.ToString(digits, CultureInfo.InvariantCulture);
-        if (mean.StartsWith('-') && mean.All(c => c is '-' or '0' or '.'))
-        {
-            mean = mean[1..];
-        }
-
+        string mean = Mean(value, digits);
         string half = double.IsFinite(value.HalfWidth) ? value.HalfWidth.ToString(digits, CultureInfo.InvariantCulture) : "?";
         return $"{(signed && !mean.StartsWith('-') ? "+" : "")}{mean} ± {half}";
+    }
+
+    // Nothing is "-0".
+    private static string Mean(IntervalReport value, string digits)
+    {
+        string mean = value.Mean.ToString(digits, CultureInfo.InvariantCulture);
+        return mean.StartsWith('-') && mean.All(c => c is '-' or '0' or '.') ? mean[1..] : mean;
     }
 
     private static int Decimals(double halfWidth) =>

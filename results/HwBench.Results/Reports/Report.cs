@@ -4,7 +4,7 @@ namespace HwBench.Results.Reports;
 
 /// <summary>What the data say, ready to be printed; its JSON form (<c>hwbench-report/1</c>) is stable. Made by <see cref="ReportBuilder"/>.</summary>
 /// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
-/// <param name="Runs">One for each distinct run, in the order given.</param>
+/// <param name="Runs">One for each kind of core of each distinct run, in the order given.</param>
 /// <param name="Notes">What the reader must know of the input, e.g. a run given twice.</param>
 public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadOnlyList<string> Notes)
 {
@@ -17,6 +17,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Name">The name that the record was given by.</param>
 /// <param name="Digest">Of the record.</param>
 /// <param name="Machine">The processor.</param>
+/// <param name="CoreKind">The kind of core that this part of the run was measured on; null where all cores are alike.</param>
 /// <param name="Battery">The battery's name.</param>
 /// <param name="Question">The battery's question.</param>
 /// <param name="Baseline">Every other variant is compared with it.</param>
@@ -27,11 +28,14 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
 /// <param name="Cells">The question's cells.</param>
 /// <param name="Sentinels">The cells with known answers.</param>
+/// <param name="CyclesCounted">Whether cycles were counted by a trusted counter; otherwise they are estimated by the clock loop.</param>
+/// <param name="Counters">Those that were asked for.</param>
 /// <param name="Warnings">Each with its advice.</param>
 public sealed record RunReport(
     string Name,
     string Digest,
     string Machine,
+    string? CoreKind,
     string Battery,
     string Question,
     string Baseline,
@@ -42,6 +46,8 @@ public sealed record RunReport(
     ShareReport? SessionShare,
     IReadOnlyList<CellReport> Cells,
     IReadOnlyList<SentinelReport> Sentinels,
+    bool CyclesCounted,
+    IReadOnlyList<CounterReport> Counters,
     IReadOnlyList<WarningReport> Warnings);
 
 /// <summary>Over cells, 0 to 1.</summary>

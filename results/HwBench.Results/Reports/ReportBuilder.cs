@@ -23,7 +23,9 @@ public static class ReportBuilder
                 continue;
             }
 
-            pairs.Add(new RunPair(name, record, Known(name, record, baseline ?? record.Plan.Baseline), Known(name, record, candidate ?? record.Plan.Candidate)));
+            string against = Known(name, record, baseline ?? record.Plan.Baseline);
+            string tested = Known(name, record, candidate ?? record.Plan.Candidate);
+            pairs.AddRange(CoreStrata.Of(record).Select(stratum => new RunPair(name, stratum, against, tested)));
             if (pairs[^1].Baseline == pairs[^1].Candidate)
             {
                 throw new InputException($"{name}: baseline and candidate are both '{pairs[^1].Baseline}'; choose two variants");

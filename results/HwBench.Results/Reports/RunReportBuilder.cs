@@ -12,11 +12,13 @@ internal static class RunReportBuilder
         RunRecord record = run.Record;
         Judgement[] question = [.. judgements.Where(j => j.Comparison.Candidate.Name == run.Candidate)];
         IReadOnlyList<SentinelResult> sentinels = Sentinels.Judge(record);
+        IReadOnlyList<CounterReport> counters = CounterReportBuilder.Of(record);
         IReadOnlyList<RunWarning> warnings = RunWarnings.Of(record, sentinels, [.. question.Select(j => j.Comparison)]);
         return new RunReport(
             run.Name,
             record.Digest,
             MachineName.Of(record.Machine),
+            record.Machine.CoreKind,
             record.Plan.Battery,
             record.Plan.Question,
             run.Baseline,
@@ -25,8 +27,10 @@ internal static class RunReportBuilder
             Sentinels.Vouch(sentinels),
             Answer.Of(record, run.Candidate, run.Baseline, question, sentinels),
             Share(question),
-            [.. record.QuestionCells.Select(c => Cell(record, c, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
+            [.. record.QuestionCells.Select(c => Cell(record, c, counters, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
             [.. sentinels.Select(Sentinel)],
+            PlacementCycles.Of(record).AreCounted,
+            counters,
             [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))]);
     }
 
@@ -36,19 +40,21 @@ internal static class RunReportBuilder
         return shares.Length == 0 ? null : new ShareReport(Median.SortInPlace(shares), shares.Min(), shares.Max());
     }
 
-    private static CellReport Cell(RunRecord record, Cell cell, Judgement[] judgements) => new(
+    private static CellReport Cell(RunRecord record, Cell cell, IReadOnlyList<CounterReport> counters, Judgement[] judgements) => new(
         cell.Id, cell.Table, cell.Mix, cell.Order, cell.Mitigation, cell.Context,
-        [.. cell.Variants.Select(v => Variant(v, CellComparison.CyclesOf(record, cell, v.Name), judgements.FirstOrDefault(j => j.Comparison.Candidate.Name == v.Name)))]);
+        [.. cell.Variants.Select(v => Variant(record, cell, v, counters, judgements.FirstOrDefault(j => j.Comparison.Candidate.Name == v.Name)))]);
 
-    private static VariantReport Variant(CellVariant variant, Estimate? cycles, Judgement? judgement)
+    private static VariantReport Variant(RunRecord record, Cell cell, CellVariant variant, IReadOnlyList<CounterReport> counters, Judgement? judgement)
     {
+        Estimate? cycles = CellComparison.CyclesOf(record, cell, variant.Name);
+        Estimate? unpredictability = Unpredictability.Of(record, cell, variant.Name);
         CellComparison? comparison = judgement?.Comparison;
         return new VariantReport(
             variant.Name,
             variant.Label,
             variant.Failure,
-            cycles is null ? null : Interval(cycles.Mean, cycles.Low, cycles.High),
-            comparison is null ? null : Interval(comparison.Difference.Mean, comparison.Difference.Low, comparison.Difference.High),
+            cycles is null ? null : Interval(cycles),
+            comparison is null ? null : Interval(comparison.Difference),
             comparison is null ? null : Interval(comparison.Percent, comparison.PercentLow, comparison.PercentHigh),
             comparison?.Difference.PValue,
             judgement?.AdjustedP,
@@ -65,7 +71,9 @@ internal static class RunReportBuilder
             variant.DirectBranches,
             variant.ExecutedConditional,
             variant.ExecutedTaken,
-            variant.ExecutedIndirect);
+            variant.ExecutedIndirect,
+            unpredictability is null ? null : Interval(unpredictability),
+            CounterReportBuilder.Of(record, cell, variant, counters));
     }
 
     private static SentinelReport Sentinel(SentinelResult result)
@@ -74,9 +82,11 @@ internal static class RunReportBuilder
         bool ratio = result.Known.Quantity == KnownQuantity.Ratio;
         IntervalReport? interval = measured is null ? null
             : ratio ? Interval(Math.Exp(measured.Mean), Math.Exp(measured.Low), Math.Exp(measured.High))
-            : Interval(measured.Mean, measured.Low, measured.High);
+            : Interval(measured);
         return new SentinelReport(result.Cell.Id, result.Known.Candidate, result.Known.Baseline, result.Known.Quantity, result.Known.Value, interval, result.Passed);
     }
+
+    internal static IntervalReport Interval(Estimate estimate) => Interval(estimate.Mean, estimate.Low, estimate.High);
 
     private static IntervalReport Interval(double mean, double low, double high) => new(mean, Finite(low), Finite(high));
 

@@ -35,13 +35,16 @@ public static class TextReport
     {
         Wrapped.Write(writer, $"{run.Name}: {run.Battery} on {run.Machine}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}, baseline {run.Baseline}", Width, "  ");
         writer.WriteLine();
+        var counters = new CounterColumns(run);
         foreach (CellReport cell in run.Cells)
         {
-            WriteCell(writer, cell, run.Baseline);
+            WriteCell(writer, cell, run.Baseline, counters);
             writer.WriteLine();
         }
 
-        writer.WriteLine("Cycles are core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.");
+        Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.", Width);
+        Wrapped.Write(writer, "unpred. is a time, not a count: cycles a dispatch that this order costs more than the same calls sorted.", Width);
+        counters.WriteNotes(writer, Width);
         if (run.Cells.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
         {
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
@@ -64,11 +67,11 @@ public static class TextReport
         writer.WriteLine();
     }
 
-    private static void WriteCell(TextWriter writer, CellReport cell, string baseline)
+    private static void WriteCell(TextWriter writer, CellReport cell, string baseline, CounterColumns counters)
     {
         Wrapped.Write(writer, cell.Id, Width, "  ");
         var table = new TextTable(leftColumns: 4);
-        table.Add("variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.");
+        table.Add(["variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.", "unpred.", .. counters.Headings]);
         foreach (VariantReport variant in cell.Variants)
         {
             string name = variant.Label is null ? variant.Name : $"{variant.Name} ({variant.Label})";
@@ -79,6 +82,7 @@ public static class TextReport
             }
 
             table.Add(
+            [
                 name,
                 NumberText.Plain(variant.Cycles),
                 variant.Difference is null ? "" : NumberText.WithInterval(variant.Difference, signed: true),
@@ -86,7 +90,10 @@ public static class TextReport
                 variant.Name == baseline ? "baseline" : VerdictText(variant),
                 variant.CodeBytes.ToString(CultureInfo.InvariantCulture),
                 Branches(variant.ExecutedConditional),
-                Branches(variant.ExecutedIndirect));
+                Branches(variant.ExecutedIndirect),
+                variant.Unpredictability is null ? "-" : NumberText.Plain(variant.Unpredictability),
+                .. counters.Cells(variant),
+            ]);
         }
 
         table.Write(writer, Width);

@@ -25,6 +25,8 @@ namespace HwBench.Results.Reports;
 /// <param name="ExecutedConditional">A dispatch; null where not computed.</param>
 /// <param name="ExecutedTaken">A dispatch.</param>
 /// <param name="ExecutedIndirect">A dispatch.</param>
+/// <param name="Unpredictability">What the cell's order costs more than the same calls sorted, cycles a dispatch: a time, not a count; null where sorting changes nothing.</param>
+/// <param name="Counts">What counters read.</param>
 public sealed record VariantReport(
     string Name,
     string? Label,
@@ -47,4 +49,6 @@ public sealed record VariantReport(
     int DirectBranches,
     double? ExecutedConditional,
     double? ExecutedTaken,
-    double? ExecutedIndirect);
+    double? ExecutedIndirect,
+    IntervalReport? Unpredictability,
+    IReadOnlyList<CountReport> Counts);

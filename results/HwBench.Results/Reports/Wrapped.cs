@@ -3,7 +3,7 @@ using HwBench.Results.Input;
 namespace HwBench.Results.Reports;
 
 /// <summary>Running text, broken at blanks.</summary>
-internal static class Wrapped
+public static class Wrapped
 {
     /// <param name="writer">Takes the lines.</param>
     /// <param name="text">Words; longer ones than a line are cut.</param>

@@ -11,7 +11,7 @@ namespace HwBench.Results.Verdicts;
 /// <param name="Difference">Candidate minus baseline, cycles a dispatch.</param>
 /// <param name="LogRatio">ln(candidate / baseline).</param>
 /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
-/// <param name="Disturbed">Finished sets left out by <see cref="QuietRule"/>.</param>
+/// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
 /// <param name="Shared">True when disturbed sets are in, since too few others were there.</param>
 public sealed record CellComparison(
     Plan Plan, Cell Cell, CellVariant Candidate, CellVariant Baseline, Estimate Difference, Estimate LogRatio, int Unfinished, int Disturbed, bool Shared)
@@ -37,15 +37,14 @@ public sealed record CellComparison(
             return null;
         }
 
-        PlacementValue ValueOf(SessionValues.Reading r, int[] columns) =>
-            PlacementValue.Of(r.Ticks, r.Columns, r.Clock, r.Session.ClockCycles, r.Session.FrameTicks, cell.Dispatches, columns[0], columns[1]);
-        SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (r, columns) => ValueOf(r, columns).DifferenceCycles);
+        PlacementValue? ValueOf(Placement p, Session s, int[] columns) => PlacementCycles.Of(record).Difference(p, s, cell, columns[0], columns[1]);
+        SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => ValueOf(p, s, columns)?.DifferenceCycles);
         if (differences.Sets.Count == 0)
         {
             return null;
         }
 
-        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (r, columns) => ValueOf(r, columns).LogRatio);
+        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => ValueOf(p, s, columns)?.LogRatio);
         return new CellComparison(
             record.Plan,
             cell,
@@ -62,8 +61,8 @@ public sealed record CellComparison(
     public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant, double confidence = 0.95)
     {
         int v = IndexOf(cell, variant);
-        SessionValues.Values cycles = SessionValues.Of(record, cell, [v], quietOnly: false, (r, columns) =>
-            PlacementValue.CyclesOf(r.Ticks, r.Columns, r.Clock, r.Session.ClockCycles, r.Session.FrameTicks, cell.Dispatches, columns[0]));
+        SessionValues.Values cycles = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) =>
+            PlacementCycles.Of(record).Cycles(p, s, cell, columns[0]));
         return cycles.Sets.Count == 0 ? null : NestedMean.Estimate(cycles.Sets, confidence);
     }
 

@@ -55,6 +55,12 @@ public static class RunWarnings
             yield return Warn(WarningCode.NoSentinel, $"none of {Count(sentinels.Count, "sentinel cell")} could be judged");
         }
 
+        if (!PlacementCycles.Of(record).AreCounted)
+        {
+            bool anyCounted = record.Sessions.Any(s => s.Counting.Counters.Any(c => c.Name == PlacementCycles.Counter && c.NotCounted is null));
+            yield return Warn(WarningCode.CyclesEstimated, anyCounted ? (FormattableString)$"the cycle counter was not trusted in every session" : $"no cycle counter was read");
+        }
+
         if (!record.Complete)
         {
             yield return Warn(WarningCode.PartialRecord, $"{record.Sessions.Count(s => s.Complete)} of {Count(record.Plan.Sessions, "planned session")} complete");
@@ -63,7 +69,7 @@ public static class RunWarnings
 
     private static IEnumerable<RunWarning> Blocks(RunRecord record, IReadOnlyList<CellComparison> question)
     {
-        double slowed = QuietRule.Of(record).SlowedShare;
+        double slowed = DisturbanceRule.Of(record).SlowedShare;
         if (slowed > SlowedShare)
         {
             int shared = question.Count(c => c.Shared);

@@ -3,20 +3,13 @@ using HwBench.Results.Statistics;
 
 namespace HwBench.Results.Verdicts;
 
-/// <summary>Brings the raw ticks of one cell to one value for each stratified set, by session.</summary>
+/// <summary>Brings the raw data of one cell to one value for each stratified set, by session.</summary>
 internal static class SessionValues
 {
-    /// <summary>One placement, flat, with what its session says about ticks.</summary>
-    /// <param name="Ticks">blocks × columns, row by row.</param>
-    /// <param name="Columns">Variants that were timed.</param>
-    /// <param name="Clock">[block] ticks of one clock reading.</param>
-    /// <param name="Session">Its session.</param>
-    public readonly record struct Reading(long[] Ticks, int Columns, long[] Clock, Session Session);
-
     /// <summary>One cell's values by session.</summary>
     /// <param name="Sets">[session][set].</param>
     /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
-    /// <param name="Disturbed">Finished sets left out by <see cref="QuietRule"/>.</param>
+    /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
     /// <param name="Shared">True when sets that the rule would leave out are in: too few others were there.</param>
     public sealed record Values(IReadOnlyList<IReadOnlyList<double>> Sets, int Unfinished, int Disturbed, bool Shared);
 
@@ -24,10 +17,10 @@ internal static class SessionValues
     /// <param name="cell">One of its cells.</param>
     /// <param name="variants">Indices of the variants that the value needs; a session that did not time them all is skipped.</param>
     /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
-    /// <param name="value">From a reading and the columns of those variants, in their order.</param>
-    public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Reading, int[], double> value)
+    /// <param name="value">From a placement, its session and the columns of those variants, in their order; null where the placement holds no such value.</param>
+    public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Placement, Session, int[], double?> value)
     {
-        var rule = QuietRule.Of(record);
+        var rule = DisturbanceRule.Of(record);
         var all = new List<IReadOnlyList<double>>();
         var quiet = new List<IReadOnlyList<double>>();
         int unfinished = 0;
@@ -40,8 +33,12 @@ internal static class SessionValues
                 continue;
             }
 
+            ILookup<int, int> flagged = measurement.FlaggedBlocks();
             var values = measurement.Placements
-                .Select(p => (p.Set, Value: value(Flatten(p, measurement.Variants.Length, session), columns), Quiet: rule.IsQuiet(p, session)))
+                .Select(p => (Placement: p, Fate: rule.FateOf(p, flagged[p.Number].ToHashSet(), session)))
+                .Select(p => (p.Placement.Set, Value: value(Keep(p.Placement, p.Fate.Blocks), session, columns), Quiet: p.Fate.Loss is null))
+                .Where(v => v.Value is not null)
+                .Select(v => (v.Set, Value: v.Value!.Value, v.Quiet))
                 .ToList();
             HashSet<int> disturbed = [.. values.Where(v => !v.Quiet).Select(v => v.Set)];
             StratifiedSets sets = StratifiedSets.Of(values.Select(v => (v.Set, v.Value)), record.Plan.SetSize);
@@ -51,7 +48,7 @@ internal static class SessionValues
         }
 
         int leftOut = all.Sum(s => s.Count) - quiet.Sum(s => s.Count);
-        bool enough = quiet.Count >= Math.Min(QuietRule.FewestSessions, record.Plan.Sessions);
+        bool enough = quiet.Count >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
         return enough || quietOnly
             ? new Values(enough ? quiet : [], unfinished, leftOut, Shared: false)
             : new Values(all, unfinished, 0, Shared: leftOut > 0);
@@ -65,14 +62,12 @@ internal static class SessionValues
         }
     }
 
-    private static Reading Flatten(Placement placement, int columns, Session session)
+    // What the rule leaves in.
+    private static Placement Keep(Placement placement, int[] blocks) => blocks.Length == placement.Ticks.Count ? placement : placement with
     {
-        long[] ticks = new long[placement.Ticks.Count * columns];
-        for (int b = 0; b < placement.Ticks.Count; b++)
-        {
-            placement.Ticks[b].CopyTo(ticks, b * columns);
-        }
-
-        return new Reading(ticks, columns, [.. placement.Clock], session);
-    }
+        Ticks = [.. blocks.Select(b => placement.Ticks[b])],
+        Clock = [.. blocks.Select(b => placement.Clock[b])],
+        Throughput = [.. blocks.Select(b => placement.Throughput[b])],
+        Counts = [.. placement.Counts.Count == 0 ? [] : blocks.Select(b => placement.Counts[b])],
+    };
 }

@@ -3,15 +3,18 @@ using HwBench.Harness.Runs;
 using HwBench.Harness.Sessions;
 using HwBench.Harness.Tests.DataFiles;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
 using Xunit;
 
 namespace HwBench.Harness.Tests.Cli;
 
 public class HostileArgumentTests
 {
+    private static readonly CpuChoice OnCpu0 = new("0", [new ChosenCpu(0, null, null, "as asked")]);
+
     [Theory]
     [InlineData("--seed", "-1", "--seed '-1': a whole number from 0 to 18446744073709551615 is needed")]
-    [InlineData("--cpu", "99999999999", "--cpu '99999999999': a whole number from ")]
+    [InlineData("--cpu", "99999999999", "--cpu '99999999999': give a cpu's number, auto or each-kind")]
     public void A_number_that_does_not_fit_is_told_the_range_not_the_type(string option, string value, string expected)
     {
         string line = Invocation.Run("run", option, value).OnlyError(ExitCode.BadInput);
@@ -47,9 +50,19 @@ public class HostileArgumentTests
     {
         using var folder = new TemporaryFolder();
         string output = Path.Combine(folder.Path, "x.json.gz");
-        PartialRun.Begin(output, new RunRequest("xen-4.17", 1, true, 0, 1e300, null)).Dispose();
+        PartialRun.Begin(output, new RunRequest("xen-4.17", 1, true, OnCpu0, 1e300, null, [], 0)).Dispose();
 
         Assert.Contains("$.overSeconds", OneLine.Refusal(() => PartialRun.Resume(output)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stopped_run_without_a_cpu_was_altered()
+    {
+        using var folder = new TemporaryFolder();
+        string output = Path.Combine(folder.Path, "x.json.gz");
+        PartialRun.Begin(output, new RunRequest("xen-4.17", 1, true, OnCpu0 with { Chosen = [] }, 0, null, [], 0)).Dispose();
+
+        Assert.Contains("$.cpu.chosen", OneLine.Refusal(() => PartialRun.Resume(output)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +70,7 @@ public class HostileArgumentTests
     {
         using var folder = new TemporaryFolder();
         string output = Path.Combine(folder.Path, "x.json.gz");
-        var request = new RunRequest("xen-4.17", 1, true, 0, 0, null);
+        var request = new RunRequest("xen-4.17", 1, true, OnCpu0, 0, null, [], 0);
         var begun = new List<PartialRun>();
         var refused = new List<Exception>();
         Parallel.For(0, 8, _ =>

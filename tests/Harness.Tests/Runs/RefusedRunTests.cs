@@ -5,6 +5,7 @@ using HwBench.Harness.Processes;
 using HwBench.Harness.Tests.Cli;
 using HwBench.Harness.Tests.DataFiles;
 using HwBench.Native.Affinity;
+using HwBench.Native.Host;
 using Xunit;
 
 namespace HwBench.Harness.Tests.Runs;
@@ -20,7 +21,7 @@ public sealed class RefusedRunTests
     [InlineData("--sessions 0: give 1 to 1000", "--sessions", "0")]
     [InlineData("--sessions 1001: give 1 to 1000", "--sessions", "1001")]
     [InlineData("run: ", "--seed", "-1")]
-    [InlineData("run: ", "--cpu", "one")]
+    [InlineData("--cpu 'one': give a cpu's number, auto or each-kind", "--cpu", "one")]
     public void Options_that_make_no_sense_are_one_line(string says, params string[] options) => AssertRefused(says, options);
 
     [Theory]
@@ -49,7 +50,7 @@ public sealed class RefusedRunTests
 
         string line = Invocation.Run("run", "--cpu", "9999", "--output", Path.Combine(folder.Path, "record")).OnlyError(ExitCode.MachineLacks);
 
-        Assert.Equal($"hwbench: cpu 9999 isn't among those that this process may use ({string.Join(", ", CpuAffinity.Allowed())}); choose one of them with --cpu", line);
+        Assert.Equal($"hwbench: cpu 9999 isn't among those that this process may use ({CpuList.Format(CpuAffinity.Allowed())}); choose one of them with --cpu", line);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 

@@ -1,5 +1,6 @@
 using HwBench.Harness.Sessions;
 using HwBench.Harness.Tests.DataFiles;
+using HwBench.Results.Records;
 using Xunit;
 
 namespace HwBench.Harness.Tests.Sessions;
@@ -10,7 +11,7 @@ public sealed class SessionJournalTests : IDisposable
     [
         new VariantFailed("a/b", "tree", "said \"no\"\nΔ"),
         new CellEnded("a/b"),
-        new SessionEnded(1.5, 0.5, null, 7),
+        new SessionEnded(1.5, 0.5, 7, 2, new SessionDisturbance(3, null, 0.01, null, null, null, null, null, "diagnostics are off")),
     ];
 
     private readonly TemporaryFolder _folder = new();

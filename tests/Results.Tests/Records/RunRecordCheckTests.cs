@@ -10,7 +10,13 @@ namespace HwBench.Results.Tests.Records;
 public class RunRecordCheckTests
 {
     private static readonly string Whole = JsonSerializer.Serialize(
-        new SyntheticRun { Sessions = 2, Sets = 2 }
+        new SyntheticRun
+        {
+            Sessions = 2,
+            Sets = 2,
+            SortedSaves = 1,
+            Counting = new CounterSet(CounterRoute.Read, [new Counter("page-faults", "event", null, 0, [new Gate("straight", 0, 0, 0)]), new Counter("branches", null, "no PMU", null, [])]),
+        }
             .Cell("a", "bare", ("table", 10), ("generated", 12))
             .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 5), ("b", 5))
             .Build(),
@@ -35,7 +41,28 @@ public class RunRecordCheckTests
     [InlineData("sessions/0/measurements/1/cell", "\"a\"", "measurements[1].cell: \"a\" is measured twice")]
     [InlineData("sessions/1/number", "0", "$.sessions[1].number: 0; sessions are numbered upward")]
     [InlineData("sessions/0/ticksPerSecond", "0", "$.sessions[0].ticksPerSecond: 0 where a positive number")]
-    [InlineData("sessions/0/contextSwitches", "\"none\"", "$.sessions[0].contextSwitches")]
+    [InlineData("sessions/0/disturbance/involuntarySwitches", "\"none\"", "$.sessions[0].disturbance.involuntarySwitches")]
+    [InlineData("sessions/0/disturbance/stealSeconds", "-1", "$.sessions[0].disturbance.stealSeconds: -1 where zero or more")]
+    [InlineData("sessions/0/disturbance/highestMegahertz", "2000", "$.sessions[0].disturbance.highestMegahertz: 2000; with a lowest of ")]
+    [InlineData("sessions/0/disturbance/notWatched", "\"disabled\"", "$.sessions[0].disturbance.notWatched: exactly one of")]
+    [InlineData("sessions/0/disturbance/runtime", "null", "$.sessions[0].disturbance.notWatched: exactly one of")]
+    [InlineData("sessions/0/disturbance/runtime/lostEvents", "-1", "$.sessions[0].disturbance.runtime.lostEvents: -1")]
+    [InlineData("sessions/0/measurements/0/disturbed/0", "{\"placement\":99,\"block\":0,\"cause\":\"context-switch\"}", "measurements[0].disturbed[0].placement: 99 is the number of no placement")]
+    [InlineData("sessions/0/measurements/0/disturbed/0", "{\"placement\":1,\"block\":3,\"cause\":\"context-switch\"}", "measurements[0].disturbed[0].block: 3; the placement has 3 blocks")]
+    [InlineData("sessions/0/measurements/0/disturbed/0", "{\"placement\":1,\"block\":0,\"cause\":\"boredom\"}", "disturbed[0].cause")]
+    [InlineData("sessions/0/measurements/0/disturbed", "[{\"placement\":1,\"block\":0,\"cause\":\"context-switch\"},{\"placement\":1,\"block\":0,\"cause\":\"garbage-collection\"}]", "measurements[0].disturbed[1]: disturbed blocks ascend")]
+    [InlineData("sessions/0/counting/route", "null", "$.sessions[0].counting.route: a route is there when something was counted")]
+    [InlineData("sessions/0/counting/route", "\"guessed\"", "$.sessions[0].counting.route")]
+    [InlineData("sessions/0/counting/counters/1/name", "\"page-faults\"", "counters[1].name: \"page-faults\" is the name of two counters")]
+    [InlineData("sessions/0/counting/counters/1/frame", "0", "counters[1].frame: 0 of a counter that was not counted")]
+    [InlineData("sessions/0/counting/counters/0/gates/0/tolerance", "-1", "counters[0].gates[0].tolerance: -1 where zero or more")]
+    [InlineData("sessions/0/measurements/0/placements/0/counted", "[1]", "placements[0].counted[0]: 1; ascending indices of counters that were counted")]
+    [InlineData("sessions/0/measurements/0/placements/0/counted", "[]", "placements[0].counts: 3 blocks where 0 were counted")]
+    [InlineData("sessions/0/measurements/0/placements/0/counts/1", "[0]", "placements[0].counts[1]: 1 values, 2 variants × 1 counters")]
+    [InlineData("sessions/0/measurements/0/placements/0/counts/1", "[0, 0.5]", "placements[0].counts[1]")]
+    [InlineData("sessions/0/measurements/0/placements/0/sorted/ticks", "[9000]", "placements[0].sorted.ticks: 1 values, the measurement has 2 variants")]
+    [InlineData("sessions/0/measurements/0/placements/0/sorted/ticks/0", "3", "placements[0].sorted.ticks[0]: 3; more than the session's frame")]
+    [InlineData("sessions/0/measurements/0/placements/0/sorted/clock", "0", "placements[0].sorted.clock: 0 where a positive number")]
     [InlineData("cells/1/id", "\"a\"", "$.cells[1].id: \"a\" is the id of two cells")]
     [InlineData("cells/0/variants/1/name", "\"table\"", "$.cells[0].variants[1].name: \"table\" is the name of two variants")]
     [InlineData("cells/0/dispatches", "0", "$.cells[0].dispatches: 0 where a positive number")]
@@ -57,7 +84,11 @@ public class RunRecordCheckTests
 
     [Theory]
     [InlineData("cells/0/variants/0/failure")]
-    [InlineData("sessions/0/contextSwitches")]
+    [InlineData("sessions/0/disturbance")]
+    [InlineData("sessions/0/measurements/0/disturbed")]
+    [InlineData("sessions/0/counting")]
+    [InlineData("sessions/0/measurements/0/placements/0/sorted")]
+    [InlineData("sessions/0/measurements/0/placements/0/counts")]
     [InlineData("machine/hypervisor")]
     [InlineData("plan/seed")]
     [InlineData("digest")]

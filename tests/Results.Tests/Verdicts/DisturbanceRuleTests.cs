@@ -4,7 +4,7 @@ using Xunit;
 
 namespace HwBench.Results.Tests.Verdicts;
 
-public class QuietRuleTests
+public class DisturbanceRuleTests
 {
     private static readonly SyntheticRun Half = new() { Sessions = 5, Sets = 10, Slowed = 1.3, SlowedCost = 20 };
 

@@ -1,0 +1,52 @@
+using HwBench.Harness.Measuring;
+using HwBench.Harness.Orders;
+using HwBench.Harness.Seeds;
+using HwBench.JitEmitters.Kernels;
+using HwBench.Native.Memory;
+
+namespace HwBench.Harness.Sessions;
+
+/// <summary>What all cells of a session share: memory for code, the reference loops, the pools of calls, the random streams.</summary>
+/// <param name="seed">The run's.</param>
+/// <param name="session">The session's number.</param>
+internal sealed class SessionBenches(ulong seed, int session) : IDisposable
+{
+    // Pages that placements are drawn from; memory is taken only for those that were used.
+    private const int PoolBytes = 16 << 20;
+
+    private readonly Arena _arena = new(PoolBytes, PoolBytes);
+    private readonly Dictionary<string, uint[]> _pools = [];
+
+    public ReferenceLoops Loops { get; } = new();
+
+    /// <param name="counters">Null when nothing is counted.</param>
+    /// <param name="beforeBatch">Told the index of the variant that runs next.</param>
+    public CellBench Create(MeasuredCell cell, QuietWatch quiet, int blocks, IBatchCounters? counters, Action<int> beforeBatch) =>
+        new(_arena, Loops, quiet, cell, Pool(cell), blocks, purpose => Stream(purpose, cell), beforeBatch, counters);
+
+    /// <param name="cell">Any cell.</param>
+    /// <param name="readings">Of each set of counters.</param>
+    public EmptyBatches MeasureEmpty(MeasuredCell cell, IBatchCounters? counters, int readings) =>
+        EmptyBatches.Measure(_arena, cell, Stream("frame", cell), counters, readings);
+
+    private SeededRandom Stream(string purpose, MeasuredCell cell) => new(Seed.Derive(seed, purpose, $"{session}", cell.Id));
+
+    // Cells that differ only in mitigation or context share a pool.
+    private uint[] Pool(MeasuredCell cell)
+    {
+        string key = $"{cell.Spec.Table.Name}/{cell.Mix.Name}/{cell.Order}";
+        if (!_pools.TryGetValue(key, out uint[]? pool))
+        {
+            pool = NumberPool.Create(cell.Mix, cell.Order, Seed.Derive(seed, "pool", $"{session}", key));
+            _pools.Add(key, pool);
+        }
+
+        return pool;
+    }
+
+    public void Dispose()
+    {
+        Loops.Dispose();
+        _arena.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Runtime.ExceptionServices;
+using HwBench.Native.Host;
+
+namespace HwBench.Native.Affinity;
+
+/// <summary>Something done on a given cpu without moving the caller there.</summary>
+public static class PinnedThread
+{
+    /// <summary>Runs on a thread of its own, tied to the cpu for as long as that takes.</summary>
+    /// <exception cref="MachineException">The system doesn't let this process use the cpu.</exception>
+    public static T Run<T>(int cpu, Func<T> work)
+    {
+        T? result = default;
+        string? refusal = null;
+        ExceptionDispatchInfo? fault = null;
+        var thread = new Thread(() =>
+        {
+            refusal = CpuAffinity.Pin(cpu);
+            if (refusal is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                result = work();
+            }
+#pragma warning disable CA1031 // Thrown again on the thread that asked.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                fault = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        fault?.Throw();
+        return refusal is null ? result! : throw new MachineException($"can't pin to cpu {cpu} ({refusal})", "choose another with --cpu");
+    }
+
+    /// <summary>Whether this process may run on the cpu, also where its own list leaves it out (as with isolcpus).</summary>
+    public static bool CanUse(int cpu)
+    {
+        string? refusal = null;
+        var thread = new Thread(() => refusal = CpuAffinity.Pin(cpu));
+        thread.Start();
+        thread.Join();
+        return refusal is null;
+    }
+}

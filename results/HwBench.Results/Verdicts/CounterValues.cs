@@ -1,0 +1,52 @@
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Verdicts;
+
+/// <summary>What a run's counters say.</summary>
+public static class CounterValues
+{
+    /// <summary>The names of all counters that were asked for, in order.</summary>
+    public static IReadOnlyList<string> Names(RunRecord record) =>
+        [.. record.Sessions.SelectMany(s => s.Counting.Counters).Select(c => c.Name).Distinct()];
+
+    /// <summary>Whether every session counted it and all its gates passed in all of them.</summary>
+    public static bool IsTrusted(RunRecord record, string counter) =>
+        record.Sessions.All(s => s.Counting.Counters.Any(c => c.Name == counter && c.IsTrusted));
+
+    /// <summary>Why it was not counted, with the remedy; null where some session counted it.</summary>
+    public static string? WhyNotCounted(RunRecord record, string counter)
+    {
+        Counter[] all = [.. record.Sessions.SelectMany(s => s.Counting.Counters).Where(c => c.Name == counter)];
+        return all.All(c => c.NotCounted is not null) ? all.FirstOrDefault()?.NotCounted : null;
+    }
+
+    /// <summary>The first gate that it failed, in whichever session; null when it failed none.</summary>
+    public static Gate? FailedGate(RunRecord record, string counter) => record.Sessions
+        .SelectMany(s => s.Counting.Counters)
+        .Where(c => c.Name == counter)
+        .SelectMany(c => c.Gates)
+        .FirstOrDefault(g => !g.Passed);
+
+    /// <returns>Events a dispatch of one variant, trusted or not; null when no set was counted.</returns>
+    public static Estimate? Of(RunRecord record, Cell cell, string variant, string counter, double confidence = 0.95)
+    {
+        int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
+        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) => PerDispatch(p, s, cell, columns[0], counter));
+        return values.Sets.Count == 0 ? null : NestedMean.Estimate(values.Sets, confidence);
+    }
+
+    // Discarded batches are missing; fewer than half of a placement's blocks are no value.
+    private static double? PerDispatch(Placement placement, Session session, Cell cell, int column, string counter)
+    {
+        int index = session.Counting.Counters.TakeWhile(c => c.Name != counter).Count();
+        int slot = placement.Counted.IndexOf(index);
+        if (slot < 0 || session.Counting.Counters[index].Frame is not { } frame)
+        {
+            return null;
+        }
+
+        double[] counts = [.. placement.Counts.Select(b => b[(column * placement.Counted.Length) + slot]).OfType<long>().Select(c => (double)c)];
+        return 2 * counts.Length < placement.Counts.Count ? null : (counts.Average() - frame) / cell.Dispatches;
+    }
+}

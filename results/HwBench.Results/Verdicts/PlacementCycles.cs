@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Verdicts;
+
+/// <summary>
+/// The core cycles of a placement's batches: counted, when every session counted them by a trusted counter; estimated from
+/// ticks and the clock loop otherwise. Never both in one run.
+/// </summary>
+internal sealed class PlacementCycles
+{
+    /// <summary>The counter's name.</summary>
+    public const string Counter = "cycles";
+
+    private static readonly ConditionalWeakTable<RunRecord, PlacementCycles> s_known = [];
+
+    private PlacementCycles(RunRecord record) => AreCounted =
+        record.Sessions.Count > 0 && record.Sessions.All(s => s.Counting.Counters.Any(c => c.Name == Counter && c.IsTrusted));
+
+    public bool AreCounted { get; }
+
+    public static PlacementCycles Of(RunRecord record) => s_known.GetValue(record, r => new PlacementCycles(r));
+
+    /// <returns>Null where a batch's count is missing.</returns>
+    public PlacementValue? Difference(Placement placement, Session session, Cell cell, int candidate, int baseline) =>
+        Read(placement, session) is { } r
+            ? PlacementValue.Of(r.Ticks, r.Columns, r.Clock, r.ClockCycles, r.Frame, cell.Dispatches, candidate, baseline)
+            : null;
+
+    /// <returns>Cycles a dispatch; null where a batch's count is missing.</returns>
+    public double? Cycles(Placement placement, Session session, Cell cell, int variant) =>
+        Read(placement, session) is { } r ? Cycles(r, cell, variant) : null;
+
+    /// <summary>Cycles a dispatch by the clock loop, whatever was counted.</summary>
+    public static double Estimated(Placement placement, Session session, Cell cell, int variant) => Cycles(Estimate(placement, session), cell, variant);
+
+    private static double Cycles(Reading r, Cell cell, int variant) =>
+        PlacementValue.CyclesOf(r.Ticks, r.Columns, r.Clock, r.ClockCycles, r.Frame, cell.Dispatches, variant);
+
+    private Reading? Read(Placement placement, Session session) => AreCounted ? Count(placement, session) : Estimate(placement, session);
+
+    private static Reading Estimate(Placement placement, Session session)
+    {
+        int columns = placement.Offsets.Length;
+        long[] ticks = new long[placement.Ticks.Count * columns];
+        for (int b = 0; b < placement.Ticks.Count; b++)
+        {
+            placement.Ticks[b].CopyTo(ticks, b * columns);
+        }
+
+        return new Reading(ticks, columns, [.. placement.Clock], session.ClockCycles, session.FrameTicks);
+    }
+
+    // Counted cycles are ticks of a clock that ticks once a cycle.
+    private static Reading? Count(Placement placement, Session session)
+    {
+        int counter = session.Counting.Counters.TakeWhile(c => c.Name != Counter).Count();
+        int slot = placement.Counted.IndexOf(counter);
+        if (slot < 0)
+        {
+            return null;
+        }
+
+        int columns = placement.Offsets.Length;
+        long[] cycles = new long[placement.Counts.Count * columns];
+        for (int i = 0; i < cycles.Length; i++)
+        {
+            if (placement.Counts[i / columns][(i % columns * placement.Counted.Length) + slot] is not { } count)
+            {
+                return null;
+            }
+
+            cycles[i] = count;
+        }
+
+        return new Reading(cycles, columns, [.. Enumerable.Repeat(1L, placement.Counts.Count)], 1, session.Counting.Counters[counter].Frame ?? 0);
+    }
+
+    private readonly record struct Reading(long[] Ticks, int Columns, long[] Clock, double ClockCycles, double Frame);
+}

@@ -1,0 +1,24 @@
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Verdicts;
+
+/// <summary>
+/// What a variant pays for not knowing the next call: cycles a dispatch in the cell's order less those for the same calls
+/// sorted. A time, in which mispredictions are the largest part on most cores; never a count of them. Sorted calls are
+/// mispredicted a little as well, once a change of number.
+/// </summary>
+public static class Unpredictability
+{
+    /// <returns>Cycles a dispatch; null where sorting changes nothing, or no set was finished.</returns>
+    public static Estimate? Of(RunRecord record, Cell cell, string variant, double confidence = 0.95)
+    {
+        int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
+        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) =>
+            p.Sorted is { } sorted ? PlacementCycles.Estimated(p, s, cell, columns[0]) - SortedCycles(sorted, s, cell, columns[0]) : null);
+        return values.Sets.Count == 0 ? null : NestedMean.Estimate(values.Sets, confidence);
+    }
+
+    private static double SortedCycles(SortedBlock sorted, Session session, Cell cell, int column) =>
+        PlacementValue.CyclesOf(sorted.Ticks.AsSpan(), sorted.Ticks.Length, [sorted.Clock], session.ClockCycles, session.FrameTicks, cell.Dispatches, column);
+}

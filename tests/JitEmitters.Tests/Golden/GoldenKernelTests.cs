@@ -1,0 +1,35 @@
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Listing;
+using HwBench.JitEmitters.Tests.Listing;
+using Xunit;
+
+namespace HwBench.JitEmitters.Tests.Golden;
+
+/// <summary>The listings of the kernels in this folder, so that a change in emitted code shows in review.</summary>
+public class GoldenKernelTests
+{
+    private static readonly Dictionary<string, Func<Abi, CodeObject>> s_kernels = new()
+    {
+        ["clock"] = SentinelKernel.BuildClock,
+        ["throughput"] = SentinelKernel.BuildThroughput,
+        ["tsc"] = TscKernel.Build,
+        ["verification"] = VerificationKernel.Build,
+        ["timing-hot"] = abi => TimingKernel.Build(new Hot(), abi),
+        ["timing-dependent"] = abi => TimingKernel.Build(new Dependent(), abi),
+    };
+
+    public static TheoryData<string> Kernels { get; } = [.. s_kernels.Keys];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_kernel_is_listed_as_before(string kernel) => AssertListed(kernel, Abi.SystemV, $"kernel.{kernel}.txt");
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_kernel_that_windows_calls_is_listed_as_before(string kernel) => AssertListed(kernel, Abi.Win64, $"kernel.{kernel}.win64.txt");
+
+    private static void AssertListed(string kernel, Abi abi, string file) =>
+        GoldenFile.AssertEqual(file, ListingWriter.Write(s_kernels[kernel](abi), null, Matrix.Synthetic(1)));
+}

@@ -1,0 +1,163 @@
+using HwBench.Native.Counters;
+using HwBench.Native.Host;
+using HwBench.Native.Interop;
+using Xunit;
+
+namespace HwBench.Native.Tests.Counters;
+
+/// <summary>perf_event_open itself, with events that every kernel has.</summary>
+public sealed unsafe class RealGroupTests : IDisposable
+{
+    private const int Pages = 256;
+    private const int Calls = 12_345;
+
+    private readonly EmittedCode _code = new();
+
+    public void Dispose() => _code.Dispose();
+
+    [Fact]
+    public void As_many_fresh_pages_touched_are_as_many_faults_read_by_system_calls_in_emitted_code()
+    {
+        SkipWhereForbidden(RealPerf.PageFaults);
+        using CounterGroup group = CounterGroup.Open(new LinuxPerf(), [RealPerf.TaskClock, RealPerf.PageFaults]);
+        delegate* unmanaged<long, ulong*, long, byte*, long, ulong*, void> touch = _code.EmitToucher(0);
+        ulong* before = stackalloc ulong[group.ReadWords];
+        ulong* after = stackalloc ulong[group.ReadWords];
+        group.Enable();
+
+        foreach (int pages in new[] { 1, Pages, 2 * Pages })
+        {
+            using var fresh = new FreshPages(pages);
+            new Span<ulong>(before, group.ReadWords).Clear();
+            new Span<ulong>(after, group.ReadWords).Clear();
+            touch(group.Descriptor, before, group.ReadWords * sizeof(ulong), (byte*)fresh.First, pages, after);
+
+            GroupReading passed = Decode(after, group).Since(Decode(before, group));
+            Assert.Equal(pages, passed[1].Events);
+            Assert.True(passed[0].Events > 0, $"{passed[0]}");
+        }
+    }
+
+    // Clock and faults are of two PMUs: enabled twice, both must count.
+    [Fact]
+    public void As_many_fresh_pages_touched_are_as_many_faults_between_enable_and_disable()
+    {
+        SkipWhereForbidden(RealPerf.PageFaults);
+        using CounterGroup group = CounterGroup.Open(new LinuxPerf(), [RealPerf.TaskClock, RealPerf.PageFaults]);
+        delegate* unmanaged<long, ulong*, long, byte*, long, ulong*, void> touch = _code.EmitToucher(0);
+        ulong* words = stackalloc ulong[group.ReadWords];
+
+        // The first round is for the faults of code that runs for the first time.
+        for (int round = 0; round < 2; round++)
+        {
+            using var fresh = new FreshPages(Pages);
+            group.Reset();
+            group.Enable();
+            touch(group.Descriptor, words, group.ReadWords * sizeof(ulong), (byte*)fresh.First, Pages, words);
+            group.Disable();
+        }
+
+        GroupReading reading = group.Read();
+        Assert.Equal(Pages, reading[1].Events);
+        Assert.True(reading[0].Events > 0, $"{reading[0]}");
+    }
+
+    [Fact]
+    public void An_execute_breakpoint_counts_every_call_of_emitted_code()
+    {
+        nint handler = _code.EmitHandler(0);
+        EventCode calls = EventCode.Execution("calls", handler);
+        SkipWhereForbidden(calls);
+        delegate* unmanaged<long, void> call = _code.EmitCaller(1, handler);
+        using CounterGroup group = CounterGroup.Open(new LinuxPerf(), [calls, RealPerf.TaskClock]);
+        call(7);
+        group.Enable();
+        call(Calls);
+        group.Disable();
+        call(9);
+
+        GroupReading reading = group.Read();
+        Assert.Equal(Calls, reading[0].Events);
+        Assert.True(reading[1].Events > 0, $"{reading[1]}");
+        group.Reset();
+        Assert.Equal(0, group.Read()[0].Events);
+    }
+
+    [Fact]
+    public void Task_clock_and_context_switches_only_grow()
+    {
+        SkipWhereForbidden(RealPerf.TaskClock);
+        SkipWhereForbidden(RealPerf.ContextSwitches);
+        using CounterGroup group = CounterGroup.Open(new LinuxPerf(), [RealPerf.TaskClock, RealPerf.ContextSwitches]);
+        group.Enable();
+        var readings = new List<GroupReading> { group.Read() };
+        for (int i = 0; i < 10; i++)
+        {
+            Thread.Sleep(1);
+            readings.Add(group.Read());
+        }
+
+        foreach ((GroupReading earlier, GroupReading later) in readings.Zip(readings.Skip(1)))
+        {
+            Assert.True(later[0].Events > earlier[0].Events, $"{earlier[0]}, then {later[0]}");
+            Assert.True(later[1].Events > earlier[1].Events, $"a sleep without a switch: {earlier[1]}, then {later[1]}");
+            Assert.True(later.Enabled > earlier.Enabled && later.Enabled == later.Running);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_counted_before_a_group_is_enabled()
+    {
+        SkipWhereForbidden(RealPerf.TaskClock);
+        using CounterGroup group = CounterGroup.Open(new LinuxPerf(), [RealPerf.TaskClock]);
+
+        Assert.Null(group.Read()[0].Events);
+    }
+
+    [Fact]
+    public void Events_of_the_kernel_have_pages_and_no_counter_to_read_by_rdpmc()
+    {
+        SkipWhereForbidden(RealPerf.TaskClock);
+        using CounterGroup group = CounterGroup.Open(new LinuxPerf(), [RealPerf.TaskClock, RealPerf.PageFaults]);
+        group.Enable();
+
+        Assert.All([0, 1], i => Assert.NotEqual(0, group.PageOf(i)));
+        Assert.False(group.CanReadFromUser);
+    }
+
+    [Fact]
+    public void A_set_with_an_event_that_does_not_exist_is_split_from_it()
+    {
+        SkipWhereForbidden(RealPerf.TaskClock);
+        EventCode unknown = RealPerf.TaskClock with { Name = "unknown", Config = 1 << 20 };
+        CounterSplit split = CounterGroups.Split(new LinuxPerf(), [[RealPerf.TaskClock], [unknown], [RealPerf.PageFaults]]);
+
+        Assert.Equal([RealPerf.TaskClock, RealPerf.PageFaults], Assert.Single(split.Packs).Events);
+        Assert.Equal("perf_event_open: ENOENT for event unknown", Assert.Single(split.Refused).Value.Lack);
+    }
+
+    [Fact]
+    public void More_breakpoints_than_the_processor_has_are_split_and_all_of_them_count()
+    {
+        nint handler = _code.EmitHandler(0);
+        SkipWhereForbidden(EventCode.Execution("probe", handler));
+        // x86 has four address registers for them (Intel SDM volume 3, debug registers).
+        EventCode[] calls = [.. Enumerable.Range(0, 6).Select(i => EventCode.Execution($"calls-{i}", handler))];
+        CounterSplit split = CounterGroups.Split(new LinuxPerf(), [.. calls.Select(c => new[] { c })]);
+
+        Assert.Equal([4, 2], split.Packs.Select(p => p.Events.Count));
+        Assert.Empty(split.Refused);
+        MachineException e = Assert.Throws<CounterException>(() => CounterGroup.Open(new LinuxPerf(), calls));
+        Assert.Equal("perf_event_open: ENOSPC for event calls-4", e.Lack);
+    }
+
+    private static GroupReading Decode(ulong* words, CounterGroup group) =>
+        GroupReading.Decode(new ReadOnlySpan<ulong>(words, group.ReadWords), group.Events.Count)!;
+
+    private static void SkipWhereForbidden(EventCode code)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "perf_event_open is Linux's");
+        string? why = RealPerf.WhyForbidden(code);
+        Assert.SkipUnless(why is null, why ?? "");
+    }
+}
