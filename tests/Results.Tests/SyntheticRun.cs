@@ -126,7 +126,7 @@ internal sealed class SyntheticRun
                 SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null));
         }
 
-        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, []);
+        return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, [], []);
     }
 
     private ImmutableArray<long?> CountsOf(double[] cycles) =>
