@@ -4,6 +4,7 @@ using HwBench.Harness.Measuring;
 using HwBench.Harness.Sessions;
 using HwBench.JitEmitters.Placements;
 using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
 using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Runs;
@@ -18,7 +19,7 @@ internal static class RunAssembler
         IReadOnlyList<MeasuredCell> cells = PlannedCells.Of(plan);
         VariantFailed[] failures = [.. sessions.SelectMany(s => s.Entries.OfType<VariantFailed>())];
         CpuChoice cpu = partial.Request.Cpu;
-        return new RunRecord(
+        var record = new RunRecord(
             RunRecord.CurrentFormat,
             "",
             complete,
@@ -28,7 +29,9 @@ internal static class RunAssembler
             RecordedPlan(partial, plan),
             [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
+            LeftOut.Nothing,
             Warnings(failures, complete));
+        return record with { LeftOut = DisturbanceTally.Of(record) };
     }
 
     private static Dictionary<string, string> FailuresOf(VariantFailed[] failures, string cell) => failures
@@ -58,7 +61,8 @@ internal static class RunAssembler
         plan.Battery.Target.Percent,
         plan.Sampling.BudgetSeconds,
         partial.Request.OverSeconds,
-        plan.Battery.Definition);
+        plan.Battery.Definition,
+        plan.Battery.Files);
 
     private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells, CpuChoice cpu)
     {

@@ -30,6 +30,21 @@ internal static class DisturbanceCheck
         }
     }
 
+    /// <summary>What is said to be left out is there.</summary>
+    public static void Check(RunRecord record, RecordFault fault)
+    {
+        LeftOut said = record.LeftOut;
+        LeftOut measured = record.Sessions.SelectMany(s => s.Measurements).Select(LeftOut.BlocksOf).Aggregate(LeftOut.Nothing, (a, b) => a + b);
+        int placements = record.Sessions.Sum(s => s.Measurements.Sum(m => m.Placements.Count));
+        fault.Unless(said with { Sets = 0, DisturbedSets = 0, SharedCoreSets = 0 } == measured, $"$.leftOut", $"its blocks aren't those of the sessions");
+        fault.UnlessNotNegative(said.DisturbedSets, $"$.leftOut.disturbedSets");
+        fault.UnlessNotNegative(said.SharedCoreSets, $"$.leftOut.sharedCoreSets");
+        fault.Unless(
+            said.DisturbedSets + (long)said.SharedCoreSets <= said.Sets && (long)said.Sets * record.Plan.SetSize <= placements,
+            $"$.leftOut.sets",
+            $"{said.Sets} sets of {record.Plan.SetSize} can't be in {placements} placements, or fewer than are left out");
+    }
+
     /// <summary>Each disturbed block is one of the measurement's.</summary>
     public static void Check(Measurement measurement, string path, RecordFault fault)
     {

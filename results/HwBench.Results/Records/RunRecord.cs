@@ -15,6 +15,7 @@ namespace HwBench.Results.Records;
 /// <param name="Plan">Everything needed to repeat the run.</param>
 /// <param name="Cells">What was compared, and what each variant costs in code.</param>
 /// <param name="Sessions">The raw ticks, in run order.</param>
+/// <param name="LeftOut">How much of them reports leave out by rule.</param>
 /// <param name="Warnings">What the measuring side has to say; a report adds what follows from the raw data.</param>
 public sealed record RunRecord(
     string Format,
@@ -26,6 +27,7 @@ public sealed record RunRecord(
     Plan Plan,
     IReadOnlyList<Cell> Cells,
     IReadOnlyList<Session> Sessions,
+    LeftOut LeftOut,
     IReadOnlyList<RunWarning> Warnings)
 {
     public const string CurrentFormat = "hwbench-run/1";

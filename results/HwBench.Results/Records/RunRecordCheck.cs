@@ -19,6 +19,7 @@ public static class RunRecordCheck
         CheckPlan(record.Plan, fault);
         CheckCells(record.Cells, fault);
         SessionCheck.Check(record, fault);
+        DisturbanceCheck.Check(record, fault);
     }
 
     private static void CheckPlan(Plan plan, RecordFault fault)

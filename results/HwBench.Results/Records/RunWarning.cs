@@ -16,8 +16,26 @@ public enum WarningCode
     /// <summary>The throughput loop slowed down against the clock loop.</summary>
     BusySibling,
 
+    /// <summary>Even the fastest throughput readings were slower than such a core's are.</summary>
+    NeverQuiet,
+
     /// <summary>The core clock moved during the run.</summary>
     ClockMoved,
+
+    /// <summary>Something moved in the midst of a session, and stayed so.</summary>
+    SessionMoved,
+
+    /// <summary>A variant's placements are of two kinds.</summary>
+    TwoKindsOfPlacements,
+
+    /// <summary>The hypervisor gave the used cpu to others.</summary>
+    CpuStolen,
+
+    /// <summary>The used core or its package was slowed for its temperature.</summary>
+    ThermalThrottling,
+
+    /// <summary>Collections and compilations could not be told, or not all of them.</summary>
+    RuntimeNotWatched,
 
     /// <summary>No cycle counter: cycles come from the clock loop, a chain of multiplications.</summary>
     CyclesEstimated,

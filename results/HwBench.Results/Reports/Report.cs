@@ -30,6 +30,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Sentinels">The cells with known answers.</param>
 /// <param name="CyclesCounted">Whether cycles were counted by a trusted counter; otherwise they are estimated by the clock loop.</param>
 /// <param name="Counters">Those that were asked for.</param>
+/// <param name="LeftOut">What was left out by rule.</param>
 /// <param name="Warnings">Each with its advice.</param>
 public sealed record RunReport(
     string Name,
@@ -48,6 +49,7 @@ public sealed record RunReport(
     IReadOnlyList<SentinelReport> Sentinels,
     bool CyclesCounted,
     IReadOnlyList<CounterReport> Counters,
+    LeftOut LeftOut,
     IReadOnlyList<WarningReport> Warnings);
 
 /// <summary>Over cells, 0 to 1.</summary>

@@ -31,6 +31,7 @@ internal static class RunReportBuilder
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
             counters,
+            DisturbanceTally.Of(record),
             [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))]);
     }
 

@@ -57,6 +57,7 @@ public static class TextReport
             Wrapped.Write(writer, $"Session level: {share.Median.ToString("0 %", CultureInfo.InvariantCulture)} of the variance lies between sessions (median; {range} by cell).", Width);
         }
 
+        Wrapped.Write(writer, LeftOutText.Of(run.LeftOut), Width);
         foreach (WarningReport warning in run.Warnings)
         {
             Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");

@@ -29,7 +29,7 @@ public sealed class DisturbanceRule
     public const double BlocksThatMustRemain = 0.5;
 
     // The quiet level is what the fastest tenth does not exceed: siblings only slow down.
-    private const double QuietShare = 0.1;
+    internal const double QuietShare = 0.1;
 
     private static readonly ConditionalWeakTable<RunRecord, DisturbanceRule> s_known = [];
 
@@ -76,7 +76,17 @@ public sealed class DisturbanceRule
 /// <summary>What <see cref="DisturbanceRule"/> says of one placement.</summary>
 /// <param name="Blocks">The blocks that its value is made of.</param>
 /// <param name="Loss">Why its whole set is left out; null where it stays.</param>
-public readonly record struct PlacementFate(int[] Blocks, SetLoss? Loss);
+public readonly record struct PlacementFate(int[] Blocks, SetLoss? Loss)
+{
+    /// <summary>The placement with those blocks alone.</summary>
+    public Placement LeftOf(Placement placement) => Blocks.Length == placement.Ticks.Count ? placement : placement with
+    {
+        Ticks = [.. Blocks.Select(b => placement.Ticks[b])],
+        Clock = [.. Blocks.Select(b => placement.Clock[b])],
+        Throughput = [.. Blocks.Select(b => placement.Throughput[b])],
+        Counts = [.. placement.Counts.Count == 0 ? [] : Blocks.Select(b => placement.Counts[b])],
+    };
+}
 
 /// <summary>Why a whole set is left out.</summary>
 public enum SetLoss

@@ -18,7 +18,7 @@ public static class RunWarnings
     /// <returns>Ordered by code. A recorded warning whose code can be derived from the data gives way to the derived one.</returns>
     public static IReadOnlyList<RunWarning> Of(RunRecord record, IReadOnlyList<SentinelResult> sentinels, IReadOnlyList<CellComparison> question)
     {
-        List<RunWarning> derived = [.. Sessions(record), .. Trust(record, sentinels), .. Blocks(record, question), .. Cells(record, question)];
+        List<RunWarning> derived = [.. Sessions(record), .. Trust(record, sentinels), .. Blocks(record, question), .. DisturbanceWarnings.Of(record), .. Cells(record, question)];
         HashSet<WarningCode> codes = [.. derived.Select(w => w.Code)];
         return [.. record.Warnings.Where(w => !codes.Contains(w.Code)).Concat(derived).OrderBy(w => w.Code)];
     }

@@ -36,7 +36,7 @@ internal static class SessionValues
             ILookup<int, int> flagged = measurement.FlaggedBlocks();
             var values = measurement.Placements
                 .Select(p => (Placement: p, Fate: rule.FateOf(p, flagged[p.Number].ToHashSet(), session)))
-                .Select(p => (p.Placement.Set, Value: value(Keep(p.Placement, p.Fate.Blocks), session, columns), Quiet: p.Fate.Loss is null))
+                .Select(p => (p.Placement.Set, Value: value(p.Fate.LeftOf(p.Placement), session, columns), Quiet: p.Fate.Loss is null))
                 .Where(v => v.Value is not null)
                 .Select(v => (v.Set, Value: v.Value!.Value, v.Quiet))
                 .ToList();
@@ -61,13 +61,4 @@ internal static class SessionValues
             sessions.Add(sets.Means);
         }
     }
-
-    // What the rule leaves in.
-    private static Placement Keep(Placement placement, int[] blocks) => blocks.Length == placement.Ticks.Count ? placement : placement with
-    {
-        Ticks = [.. blocks.Select(b => placement.Ticks[b])],
-        Clock = [.. blocks.Select(b => placement.Clock[b])],
-        Throughput = [.. blocks.Select(b => placement.Throughput[b])],
-        Counts = [.. placement.Counts.Count == 0 ? [] : blocks.Select(b => placement.Counts[b])],
-    };
 }

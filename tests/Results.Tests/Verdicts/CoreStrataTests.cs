@@ -135,6 +135,7 @@ public class CoreStrataTests
             },
             Sessions = [.. turns],
         };
+        run = run with { LeftOut = DisturbanceTally.Of(run) };
         return run with { Digest = RunRecordDigest.Of(run) };
     }
 }

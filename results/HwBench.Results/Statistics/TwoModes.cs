@@ -1,0 +1,54 @@
+using MathNet.Numerics.Distributions;
+using Perfolizer;
+using Perfolizer.Mathematics.Multimodality;
+
+namespace HwBench.Results.Statistics;
+
+/// <summary>
+/// Whether values fall into two heaps. The lowland algorithm (A. Akinshin, "Lowland multimodality detection", 2020)
+/// proposes the modes; a sign test decides whether there is a valley between them: were there but one mode, the middle
+/// third of the way from one to the other would hold at least as many values as the emptier of the two heaps, an
+/// interval of the same width around each mode. (Values that come in steps have as many heaps as steps.)
+/// </summary>
+/// <param name="Low">Median of the lower heap.</param>
+/// <param name="High">Median of the higher.</param>
+/// <param name="HighShare">Share of the values in the higher, 0 to 1.</param>
+/// <param name="PValue">Of so empty a valley if there were one mode.</param>
+public sealed record TwoModes(double Low, double High, double HighShare, double PValue)
+{
+    /// <param name="values">In any order, each finite.</param>
+    /// <param name="significance">The chance of finding two modes where there is one.</param>
+    /// <returns>Null where there is one mode, or too few values to tell.</returns>
+    public static TwoModes? Find(IReadOnlyList<double> values, double significance)
+    {
+        // The detector throws where all values are the same.
+        if (values.Count == 0 || values.Max() == values.Min())
+        {
+            return null;
+        }
+
+        RangedMode[] modes = [.. LowlandModalityDetector.Instance.DetectModes(new Sample(values)).Modes.OrderByDescending(m => m.Values.Count)];
+        if (modes.Length < 2)
+        {
+            return null;
+        }
+
+        double low = Math.Min(modes[0].Location, modes[1].Location);
+        double high = Math.Max(modes[0].Location, modes[1].Location);
+        double width = (high - low) / 3;
+        double middle = (low + high) / 2;
+        int valley = Around(values, middle, width);
+        int heap = Math.Min(Around(values, low, width), Around(values, high, width));
+        double p = valley + heap == 0 ? 1 : Binomial.CDF(0.5, valley + heap, valley);
+        if (p > significance)
+        {
+            return null;
+        }
+
+        double[] lower = [.. values.Where(v => v <= middle)];
+        double[] higher = [.. values.Where(v => v > middle)];
+        return new TwoModes(Median.SortInPlace(lower), Median.SortInPlace(higher), (double)higher.Length / values.Count, p);
+    }
+
+    private static int Around(IReadOnlyList<double> values, double centre, double width) => values.Count(v => Math.Abs(v - centre) <= width / 2);
+}
