@@ -42,6 +42,9 @@ public sealed class Battery
 
     /// <summary>The battery's document.</summary>
     public required JsonElement Definition { get; init; }
+
+    /// <summary>The documents of the user's own tables and mixes, by the paths that <see cref="Definition"/> names them with.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Files { get; init; }
 }
 
 /// <summary>What --quick makes of a battery.</summary>

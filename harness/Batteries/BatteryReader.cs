@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Naming;
 using HwBench.JitEmitters.CallTables;
@@ -34,9 +33,9 @@ internal static class BatteryReader
         Sampling sampling = SamplingReader.Create(file, Sampling.Default, $"{where}: $");
         Tolerance margin = SamplingReader.Create(file.Margin, Tolerance.DefaultMargin, $"{where}: $.margin");
         Tolerance target = SamplingReader.Create(file.Target, Tolerance.DefaultTarget, $"{where}: $.target");
-        IReadOnlyList<PlannedCell> cells = new CellReader(where, document.Folder).Read(file.Cells);
+        var reader = new CellReader(where, document.Folder);
+        IReadOnlyList<PlannedCell> cells = reader.Read(file.Cells);
         CheckLegal(variants, cells, where);
-        using var definition = JsonDocument.Parse(document.Utf8);
         return new Battery
         {
             Name = file.Name,
@@ -50,7 +49,8 @@ internal static class BatteryReader
             Margin = margin,
             Target = target,
             Quick = file.Quick is null ? null : ReadQuick(file.Quick, sampling, cells, where),
-            Definition = definition.RootElement.Clone(),
+            Definition = document.Document(),
+            Files = reader.Files,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HwBench.Harness.Mixes;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
@@ -25,6 +26,10 @@ internal sealed class CellReader(string where, string? folder)
     private readonly Dictionary<string, string> _givenAs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly List<PlannedCell> _cells = [];
+    private readonly Dictionary<string, JsonElement> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The documents of tables and mixes that were given by path, by that path.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Files => _files;
 
     /// <exception cref="InputException">A name is unknown, a combination impossible or doubled, or a limit exceeded.</exception>
     public IReadOnlyList<PlannedCell> Read(IReadOnlyList<CellsEntry?> entries)
@@ -98,7 +103,7 @@ internal sealed class CellReader(string where, string? folder)
         if (!_tables.TryGetValue(given, out CallTable? table))
         {
             Limit(_tables.Count, MaxTables, "call tables", path);
-            table = At(path, () => CallTableCatalog.Resolve(given, folder));
+            table = At(path, () => CallTableCatalog.Resolve(given, folder, document => _files[given] = document));
             ClaimName("call table", table.Name, given, path);
             _tables.Add(given, table);
         }
@@ -111,7 +116,7 @@ internal sealed class CellReader(string where, string? folder)
         if (!_mixes.TryGetValue((given, tableGiven), out Mix? mix))
         {
             Limit(_mixes.Count, MaxMixes, "mixes", path);
-            mix = At(path, () => MixCatalog.Resolve(given, table, folder));
+            mix = At(path, () => MixCatalog.Resolve(given, table, folder, document => _files[given] = document));
             ClaimName("mix", mix.Name, given, path);
             _mixes.Add((given, tableGiven), mix);
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using HwBench.JitEmitters.Placements;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -16,7 +17,7 @@ internal static class SamplingReader
     /// <exception cref="InputException">A number is out of range.</exception>
     public static Sampling Create(SamplingMembers members, Sampling defaults, string path) => new(
         Within(members.Sessions ?? defaults.Sessions, 1, 1000, $"{path}.sessions"),
-        Within(members.Placements ?? defaults.Placements, 4, 1_000_000, $"{path}.placements"),
+        WholeSets(Within(members.Placements ?? defaults.Placements, Strata.SetSize, 1_000_000, $"{path}.placements"), $"{path}.placements"),
         Within(members.Blocks ?? defaults.Blocks, 1, 1000, $"{path}.blocks"),
         Within(members.Dispatches ?? defaults.Dispatches, 16, MaxWindow, $"{path}.dispatches"),
         Within(members.LeadIn ?? defaults.LeadIn, 0, MaxWindow, $"{path}.leadIn"),
@@ -28,6 +29,10 @@ internal static class SamplingReader
         : new Tolerance(
             Within(given.Cycles, 0.001, 1000, $"{path}.cycles"),
             Within(given.Percent, 0.001, 100, $"{path}.percent"));
+
+    private static int WholeSets(int placements, string path) => placements % Strata.SetSize == 0
+        ? placements
+        : throw new InputException($"{path}: {placements} is no multiple of {Strata.SetSize}, and placements come in sets of so many; give {placements / Strata.SetSize * Strata.SetSize} or {((placements / Strata.SetSize) + 1) * Strata.SetSize}");
 
     private static T Within<T>(T value, T least, T most, string path)
         where T : INumber<T> =>

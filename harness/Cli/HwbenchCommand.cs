@@ -4,6 +4,7 @@ using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Processes;
+using HwBench.Harness.Profiling;
 using HwBench.Harness.Sessions;
 using HwBench.Harness.Verification;
 using HwBench.Native.Host;
@@ -74,11 +75,13 @@ public static class HwbenchCommand
         root.Add(VerifyCommand.Create(KnownBadCase.All));
         root.Add(ShowCommand.Create());
         root.Add(CountCommand.Create());
+        root.Add(ProfileCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(SessionEntry.Create());
         root.Add(VerifyEntry.Create());
         root.Add(CountEntry.Create());
+        root.Add(ProfileEntry.Create());
         return root;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HwBench.Harness.Naming;
 using HwBench.Results.Input;
 
@@ -59,4 +60,12 @@ public sealed record DataFolder(string Kind, string Resources, int MaxBytes)
 /// <summary>A file's content, and what to call the file in messages.</summary>
 /// <param name="Folder">The file's own directory, to which paths inside it are relative; null if it is embedded.</param>
 /// <param name="Utf8">The file as it is.</param>
-public sealed record DataFile<T>(T Value, string Where, string? Folder, ReadOnlyMemory<byte> Utf8);
+public sealed record DataFile<T>(T Value, string Where, string? Folder, ReadOnlyMemory<byte> Utf8)
+{
+    /// <summary>The document itself.</summary>
+    public JsonElement Document()
+    {
+        using var document = JsonDocument.Parse(Utf8);
+        return document.RootElement.Clone();
+    }
+}

@@ -20,5 +20,6 @@ public sealed record GateLoop(string Name, MeasuredCell Cell, Func<CellImage, IR
     /// <summary>What each counter must read here; those that aren't named aren't judged by this loop.</summary>
     public IReadOnlyDictionary<string, KnownCount> KnownOf(CounterRoute route) => Known(ImageFor(route));
 
-    internal CellImage ImageFor(CounterRoute route) => new(Cell.Spec, [.. Cell.Variants.Select(v => v.Variant)], Cell.Context, route);
+    /// <summary>The loop as it is emitted.</summary>
+    public CellImage ImageFor(CounterRoute route) => new(Cell.Spec, [.. Cell.Variants.Select(v => v.Variant)], Cell.Context, route);
 }

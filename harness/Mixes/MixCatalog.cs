@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using HwBench.Harness.DataFiles;
 using HwBench.JitEmitters.CallTables;
@@ -22,14 +23,27 @@ public static partial class MixCatalog
 
     /// <summary>The mix of a name, or in the file at a path, over the calls of a table.</summary>
     /// <param name="folder">What a relative path is relative to; null for the current directory.</param>
+    /// <param name="keep">Takes the document where it was given by path.</param>
     /// <exception cref="InputException">There is none, its file breaks a rule, or it calls a number that the table hasn't.</exception>
-    public static Mix Resolve(string nameOrPath, CallTable table, string? folder = null) => nameOrPath switch
+    public static Mix Resolve(string nameOrPath, CallTable table, string? folder = null, Action<JsonElement>? keep = null) => nameOrPath switch
     {
         Uniform => new Mix(Uniform, "computed: every call of the table equally often", table, table.Calls.Select(c => new MixWeight(c.Number, 1))),
         SystemCallRecording.Name => SystemCallRecording.Create(table),
         _ when Constant().Match(nameOrPath) is { Success: true } match => ResolveConstant(match.Groups["nr"].ValueSpan, table),
-        _ => MixReader.Create(s_folder.Read<MixFile>(nameOrPath, folder, s_computed), table),
+        _ => ResolveFile(nameOrPath, table, folder, keep),
     };
+
+    private static Mix ResolveFile(string nameOrPath, CallTable table, string? folder, Action<JsonElement>? keep)
+    {
+        DataFile<MixFile> file = s_folder.Read<MixFile>(nameOrPath, folder, s_computed);
+        var mix = MixReader.Create(file, table);
+        if (file.Folder is not null)
+        {
+            keep?.Invoke(file.Document());
+        }
+
+        return mix;
+    }
 
     private static Mix ResolveConstant(ReadOnlySpan<char> digits, CallTable table)
     {

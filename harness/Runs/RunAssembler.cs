@@ -61,7 +61,8 @@ internal static class RunAssembler
         plan.Battery.Target.Percent,
         plan.Sampling.BudgetSeconds,
         partial.Request.OverSeconds,
-        plan.Battery.Definition);
+        plan.Battery.Definition,
+        plan.Battery.Files);
 
     private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells, CpuChoice cpu)
     {
@@ -72,11 +73,16 @@ internal static class RunAssembler
             {
                 // A cell begun anew, without a variant that went wrong, replaces what was measured with it.
                 _ = measurements.RemoveAll(m => m.Cell == cell.Cell);
-                measurements.Add(new Measurement(cell.Cell, Columns(cells.Single(c => c.Id == cell.Cell), cell.Variants), new List<Results.Records.Placement>(), []));
+                measurements.Add(new Measurement(cell.Cell, Columns(cells.Single(c => c.Id == cell.Cell), cell.Variants), new List<Results.Records.Placement>(), [], []));
             }
             else if (entry is PlacementDone done)
             {
                 ((List<Results.Records.Placement>)measurements[^1].Placements).Add(done.Placement);
+            }
+            else if (entry is CellSampled sampled)
+            {
+                int measured = measurements.FindIndex(m => m.Cell == sampled.Cell);
+                measurements[measured] = measurements[measured] with { Sampled = sampled.Counts };
             }
         }
 

@@ -11,6 +11,7 @@ namespace HwBench.Harness.Sessions;
 [JsonDerivedType(typeof(PlacementDone), "placement")]
 [JsonDerivedType(typeof(BlockDisturbed), "disturbed")]
 [JsonDerivedType(typeof(CellEnded), "cell-ended")]
+[JsonDerivedType(typeof(CellSampled), "sampled")]
 [JsonDerivedType(typeof(SessionEnded), "ended")]
 public abstract record JournalEntry;
 
@@ -35,6 +36,10 @@ public sealed record BlockDisturbed(string Cell, int Placement, int Block, Distu
 
 /// <summary>Everything asked for in the cell that was started last is done.</summary>
 public sealed record CellEnded(string Cell) : JournalEntry;
+
+/// <summary>What samples fell into a cell's batches. Told late, after its <see cref="CellEnded"/>.</summary>
+/// <param name="Cell">The cell's id.</param>
+public sealed record CellSampled(string Cell, IReadOnlyList<SampledCount> Counts) : JournalEntry;
 
 /// <summary>The last line of a session that did all that it was asked.</summary>
 /// <param name="Seconds">Of the process.</param>

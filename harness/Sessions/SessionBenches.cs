@@ -19,6 +19,9 @@ internal sealed class SessionBenches(ulong seed, int session) : IDisposable
 
     public ReferenceLoops Loops { get; } = new();
 
+    /// <summary>The first address at which placements lie, and the first behind them.</summary>
+    public (ulong From, ulong To) Code => ((ulong)_arena.Code, (ulong)(_arena.Code + _arena.CodeBytes));
+
     /// <param name="counters">Null when nothing is counted.</param>
     /// <param name="beforeBatch">Told the index of the variant that runs next.</param>
     public CellBench Create(MeasuredCell cell, QuietWatch quiet, int blocks, IBatchCounters? counters, Action<int> beforeBatch) =>

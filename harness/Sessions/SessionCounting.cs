@@ -1,4 +1,5 @@
 using HwBench.Harness.Counters;
+using HwBench.Harness.Counters.Windows;
 using HwBench.Harness.Gates;
 using HwBench.Harness.Measuring;
 using HwBench.Native.Counters;
@@ -12,16 +13,22 @@ namespace HwBench.Harness.Sessions;
 /// <summary>What a session counts: from names to open counters, and from these to the record with their gates.</summary>
 public sealed class SessionCounting : IDisposable
 {
+    private static readonly CounterSelection s_none = new([], []);
+
     private readonly IReadOnlyList<string> _names;
     private readonly CounterSelection _selection;
     private readonly SessionCounters _opened;
 
-    private SessionCounting(IReadOnlyList<string> names, CounterSelection selection, SessionCounters opened)
+    private SessionCounting(IReadOnlyList<string> names, CounterSelection selection, SessionCounters opened, SessionSampling? sampling)
     {
+        Sampling = sampling;
         _names = names;
         _selection = selection;
         _opened = opened;
     }
+
+    /// <summary>On Windows, where counters are sampled and never counted; null elsewhere.</summary>
+    public SessionSampling? Sampling { get; }
 
     /// <summary>Null when nothing can be counted.</summary>
     public IBatchCounters? Counters => _opened.Rounds > 0 ? _opened : null;
@@ -34,10 +41,15 @@ public sealed class SessionCounting : IDisposable
     /// <exception cref="Results.Input.InputException">A name is unknown.</exception>
     public static SessionCounting Open(IReadOnlyList<string> names, int cpu)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            return new SessionCounting(names, s_none, SessionCounters.Open(new LinuxPerf(), []), new SessionSampling(names, ProfileSession.Open(names, cpu)));
+        }
+
         KernelFiles files = KernelFiles.OfThisMachine;
         string? microarchitecture = MachineIdentity.Read(HardwareCpuid.Read, files).Microarchitecture;
-        CounterSelection selection = names.Count == 0 ? new CounterSelection([], []) : CounterSelection.Resolve(names, microarchitecture, CorePmus.Read(files), cpu);
-        return new SessionCounting(names, selection, SessionCounters.Open(new LinuxPerf(), selection.Counted));
+        CounterSelection selection = names.Count == 0 ? s_none : CounterSelection.Resolve(names, microarchitecture, CorePmus.Read(files), cpu);
+        return new SessionCounting(names, selection, SessionCounters.Open(new LinuxPerf(), selection.Counted), null);
     }
 
     /// <summary>Runs the gates.</summary>
@@ -46,9 +58,18 @@ public sealed class SessionCounting : IDisposable
     /// <param name="frames">[open counter] events of an empty batch.</param>
     public CounterSet Judge(Func<MeasuredCell, CellBench> bench, IReadOnlyList<GateLoop> loops, IReadOnlyList<double?> frames)
     {
+        if (Sampling is { } sampling)
+        {
+            return sampling.Counting;
+        }
+
         IReadOnlyList<IReadOnlyList<Gate>> gates = Counters is { } counters ? new Gatekeeper(bench, counters, frames).Judge(loops) : [];
         return CountingRecord.Of(_names, _selection, _opened, frames, gates);
     }
 
-    public void Dispose() => _opened.Dispose();
+    public void Dispose()
+    {
+        Sampling?.Dispose();
+        _opened.Dispose();
+    }
 }

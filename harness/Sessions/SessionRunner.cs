@@ -85,6 +85,11 @@ public sealed class SessionRunner : IDisposable
         MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
         CounterSet counting = Start(cells[0]);
         BenchmarkRun.Execute(cells, _request.Artifacts, counting, id => MeasureCell(cells.Single(c => c.Id == id)));
+        foreach (CellSampled sampled in _counting.Sampling?.End() ?? [])
+        {
+            _journal.Append(sampled);
+        }
+
         _journal.Append(new SessionEnded(_watch.Elapsed.TotalSeconds, _measuring.Elapsed.TotalSeconds, _repeatedBlocks, _discardedBatches, _disturbance.End()));
         _journal.Sync();
     }
@@ -154,11 +159,16 @@ public sealed class SessionRunner : IDisposable
     private IReadOnlyDictionary<string, CaseValues> MeasurePlacements(MeasuredCell cell)
     {
         int placement = 0;
-        CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counting!.Counters, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement));
+        CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counting!.Counters, v =>
+        {
+            _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement);
+            _counting.Sampling?.Announce(v);
+        });
         double deadline = _request.Seconds * _request.Cells.Take(_cellsDone + 1).Sum(Weight) / _request.Cells.Sum(Weight);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         _disturbance.BeginCell(cell.Id);
+        _counting.Sampling?.BeginCell(cell.Id, cell.LeadIn + cell.Dispatches, _benches.Code);
         var means = new CellMeans(cell, _ticksPerSecond, _counting!.Counters?.Names ?? [], _empty!.Counts);
         while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
         {
@@ -167,6 +177,7 @@ public sealed class SessionRunner : IDisposable
                 Readings readings = bench.Measure(patience);
                 _journal.Append(new PlacementDone(PlacementRecord.Of(readings, placement)));
                 _disturbance.Add(placement, readings.Spans);
+                _counting.Sampling?.Add(readings.Spans);
                 means.Add(readings);
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HwBench.Harness.DataFiles;
 using HwBench.JitEmitters.CallTables;
 using HwBench.Results.Input;
@@ -17,8 +18,22 @@ public static class CallTableCatalog
 
     /// <summary>The table of a name, or in the file at a path.</summary>
     /// <param name="folder">What a relative path is relative to; null for the current directory.</param>
+    /// <param name="keep">Takes the document where it was given by path.</param>
     /// <exception cref="InputException">There is none, or its file breaks a rule.</exception>
-    public static CallTable Resolve(string nameOrPath, string? folder = null) =>
-        SyntheticTable.TryParse(nameOrPath)
-        ?? CallTableReader.Create(s_folder.Read<CallTableFile>(nameOrPath, folder, SyntheticTable.Forms));
+    public static CallTable Resolve(string nameOrPath, string? folder = null, Action<JsonElement>? keep = null)
+    {
+        if (SyntheticTable.TryParse(nameOrPath) is { } computed)
+        {
+            return computed;
+        }
+
+        DataFile<CallTableFile> file = s_folder.Read<CallTableFile>(nameOrPath, folder, SyntheticTable.Forms);
+        var table = CallTableReader.Create(file);
+        if (file.Folder is not null)
+        {
+            keep?.Invoke(file.Document());
+        }
+
+        return table;
+    }
 }

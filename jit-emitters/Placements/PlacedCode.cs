@@ -9,6 +9,13 @@ public sealed record PlacedObject(string Name, CodeObject Object, ulong Address)
 {
     /// <summary>The address behind its last byte.</summary>
     public ulong End => Address + (ulong)Object.Code.Length;
+
+    /// <summary>A handler, by its index in the call table.</summary>
+    public static PlacedObject Handler(CellImage image, int index, ulong address)
+    {
+        string name = $"handler_{image.Spec.Table.Calls[index].Name}";
+        return new(name, new CodeObject(image.Handlers[index], [], [], [], new Dictionary<int, string> { [0] = name }, []), address);
+    }
 }
 
 /// <summary>Where the code of a placement lies, until its placer draws the next one.</summary>

@@ -85,11 +85,8 @@ public sealed class Placer
             [.. Enumerable.Range(0, dispatchers).Select(i => At(i, _image.Variants[i].Name))],
             At(dispatchers, _image.Kernel.Labels[0]),
             _image.Thunk is { } thunk ? At(dispatchers + 1, thunk.Labels[0]) : null,
-            [.. _image.Handlers.Select((bytes, i) => Handler(bytes, $"handler_{_image.Spec.Table.Calls[i].Name}", _handlerAddresses[i]))]);
+            [.. _handlerAddresses.Select((address, i) => PlacedObject.Handler(_image, i, address))]);
     }
-
-    private static PlacedObject Handler(byte[] bytes, string name, ulong address) =>
-        new(name, new CodeObject(bytes, [], [], [], new Dictionary<int, string> { [0] = name }, []), address);
 
     private void DrawCode(Strata strata)
     {

@@ -19,6 +19,7 @@ namespace HwBench.Results.Records;
 /// <param name="BudgetSeconds">Time that the measuring may take on each kind of core.</param>
 /// <param name="OverSeconds">Wall time that the sessions are spread over; 0 = one after the other.</param>
 /// <param name="Definition">The battery document itself.</param>
+/// <param name="Files">The documents of the user's own tables and mixes, by the paths that the definition names them with.</param>
 public sealed record Plan(
     string Battery,
     string Question,
@@ -35,4 +36,5 @@ public sealed record Plan(
     double TargetPercent,
     double BudgetSeconds,
     double OverSeconds,
-    JsonElement Definition);
+    JsonElement Definition,
+    IReadOnlyDictionary<string, JsonElement> Files);

@@ -39,7 +39,8 @@ public sealed record Session(
 /// <param name="Variants">Ascending indices into the cell's variants: those timed in this session. The columns of ticks.</param>
 /// <param name="Placements">In run order.</param>
 /// <param name="Disturbed">Blocks that something happened in: ascending by placement, block and cause, each once. Where the session has no disturbance, more may be.</param>
-public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IReadOnlyList<Placement> Placements, IReadOnlyList<DisturbedBlock> Disturbed)
+/// <param name="Sampled">Where counters were sampled: ascending by column and counter. Empty where they were not, or samples were lost.</param>
+public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IReadOnlyList<Placement> Placements, IReadOnlyList<DisturbedBlock> Disturbed, IReadOnlyList<SampledCount> Sampled)
 {
     /// <summary>By placement number: the blocks that something happened in.</summary>
     public ILookup<int, int> FlaggedBlocks() => Disturbed.ToLookup(d => d.Placement, d => d.Block);

@@ -59,6 +59,7 @@ internal static class SessionCheck
         }
 
         DisturbanceCheck.Check(measurement, path, fault);
+        SampledCheck.Check(measurement, session.Counting, path, fault);
     }
 
     private static void CheckOffsets(Placement placement, int columns, int setSize, HashSet<(int Set, int Column, int Offset)> seen, string path, RecordFault fault)

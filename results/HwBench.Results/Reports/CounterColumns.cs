@@ -8,6 +8,9 @@ internal sealed class CounterColumns
     // Marks a figure whose counter failed its gate, or has none.
     private const string NotTrusted = "?";
 
+    // Marks a figure that is an estimate from samples.
+    private const string Sampled = "~";
+
     // Cycles have a column of their own.
     private static readonly Dictionary<string, string> s_headings = new(StringComparer.Ordinal)
     {
@@ -30,14 +33,20 @@ internal sealed class CounterColumns
     /// <summary>One variant's figures; "-" where it was not counted.</summary>
     public IEnumerable<string> Cells(VariantReport variant) => _counters.Select(c =>
         variant.Counts.FirstOrDefault(x => x.Counter == c.Name) is { } count
-            ? Figure(count.PerDispatch.Mean) + (c.State == CounterState.Trusted ? "" : NotTrusted)
+            ? Figure(count.PerDispatch.Mean) + Mark(c.State)
             : "-");
 
     public void WriteNotes(TextWriter writer, int width)
     {
         if (_counters.Length > 0)
         {
-            Wrapped.Write(writer, $"{string.Join(", ", Headings)}: counted in user mode, events a dispatch.", width);
+            string how = _counters.Any(c => c.State != CounterState.Sampled) ? "counted in user mode, " : "";
+            Wrapped.Write(writer, $"{string.Join(", ", Headings)}: {how}events a dispatch.", width);
+        }
+
+        foreach (CounterReport counter in _run.Counters.Where(c => c.State == CounterState.Sampled))
+        {
+            Wrapped.Write(writer, $"{counter.Name}: sampled ({Sampled}), not counted: {counter.Detail}", width, "  ");
         }
 
         foreach (CounterReport counter in _run.Counters.Where(c => c.State == CounterState.NotTrusted))
@@ -50,6 +59,13 @@ internal sealed class CounterColumns
             Wrapped.Write(writer, $"not counted: {string.Join(", ", why)}: {why.Key}", width, "  ");
         }
     }
+
+    private static string Mark(CounterState state) => state switch
+    {
+        CounterState.Trusted => "",
+        CounterState.Sampled => Sampled,
+        _ => NotTrusted,
+    };
 
     private static string Figure(double events) => events.ToString(Math.Abs(events) < 10 ? "0.000" : "0.0", CultureInfo.InvariantCulture);
 }

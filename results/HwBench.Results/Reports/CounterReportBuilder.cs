@@ -16,20 +16,30 @@ internal static class CounterReportBuilder
         var counts = new List<CountReport>();
         foreach (CounterReport counter in counters.Where(c => c.State != CounterState.NotCounted))
         {
-            if (CounterValues.Of(record, cell, variant.Name, counter.Name) is { } estimate)
+            if (IntervalOf(record, cell, variant.Name, counter) is { } interval)
             {
-                counts.Add(new CountReport(counter.Name, counter.State, RunReportBuilder.Interval(estimate)));
+                counts.Add(new CountReport(counter.Name, counter.State, interval));
             }
         }
 
         return counts;
     }
 
+    private static IntervalReport? IntervalOf(RunRecord record, Cell cell, string variant, CounterReport counter) =>
+        counter.State == CounterState.Sampled
+            ? SampledValues.Of(record, cell, variant, counter.Name) is { } sampled ? RunReportBuilder.Interval(sampled.Mean, sampled.Low, sampled.High) : null
+            : CounterValues.Of(record, cell, variant, counter.Name) is { } counted ? RunReportBuilder.Interval(counted) : null;
+
     private static CounterReport Of(RunRecord record, string name)
     {
         if (CounterValues.WhyNotCounted(record, name) is { } why)
         {
             return new CounterReport(name, CounterState.NotCounted, why);
+        }
+
+        if (SampledValues.Definition(record, name) is { } sampled)
+        {
+            return new CounterReport(name, CounterState.Sampled, sampled);
         }
 
         return CounterValues.IsTrusted(record, name)

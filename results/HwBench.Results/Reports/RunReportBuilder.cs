@@ -89,7 +89,7 @@ internal static class RunReportBuilder
 
     internal static IntervalReport Interval(Estimate estimate) => Interval(estimate.Mean, estimate.Low, estimate.High);
 
-    private static IntervalReport Interval(double mean, double low, double high) => new(mean, Finite(low), Finite(high));
+    internal static IntervalReport Interval(double mean, double low, double high) => new(mean, Finite(low), Finite(high));
 
     private static double? Finite(double bound) => double.IsFinite(bound) ? bound : null;
 }

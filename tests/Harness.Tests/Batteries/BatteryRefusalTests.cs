@@ -31,6 +31,8 @@ public class BatteryRefusalTests
     [InlineData("sessions", "0", "$.sessions: 0 is outside 1 to 1000")]
     [InlineData("sessions", "1001", "$.sessions: 1001 is outside 1 to 1000")]
     [InlineData("placements", "3", "$.placements: 3 is outside 4 to 1000000")]
+    [InlineData("placements", "6", "$.placements: 6 is no multiple of 4, and placements come in sets of so many; give 4 or 8")]
+    [InlineData("quick", "{\"placements\": 9}", "$.quick.placements: 9 is no multiple of 4")]
     [InlineData("placements", "1e3", "$.placements: ")]
     [InlineData("placements", "99999999999", "$.placements: ")]
     [InlineData("blocks", "-1", "$.blocks: -1 is outside 1 to 1000")]

@@ -67,6 +67,21 @@ public class XenBatteryTests
         Assert.Equal("xen-4.17", s_battery.Definition.GetProperty("name").GetString());
 
     [Fact]
+    public void Own_tables_and_mixes_are_kept_by_the_paths_that_the_document_names()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("t.json", EmbeddedData.Read("tables/xen-4.17-pv64.json"));
+        _ = folder.Write("m.json", EmbeddedData.Read("mixes/dom0-build.json"));
+        Battery own = BatteryCatalog.Resolve(folder.Write("b.json", BatteryJson.With(
+            "cells", """[{ "table": ["t.json", "xen-4.17-pv32"], "mix": ["./m.json", "uniform"], "order": "random", "mitigation": "bare", "context": "hot" }]""")));
+
+        Assert.Equal(["./m.json", "t.json"], own.Files.Keys.Order());
+        Assert.Equal("xen-4.17-pv64", own.Files["t.json"].GetProperty("name").GetString());
+        Assert.Equal("dom0-build", own.Files["./m.json"].GetProperty("name").GetString());
+        Assert.Empty(s_battery.Files);
+    }
+
+    [Fact]
     public void A_copy_read_from_a_path_gives_the_same_plan()
     {
         using var folder = new TemporaryFolder();

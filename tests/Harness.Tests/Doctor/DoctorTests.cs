@@ -37,11 +37,11 @@ public sealed class DoctorTests : IDisposable
         Examination examination = Examine(silent);
 
         Assert.True(examination.CanMeasure);
-        foreach (string what in new[] { "frequency governor", "turbo", "cpus", "SMT siblings", "load", "huge pages" })
+        foreach (string what in new[] { "frequency governor", "turbo", "cpus", "SMT siblings", "load", "huge pages", "microcode" })
         {
             DoctorRow row = Row(examination, what);
             Assert.Equal(RowState.Limited, row.State);
-            Assert.Matches("unknown|not shown", row.Finding);
+            Assert.Matches("unknown|not shown|not told", row.Finding);
         }
     }
 
@@ -94,6 +94,9 @@ public sealed class DoctorTests : IDisposable
     [InlineData("sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "powersave", "frequency governor", "cpupower")]
     [InlineData("sys/devices/system/cpu/intel_pstate/no_turbo", "0", "turbo", "echo 1 > /sys/devices/system/cpu/intel_pstate/no_turbo")]
     [InlineData("sys/devices/system/cpu/cpu1/topology/thread_siblings_list", "1,3", "SMT siblings", "echo off")]
+    [InlineData("sys/devices/system/cpu/isolated", "", "isolated cpus", "isolcpus")]
+    [InlineData("sys/devices/system/cpu/isolated", "9", "isolated cpus", "cpuset")]
+    [InlineData("proc/cpuinfo", "microcode\t: none", "microcode", "/proc/cpuinfo")]
     [InlineData("proc/loadavg", "1.50 1 1 1/1 1", "load", "stop other work")]
     [InlineData("proc/stat", "cpu 50 0 0 0 0 0 0 50", "hypervisor", "bare metal")]
     [InlineData("sys/kernel/mm/transparent_hugepage/enabled", "always madvise [never]", "huge pages", "echo madvise")]
@@ -132,9 +135,12 @@ public sealed class DoctorTests : IDisposable
     {
         using var json = JsonDocument.Parse(Run(new FakeProbes { CounterErrno = NoEntry }, "--json").Output);
 
-        JsonElement row = json.RootElement.GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("what").GetString() == "performance counters");
+        JsonElement row = json.RootElement.GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("rows").EnumerateArray()).Single(r => r.GetProperty("what").GetString() == "performance counters");
         Assert.Equal("missing", row.GetProperty("state").GetString());
         Assert.True(json.RootElement.GetProperty("canMeasure").GetBoolean());
+        Assert.Equal("Emerald Rapids", json.RootElement.GetProperty("machine").GetProperty("microarchitecture").GetString());
+        Assert.Equal("Mitigation: Retpolines", json.RootElement.GetProperty("environment").GetProperty("vulnerabilities").GetProperty("spectre_v2").GetString());
+        Assert.True(json.RootElement.GetProperty("readMilliseconds").GetDouble() > 0);
     }
 
     [Fact]
@@ -146,9 +152,46 @@ public sealed class DoctorTests : IDisposable
         Assert.DoesNotContain(output, c => char.IsControl(c) && c != '\n');
     }
 
+    [Fact]
+    public void A_microcode_that_a_hypervisor_hides_is_laid_to_it()
+    {
+        var guest = new FakeCpus(Enumerable.Range(0, 2).ToDictionary(cpu => cpu, _ => FakeCpuid.EmeraldRapids().Hypervisor("KVMKVMKVM")));
+        _quiet.With("proc/cpuinfo", "microcode\t: 0x1");
+
+        DoctorRow row = Row(Examination.Of(PatientOf(_quiet, new FakeProbes()) with { Cpus = guest }), "microcode");
+
+        Assert.Equal(RowState.Limited, row.State);
+        Assert.StartsWith("hidden by the hypervisor", row.Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_microarchitecture_that_no_table_knows_limits_its_row()
+    {
+        var unknown = new FakeCpus(Enumerable.Range(0, 2).ToDictionary(cpu => cpu, _ => FakeCpuid.UnknownVendor()));
+
+        Assert.Equal(RowState.Limited, Row(Examination.Of(PatientOf(_quiet, new FakeProbes()) with { Cpus = unknown }), "microarchitecture").State);
+    }
+
+    [Fact]
+    public void The_page_is_in_groups_no_wider_than_100_columns_and_tells_what_is_not_judged()
+    {
+        string[] lines = Run(new FakeProbes()).Output.Split('\n');
+
+        Assert.Equal(["required", "processor", "clock", "neighbours", "speculation", "system"], lines.Where(l => l.Length > 0 && char.IsLetter(l[0])).SkipLast(1));
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+        Assert.Contains(lines, line => line.Contains("spectre_v2  ", StringComparison.Ordinal) && line.EndsWith("mitigated: Retpolines", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("not affected by       l1tf, mds", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("cpu 1, isolated; the quietest of 2 cpus", StringComparison.Ordinal));
+    }
+
     private static FakeKernel Quiet() => new FakeKernel()
         .With("proc/self/status", "Cpus_allowed_list:\t0-1")
+        .With("proc/cpuinfo", "microcode\t: 0x21000290")
         .With("proc/loadavg", "0.01 0 0 1/1 1")
+        .With("sys/devices/system/cpu/isolated", "1")
+        .With("sys/devices/system/cpu/vulnerabilities/spectre_v2", "Mitigation: Retpolines")
+        .With("sys/devices/system/cpu/vulnerabilities/mds", "Not affected")
+        .With("sys/devices/system/cpu/vulnerabilities/l1tf", "Not affected")
         .With("proc/stat", "cpu 50 0 0 50 0 0 0 0")
         .With(HugePages.Switch, "[always] madvise never")
         .With(CpuFrequency.NoTurboSwitch, "1")
@@ -157,7 +200,7 @@ public sealed class DoctorTests : IDisposable
         .With("sys/devices/system/cpu/cpu0/topology/thread_siblings_list", "0")
         .With("sys/devices/system/cpu/cpu1/topology/thread_siblings_list", "1");
 
-    private static Patient PatientOf(FakeKernel kernel, IMachineProbes probes) => new(kernel.Files, FakeCpuid.EmeraldRapids().Read, probes, "/records");
+    private static Patient PatientOf(FakeKernel kernel, IMachineProbes probes) => new(kernel.Files, FakeCpuid.EmeraldRapids().Read, FakeCpus.Alike(2), _ => 3, probes, _ => { }, "/records");
 
     private static Examination Examine(FakeKernel kernel, IMachineProbes? probes = null) => Examination.Of(PatientOf(kernel, probes ?? new FakeProbes()));
 

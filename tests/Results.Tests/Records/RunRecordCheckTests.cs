@@ -67,6 +67,8 @@ public class RunRecordCheckTests
     [InlineData("leftOut/contextSwitches", "1", "$.leftOut: its blocks aren't those of the sessions")]
     [InlineData("leftOut/sets", "9", "$.leftOut.sets: 9 sets of 4 can't be in 32 placements")]
     [InlineData("leftOut/sharedCoreSets", "-1", "$.leftOut.sharedCoreSets: -1 where zero or more")]
+    [InlineData("sessions/0/measurements/0/sampled", "[{\"column\":0,\"counter\":0,\"samples\":1,\"interval\":1,\"dispatches\":1}]", "measurements[0].sampled: samples in a session whose counters were not sampled")]
+    [InlineData("sessions/0/measurements/0/sampled/0", "null", "measurements[0].sampled[0]: null")]
     [InlineData("cells/1/id", "\"a\"", "$.cells[1].id: \"a\" is the id of two cells")]
     [InlineData("cells/0/variants/1/name", "\"table\"", "$.cells[0].variants[1].name: \"table\" is the name of two variants")]
     [InlineData("cells/0/dispatches", "0", "$.cells[0].dispatches: 0 where a positive number")]

@@ -1,0 +1,46 @@
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Naming;
+using HwBench.Harness.Orders;
+using HwBench.Harness.Seeds;
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Placements;
+using HwBench.JitEmitters.Variants;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Profiling;
+
+/// <summary>One variant in one cell, and what is emitted of it.</summary>
+public sealed class ProfiledCell
+{
+    /// <exception cref="InputException">A name is unknown, or the variant illegal.</exception>
+    public ProfiledCell(string cell, string variant)
+    {
+        Cell = CellName.Parse(cell);
+        Variant = VariantCatalog.Find(variant) ?? throw NearestNames.Unknown("variant", variant, VariantCatalog.Names);
+        if (Variant.WhyIllegal(Cell.Table) is { } reason)
+        {
+            throw new InputException($"{Variant.Name} can't be had for {Cell.Table.Name}: {reason}");
+        }
+
+        Image = new CellImage(
+            DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], ContextCatalog.Find(Cell.Context)!);
+    }
+
+    public PlannedCell Cell { get; }
+
+    public Variant Variant { get; }
+
+    public CellImage Image { get; }
+
+    /// <summary>The call numbers.</summary>
+    public uint[] Pool(ulong seed) => NumberPool.Create(Cell.Mix, Cell.Order, Seed.Derive(seed, "profile", Cell.Id));
+
+    /// <summary>The code that another process has placed, with what is known of it here.</summary>
+    public PlacedCode At(ProfiledCode where) => new(
+        [new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)],
+        new(Image.Kernel.Labels[0], Image.Kernel, where.Kernel),
+        Image.Thunk is { } thunk ? new(thunk.Labels[0], thunk, where.Thunk!.Value) : null,
+        [.. where.Handlers.Select((address, i) => PlacedObject.Handler(Image, i, address))]);
+}
