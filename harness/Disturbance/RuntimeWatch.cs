@@ -98,7 +98,7 @@ public sealed class RuntimeWatch : IDisposable
         }
         catch (Exception e) when (IsRefusal(e))
         {
-            _failure ??= e.Message;
+            _failure ??= Reason(e);
         }
     }
 
@@ -122,7 +122,7 @@ public sealed class RuntimeWatch : IDisposable
         }
         catch (Exception e) when (IsRefusal(e))
         {
-            _failure = e.Message;
+            _failure = Reason(e);
         }
 
         _begun.Set();
@@ -135,6 +135,10 @@ public sealed class RuntimeWatch : IDisposable
             _told.Add(interval);
         }
     }
+
+    // The library's own words are a paragraph with the process's number in it.
+    private static string Reason(Exception e) =>
+        e is ServerNotAvailableException ? "the runtime's diagnostics port doesn't answer" : e.Message.Split('\n')[0].TrimEnd('.', '\r');
 
     private static bool IsRefusal(Exception e) => e is DiagnosticsClientException or IOException or UnauthorizedAccessException or TimeoutException or FormatException;
 

@@ -25,8 +25,8 @@ public enum WarningCode
     /// <summary>Something moved in the midst of a session, and stayed so.</summary>
     SessionMoved,
 
-    /// <summary>A variant's placements are of two kinds.</summary>
-    TwoKindsOfPlacements,
+    /// <summary>A variant's sets of placements are of two kinds.</summary>
+    TwoKindsOfSets,
 
     /// <summary>The hypervisor gave the used cpu to others.</summary>
     CpuStolen,

@@ -16,13 +16,15 @@ namespace HwBench.Results.Statistics;
 /// <param name="PValue">Of so empty a valley if there were one mode.</param>
 public sealed record TwoModes(double Low, double High, double HighShare, double PValue)
 {
+    private const double Same = 1e-6;
+
     /// <param name="values">In any order, each finite.</param>
     /// <param name="significance">The chance of finding two modes where there is one.</param>
     /// <returns>Null where there is one mode, or too few values to tell.</returns>
     public static TwoModes? Find(IReadOnlyList<double> values, double significance)
     {
-        // The detector throws where all values are the same.
-        if (values.Count == 0 || values.Max() == values.Min())
+        // The detector throws where all values are the same, or nearly.
+        if (values.Count == 0 || values.Max() - values.Min() <= Same * Math.Max(1, values.Max(Math.Abs)))
         {
             return null;
         }

@@ -40,13 +40,13 @@ internal static class DisturbanceWarnings
 
     private static IEnumerable<RunWarning> Kinds(RunRecord record)
     {
-        (IReadOnlyList<PlacementKinds> found, int lookedAt) = PlacementKinds.Of(record);
+        (IReadOnlyList<SetKinds> found, int lookedAt) = SetKinds.Of(record);
         if (found.Count > 0)
         {
-            PlacementKinds most = found.MaxBy(k => k.SlowerBy)!;
+            SetKinds most = found.MaxBy(k => k.SlowerBy)!;
             yield return Warn(
-                WarningCode.TwoKindsOfPlacements,
-                $"{found.Count} of {lookedAt} variants in cells; most {most.Variant} in {most.Cell.Id}: {most.SlowShare * 100:0} % of its placements take {most.SlowerBy * 100:0} % longer");
+                WarningCode.TwoKindsOfSets,
+                $"{found.Count} of {lookedAt} variants in cells; most {most.Variant} in {most.Cell.Id}: {most.SlowShare * 100:0} % of its sets take {most.SlowerBy * 100:0} % longer");
         }
     }
 

@@ -49,7 +49,7 @@ public class PlanTests
             sessions 3
             placements {Sampling.Default.Placements}
             blocks {Sampling.Default.Blocks}
-            dispatches {Sampling.Default.Dispatches}
+            dispatches {Sampling.Default.Dispatches}, at least 0
             lead-in {Sampling.Default.LeadIn}
             budget {Sampling.Default.BudgetSeconds} s
             margin 1 cycles, 1 %

@@ -2,6 +2,7 @@ using System.Text;
 using HwBench.Harness.Counters;
 using HwBench.Native.Counters.Pmus;
 using HwBench.Native.Cpuid;
+using HwBench.Native.Host;
 using HwBench.Native.Tests.Counters.Pmus;
 using HwBench.Results.Tests;
 using Xunit;
@@ -19,12 +20,13 @@ public class CounterCatalogTests
     ];
 
     [Fact]
-    public void Five_counters_are_on_every_PMU_and_four_are_counted_by_microarchitecture()
+    public void Five_counters_are_on_every_PMU_four_are_counted_by_microarchitecture_and_one_by_the_kernel()
     {
         Assert.Equal(
-            ["cycles", "ref-cycles", "instructions", "branches", "branch-misses", "conditional-mispredicts", "indirect-mispredicts", "return-mispredicts", "front-end-resteers"],
+            ["cycles", "ref-cycles", "instructions", "branches", "branch-misses", "conditional-mispredicts", "indirect-mispredicts", "return-mispredicts", "front-end-resteers", "page-faults"],
             CounterSelection.Names);
-        Assert.Equal(CounterSelection.Names.Skip(5), s_byMicroarchitecture);
+        Assert.Equal(CounterSelection.Names.Skip(5).SkipLast(1), s_byMicroarchitecture);
+        Assert.False(Assert.Single(CounterSelection.Resolve(["page-faults"], null, CorePmus.Read(new KernelFiles("/nowhere")), 0).Counted).Events[0].IsOfHardware);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class ListCountersTests
         CounterHere[] not = [.. Here("Skylake", sysfs, kernel).Where(c => c.WhyNot is not null)];
 
         Assert.Equal("indirect-mispredicts", Assert.Single(not).Name);
-        Assert.StartsWith("its 3 events don't fit the hardware together; ", not[0].WhyNot, StringComparison.Ordinal);
+        Assert.StartsWith("perf_event_open: EINVAL; ", not[0].WhyNot, StringComparison.Ordinal);
     }
 
     [Fact]

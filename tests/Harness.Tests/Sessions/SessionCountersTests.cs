@@ -64,7 +64,7 @@ public sealed class SessionCountersTests
     public void Without_a_PMU_nothing_is_counted_and_nothing_fails()
     {
         const int NoEntry = 2;
-        using var kernel = new FakePerf { Refused = { [1] = NoEntry, [2] = NoEntry } };
+        using var kernel = new FakePerf { Host = new PerfHost(2, IsGuest: true), Refused = { [1] = NoEntry, [2] = NoEntry } };
         using var counters = SessionCounters.Open(kernel, [Counter("a", 1), Counter("b", 2)]);
 
         Assert.Equal(0, counters.Rounds);

@@ -45,6 +45,7 @@ public class TwoModesTests
         Assert.Null(TwoModes.Find([], 0.05));
         Assert.Null(TwoModes.Find([1], 0.05));
         Assert.Null(TwoModes.Find([.. Enumerable.Repeat(2.5, 100)], 0.05));
+        Assert.Null(TwoModes.Find([.. Enumerable.Range(0, 100).Select(i => 1 + (i * 1e-15))], 0.05));
         Assert.Null(TwoModes.Find([1, 1, 1, 2, 2, 2], 0.05));
     }
 
