@@ -4,7 +4,7 @@ using HwBench.Results.Records;
 namespace HwBench.Harness.Runs;
 
 /// <summary>The disturbed blocks that a journal names, as the record keeps them.</summary>
-internal static class DisturbedBlocks
+public static class DisturbedBlocks
 {
     /// <param name="entries">Of one session. What was told of a cell before it was begun anew is void.</param>
     public static ILookup<string, DisturbedBlock> ByCell(IReadOnlyList<JournalEntry> entries)
