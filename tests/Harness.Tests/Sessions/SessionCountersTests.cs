@@ -81,12 +81,12 @@ public sealed class SessionCountersTests
             counters.Begin(0);
             counters.Begin(0);
             counters.Begin(1);
-            Assert.Equal([PerfEvent.PERF_EVENT_IOC_ENABLE, PerfEvent.PERF_EVENT_IOC_DISABLE, PerfEvent.PERF_EVENT_IOC_ENABLE], kernel.Requests.Select(r => r.Request));
+            Assert.Equal([PerfEvent.PERF_EVENT_IOC_ENABLE, PerfEvent.PERF_EVENT_IOC_DISABLE, PerfEvent.PERF_EVENT_IOC_ENABLE], kernel.Requests);
             Assert.Equal(2, kernel.Open);
         }
 
         Assert.Equal((0, 0), (kernel.Open, kernel.Mapped));
     }
 
-    private static SelectedCounter Counter(string name, ulong config) => new(name, "", "", [new EventCode(name, 4, config)], new CounterFormula([1]));
+    private static SelectedCounter Counter(string name, ulong config) => new(name, [new EventCode(name, 4, config)], new CounterFormula([1]));
 }
