@@ -39,10 +39,18 @@ public sealed record SpeculationControl(string Name, SpeculationSetting Setting,
     // PR_SPEC_STORE_BYPASS, PR_SPEC_INDIRECT_BRANCH, PR_SPEC_L1D_FLUSH.
     private static readonly string[] s_names = ["store-bypass", "indirect-branch", "l1d-flush"];
 
-    /// <summary>Asks the kernel about this thread.</summary>
+    // asm-generic/errno.h.
+    private const int NoSystemCall = 38;
+
+    /// <summary>Asks the kernel about this thread; what isn't Linux has no such call.</summary>
     /// <returns>The bits, or the negative error number.</returns>
     public static long Ask(int feature)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return -NoSystemCall;
+        }
+
         int bits = LibC.prctl(LibC.PR_GET_SPECULATION_CTRL, (nuint)feature, 0, 0, 0);
         return bits >= 0 ? bits : -Marshal.GetLastPInvokeError();
     }

@@ -24,13 +24,13 @@ public enum CounterRoute
 /// <param name="Name">As asked for.</param>
 /// <param name="Definition">The processor's events behind it, in perf's notation; null where it isn't known here.</param>
 /// <param name="NotCounted">Why it was not counted, with the remedy; null where it was.</param>
-/// <param name="Frame">Events of an empty batch; null where it was not counted.</param>
+/// <param name="Frame">Events of an empty batch; null where none was counted.</param>
 /// <param name="Gates">What it had to read to be trusted.</param>
 public sealed record Counter(string Name, string? Definition, string? NotCounted, double? Frame, IReadOnlyList<Gate> Gates)
 {
-    /// <summary>Counted, and all gates passed. A counter without a gate is never trusted.</summary>
+    /// <summary>Counted, its frame too, and all gates passed. A counter without a gate is never trusted.</summary>
     [JsonIgnore]
-    public bool IsTrusted => NotCounted is null && Gates.Count > 0 && Gates.All(g => g.Passed);
+    public bool IsTrusted => NotCounted is null && Frame is not null && Gates.Count > 0 && Gates.All(g => g.Passed);
 }
 
 /// <summary>A loop whose events are known beforehand.</summary>

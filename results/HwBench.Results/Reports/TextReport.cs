@@ -35,7 +35,7 @@ public static class TextReport
     {
         Wrapped.Write(writer, $"{run.Name}: {run.Battery} on {run.Machine}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}, baseline {run.Baseline}", Width, "  ");
         writer.WriteLine();
-        var counters = new CounterColumns(run);
+        var counters = new CounterTable(run);
         foreach (CellReport cell in run.Cells)
         {
             WriteCell(writer, cell, run.Baseline, counters);
@@ -68,11 +68,11 @@ public static class TextReport
         writer.WriteLine();
     }
 
-    private static void WriteCell(TextWriter writer, CellReport cell, string baseline, CounterColumns counters)
+    private static void WriteCell(TextWriter writer, CellReport cell, string baseline, CounterTable counters)
     {
         Wrapped.Write(writer, cell.Id, Width, "  ");
         var table = new TextTable(leftColumns: 4);
-        table.Add(["variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.", "unpred.", .. counters.Headings]);
+        table.Add("variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.", "unpred.");
         foreach (VariantReport variant in cell.Variants)
         {
             string name = variant.Label is null ? variant.Name : $"{variant.Name} ({variant.Label})";
@@ -83,7 +83,6 @@ public static class TextReport
             }
 
             table.Add(
-            [
                 name,
                 NumberText.Plain(variant.Cycles),
                 variant.Difference is null ? "" : NumberText.WithInterval(variant.Difference, signed: true),
@@ -92,12 +91,11 @@ public static class TextReport
                 variant.CodeBytes.ToString(CultureInfo.InvariantCulture),
                 Branches(variant.ExecutedConditional),
                 Branches(variant.ExecutedIndirect),
-                variant.Unpredictability is null ? "-" : NumberText.Plain(variant.Unpredictability),
-                .. counters.Cells(variant),
-            ]);
+                variant.Unpredictability is null ? "-" : NumberText.Plain(variant.Unpredictability));
         }
 
         table.Write(writer, Width);
+        counters.Write(writer, cell, Width);
     }
 
     private static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)

@@ -74,7 +74,7 @@ internal sealed class PlacementCycles
             cycles[i] = count;
         }
 
-        return new Reading(cycles, columns, [.. Enumerable.Repeat(1L, placement.Counts.Count)], 1, session.Counting.Counters[counter].Frame ?? 0);
+        return new Reading(cycles, columns, [.. Enumerable.Repeat(1L, placement.Counts.Count)], 1, session.Counting.Counters[counter].Frame!.Value);
     }
 
     private readonly record struct Reading(long[] Ticks, int Columns, long[] Clock, double ClockCycles, double Frame);

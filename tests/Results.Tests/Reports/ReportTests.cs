@@ -28,6 +28,33 @@ public class ReportTests
     }
 
     [Fact]
+    public void What_was_counted_is_in_the_verdict_table_and_what_was_not_says_why()
+    {
+        var good = new Gate("straight", 15, 0, 15);
+        Counter Counted(string name, params Gate[] gates) => new(name, $"{name} (type 0, config 0x1)", null, 40, gates);
+        RunRecord run = new SyntheticRun
+        {
+            SortedSaves = 9,
+            EventsOf = (v, name) => name switch { "instructions" => 20 + (3 * v), "branches" => 5 + v, "branch-misses" => 0.9375 - (0.4 * v), _ => 0.25 },
+            Counting = new CounterSet(
+                CounterRoute.Rdpmc,
+                [
+                    Counted("cycles", good),
+                    Counted("instructions", good),
+                    Counted("branches", good),
+                    Counted("branch-misses", good, new Gate("fair-coin", 0.5, 0.05, 0.31)),
+                    Counted("front-end-resteers"),
+                    new Counter("indirect-mispredicts", null, "not known for Zen 9", null, []),
+                    new Counter("return-mispredicts", null, "not known for Zen 9", null, []),
+                ]),
+        }.Cell("xen-4.17-pv64/dom0-build/random/bare/hot", "bare", ("table", 40), ("generated", 45)).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 5), ("b", 5)).Build();
+
+        string text = Text([("counted.json.gz", run)]);
+        GoldenFile.Matches(text, "golden/counted.txt");
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
     public void No_line_is_longer_than_100_columns_whatever_the_names()
     {
         string text = Text([(new string('n', 120), Run with

@@ -47,6 +47,7 @@ public class CounterValuesTests
         Assert.False(CounterValues.IsTrusted(run, "failed"));
         Assert.Equal(Bad, CounterValues.FailedGate(run, "failed"));
         Assert.False(CounterValues.IsTrusted(onceFailed, "branch-misses"));
+        Assert.False((Misses with { Frame = null }).IsTrusted);
     }
 
     [Fact]
