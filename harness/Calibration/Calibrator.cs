@@ -26,10 +26,7 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
     public CalibrationResult Run(CalibrationEffort effort, CancellationToken cancellation)
     {
         RequiredInstructions.Check(HardwareCpuid.Read);
-        if (CpuAffinity.Pin(cpu) is { } refusal)
-        {
-            throw new MachineException($"can't pin to cpu {cpu} ({refusal})", "choose another with --cpu");
-        }
+        CpuAffinity.MustPin(cpu);
 
         long started = Stopwatch.GetTimestamp();
         using var arena = new Arena(PoolBytes, PoolBytes);

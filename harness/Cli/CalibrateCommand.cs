@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text.Json;
 using HwBench.Harness.Calibration;
 using HwBench.Harness.Processes;
+using HwBench.Harness.Seeds;
 using HwBench.Native.Affinity;
 using HwBench.Results.Input;
 
@@ -30,14 +30,14 @@ internal static class CalibrateCommand
             using var interruption = new Interruption();
             using var progress = new ProgressLine(parsed.InvocationConfiguration.Error);
             CalibrationResult result = new Calibrator(
-                parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+                parsed.GetValue(seed) ?? Seed.Fresh(),
                 parsed.GetValue(cpu) ?? CpuAffinity.Allowed()[^1],
                 progress.Show).Run(effort, interruption.Token);
             progress.Clear();
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonSerializer.Serialize(result, new JsonSerializerOptions(StrictJson.Options) { WriteIndented = true }));
+                output.WriteLine(JsonSerializer.Serialize(result, StrictJson.Indented));
             }
             else
             {

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text.Json;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Processes;
+using HwBench.Harness.Seeds;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
@@ -33,13 +33,13 @@ internal static class CountCommand
                 parsed.GetRequiredValue(cells),
                 parsed.GetValue(variants)?.Split(','),
                 parsed.GetValue(dispatches),
-                parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
+                parsed.GetValue(seed) ?? Seed.Fresh());
             CountReport report = CountTask.Run(selection, HostProgram.Self, progress.Show, interruption.Token);
             progress.Clear();
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions(StrictJson.Options) { WriteIndented = true }));
+                output.WriteLine(JsonSerializer.Serialize(report, StrictJson.Indented));
             }
             else
             {

@@ -19,7 +19,7 @@ public static class DoctorCommand
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonSerializer.Serialize(examination, new JsonSerializerOptions(StrictJson.Options) { WriteIndented = true }));
+                output.WriteLine(JsonSerializer.Serialize(examination, StrictJson.Indented));
             }
             else
             {

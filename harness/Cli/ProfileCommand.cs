@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text.Json;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Profiling;
+using HwBench.Harness.Seeds;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
@@ -33,7 +33,7 @@ internal static class ProfileCommand
             var task = new ProfileTask(
                 parsed.GetRequiredValue(cell),
                 parsed.GetRequiredValue(variant),
-                parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+                parsed.GetValue(seed) ?? Seed.Fresh(),
                 parsed.GetValue(seconds),
                 parsed.GetValue(keep));
             ProfileReport report = task.Run(ProfiledEvent.OfThisMachine(), HostProgram.Self, progress.Show, interruption.Token);
@@ -41,7 +41,7 @@ internal static class ProfileCommand
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions(StrictJson.Options) { WriteIndented = true }));
+                output.WriteLine(JsonSerializer.Serialize(report, StrictJson.Indented));
             }
             else
             {

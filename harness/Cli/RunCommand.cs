@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
+using HwBench.Harness.Seeds;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
@@ -57,7 +57,7 @@ internal static class RunCommand
 
             var request = new RunRequest(
                 Rooted(parsed.GetValue(battery)!),
-                parsed.GetValue(seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+                parsed.GetValue(seed) ?? Seed.Fresh(),
                 parsed.GetValue(quick),
                 CpuSelection.OfThisMachine.Choose(parsed.GetValue(cpu)!),
                 Duration.Seconds("--over", parsed.GetValue(over)!),

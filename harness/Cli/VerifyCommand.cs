@@ -57,5 +57,5 @@ public static class VerifyCommand
     }
 
     private static string Json<T>(T report) =>
-        JsonSerializer.Serialize(report, new JsonSerializerOptions(StrictJson.Options) { WriteIndented = true }) + "\n";
+        JsonSerializer.Serialize(report, StrictJson.Indented) + "\n";
 }

@@ -11,9 +11,6 @@ namespace HwBench.Harness.Counters;
 /// <param name="Uncounted">In the order asked.</param>
 public sealed record CounterSelection(IReadOnlyList<SelectedCounter> Counted, IReadOnlyList<UncountedCounter> Uncounted)
 {
-    /// <summary>Every event once, in the order in which the counters need them.</summary>
-    public IReadOnlyList<EventCode> Events => [.. Counted.SelectMany(c => c.Events).Distinct()];
-
     /// <summary>Every name that can be asked for on every machine; the kernel's own event names come on top.</summary>
     public static IReadOnlyList<string> Names => [.. CounterCatalog.All.Select(c => c.Name)];
 
@@ -68,7 +65,7 @@ public sealed record CounterSelection(IReadOnlyList<SelectedCounter> Counted, IR
         {
             EventCode alias = pmu?.Alias(name) ?? throw NearestNames.Unknown("counter", name, [.. Names, .. pmu?.Aliases ?? []]);
             reason = null;
-            return new SelectedCounter(name, $"the kernel's own event {name}", $"/sys/bus/event_source/devices/{pmu.Name}/events/{name}", [alias], new CounterFormula([1]));
+            return new SelectedCounter(name, [alias], new CounterFormula([1]));
         }
 
         CounterRecipe? recipe = CounterCatalog.Find(counter, microarchitecture);
@@ -85,7 +82,7 @@ public sealed record CounterSelection(IReadOnlyList<SelectedCounter> Counted, IR
 
         reason = null;
         EventCode[] events = [.. recipe.Events.Select(e => Code(e, pmus, cpu))];
-        return new SelectedCounter(name, recipe.Meaning, recipe.Source, events, recipe.Formula);
+        return new SelectedCounter(name, events, recipe.Formula);
     }
 
     private static EventCode Code(EventRecipe e, CorePmus pmus, int cpu) =>

@@ -25,7 +25,7 @@ public static class CountersHere
 
         int cpu = CpuAffinity.Allowed()[^1];
         return PinnedThread.Run(cpu, () => Of(
-            Microarchitecture.Name(ProcessorIdentity.Read(HardwareCpuid.Read), CoreType.Read(HardwareCpuid.Read)),
+            Microarchitecture.Read(HardwareCpuid.Read),
             KernelFiles.OfThisMachine,
             new LinuxPerf(),
             cpu));

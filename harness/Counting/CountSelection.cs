@@ -39,16 +39,8 @@ public sealed record CountSelection(IReadOnlyList<string> Cells, IReadOnlyList<s
         uint[] numbers = NumberPool.Create(cell.Mix, cell.Order, Seeds.Seed.Derive(Seed, "count", cell.Id), Dispatches);
         Variant[] variants = Variants is null
             ? [.. VariantCatalog.All.Where(v => v.WhyIllegal(cell.Table) is null)]
-            : [.. Variants.Select(v => Legal(v, cell))];
+            : [.. Variants.Select(v => LegalVariant.Resolve(v, cell.Table))];
         return new CountedCell(cell, variants, numbers);
-    }
-
-    private static Variant Legal(string name, PlannedCell cell)
-    {
-        Variant variant = VariantCatalog.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names);
-        return variant.WhyIllegal(cell.Table) is { } reason
-            ? throw new InputException($"{variant.Name} can't be had for {cell.Table.Name}: {reason}")
-            : variant;
     }
 }
 

@@ -1,4 +1,5 @@
 using HwBench.Native.Host;
+using HwBench.Native.Processes;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Disturbance;
@@ -19,8 +20,8 @@ public sealed class KernelWatch
     public KernelWatch(KernelFiles files, int cpu)
     {
         (_files, _cpu) = (files, cpu);
-        _switches = ContextSwitches.Involuntary(files);
-        _migrations = ContextSwitches.Migrations(files);
+        _switches = ThreadSwitches.Involuntary();
+        _migrations = ThreadSwitches.Migrations(files);
         _steal = CpuFigures.StealSeconds(files, cpu);
         _coreThrottles = CpuFigures.CoreThrottles(files, cpu);
         _packageThrottles = CpuFigures.PackageThrottles(files, cpu);
@@ -29,7 +30,7 @@ public sealed class KernelWatch
     /// <summary>Reads the clock's frequency, where the kernel tells it.</summary>
     public void SampleFrequency()
     {
-        if (CpuFigures.Megahertz(_files, _cpu) is { } megahertz)
+        if (CpuFrequency.Megahertz(_files, _cpu) is { } megahertz)
         {
             _lowest = Math.Min(_lowest ?? megahertz, megahertz);
             _highest = Math.Max(_highest ?? megahertz, megahertz);
@@ -40,8 +41,8 @@ public sealed class KernelWatch
     /// <param name="runtime">Null where the runtime was not watched.</param>
     /// <param name="notWatched">Why not.</param>
     public SessionDisturbance Since(RuntimeEvents? runtime, string? notWatched) => new(
-        ContextSwitches.Involuntary(_files) - _switches,
-        ContextSwitches.Migrations(_files) - _migrations,
+        ThreadSwitches.Involuntary() - _switches,
+        ThreadSwitches.Migrations(_files) - _migrations,
         CpuFigures.StealSeconds(_files, _cpu) - _steal,
         CpuFigures.CoreThrottles(_files, _cpu) - _coreThrottles,
         CpuFigures.PackageThrottles(_files, _cpu) - _packageThrottles,

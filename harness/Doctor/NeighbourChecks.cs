@@ -26,12 +26,11 @@ internal static class NeighbourChecks
         bool isKnown = false;
         foreach (int cpu in patient.AllowedCpus() ?? [])
         {
-            string? text = patient.Files.ReadText($"sys/devices/system/cpu/cpu{cpu}/topology/thread_siblings_list");
-            IReadOnlyList<int>? siblings = CpuList.Parse(text);
+            IReadOnlyList<int>? siblings = CpuTopology.Siblings(patient.Files, cpu);
             isKnown |= siblings is not null;
-            if (siblings is { Count: > 1 })
+            if (siblings is { Count: > 0 })
             {
-                return new(What, RowState.Limited, $"cpus share cores ({text}): work on the sibling slows a measurement", "echo off > /sys/devices/system/cpu/smt/control, or keep the siblings idle");
+                return new(What, RowState.Limited, $"cpus share cores ({CpuList.Format([.. siblings.Append(cpu).Order()])}): work on the sibling slows a measurement", "echo off > /sys/devices/system/cpu/smt/control, or keep the siblings idle");
             }
         }
 

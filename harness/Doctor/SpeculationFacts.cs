@@ -6,6 +6,9 @@ namespace HwBench.Harness.Doctor;
 /// <summary>What the kernel does against speculative leaks; what it does to indirect branches first.</summary>
 internal static class SpeculationFacts
 {
+    // The kernel's file on branch target injection, which decides what its own indirect calls cost.
+    private const string IndirectBranches = "spectre_v2";
+
     public static IEnumerable<DoctorFact> Of(MachineEnvironment environment)
     {
         if (environment.Mitigations.Count == 0)
@@ -15,7 +18,7 @@ internal static class SpeculationFacts
 
         foreach ((string name, KernelMitigation mitigation) in environment.Mitigations
             .Where(m => m.Value.State != MitigationState.NotAffected)
-            .OrderBy(m => m.Key != SpectreV2.Name)
+            .OrderBy(m => m.Key != IndirectBranches)
             .ThenBy(m => m.Key, StringComparer.Ordinal))
         {
             yield return new(name, Text(mitigation));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using HwBench.Harness.Processes;
 using HwBench.JitEmitters.PerfVisibility;
+using HwBench.Native.Counters;
 using HwBench.Native.Host;
 
 namespace HwBench.Harness.Profiling;
@@ -70,7 +71,7 @@ internal sealed class PerfRun(InstalledProgram perf, string folder)
 
         if (result.ExitCode != 0)
         {
-            throw PerfFault.Of(command, result, KernelFiles.OfThisMachine.ReadNumber("proc/sys/kernel/perf_event_paranoid"));
+            throw PerfFault.Of(command, result, KernelFiles.OfThisMachine.ReadNumber(CounterRemedy.ParanoidFile));
         }
     }
 }

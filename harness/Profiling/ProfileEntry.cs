@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using HwBench.Harness.Cli;
@@ -8,6 +7,7 @@ using HwBench.Harness.Seeds;
 using HwBench.JitEmitters.PerfVisibility;
 using HwBench.JitEmitters.Placements;
 using HwBench.Native.Memory;
+using HwBench.Native.Processes;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Profiling;
@@ -44,7 +44,7 @@ internal static class ProfileEntry
         PlacedCode code = placer.Where();
 
         // perf must find the jitdump mapped when it attaches.
-        int thread = CurrentThread();
+        int thread = CurrentThread.Id!.Value;
         using var dump = JitDump.Create(request.Folder);
         foreach (PerfSymbol symbol in PerfSymbol.Of(code))
         {
@@ -69,8 +69,4 @@ internal static class ProfileEntry
         placement.Load(pool.AsSpan(windows.Next(pool.Length - BatchDispatches + 1), BatchDispatches));
         _ = placement.Run(0, 0, BatchDispatches);
     }
-
-    // The link leads to PID/task/TID.
-    private static int CurrentThread() =>
-        int.Parse(Path.GetFileName(File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false)!.Name), NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -18,12 +18,7 @@ public sealed class ProfiledCell
     public ProfiledCell(string cell, string variant)
     {
         Cell = CellName.Parse(cell);
-        Variant = VariantCatalog.Find(variant) ?? throw NearestNames.Unknown("variant", variant, VariantCatalog.Names);
-        if (Variant.WhyIllegal(Cell.Table) is { } reason)
-        {
-            throw new InputException($"{Variant.Name} can't be had for {Cell.Table.Name}: {reason}");
-        }
-
+        Variant = LegalVariant.Resolve(variant, Cell.Table);
         Image = new CellImage(
             DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], ContextCatalog.Find(Cell.Context)!);
     }

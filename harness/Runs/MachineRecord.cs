@@ -74,7 +74,7 @@ public sealed class MachineRecord(KernelFiles files, ICpuidByCpu cpuid, Func<int
     private CoreDescription Describe(CoreGroup kind) => cpuid.On(kind.Cpus[0], ask => new CoreDescription(
         kind.Name,
         CpuList.Format(kind.Cpus),
-        Microarchitecture.Name(ProcessorIdentity.Read(ask), CoreType.Read(ask)),
+        Microarchitecture.Read(ask),
         Caches(CpuCache.ReadAll(ask))));
 
     private static Cache[] Caches(IReadOnlyList<CpuCache> caches) => [.. caches.Select(c => new Cache(c.Level, Kind(c.Kind), c.Bytes, c.LineBytes))];

@@ -7,6 +7,9 @@ namespace HwBench.Harness.Seeds;
 /// <summary>Everything random comes from one seed: each purpose has a stream of its own, named by a path.</summary>
 public static class Seed
 {
+    /// <summary>A seed that nobody chose.</summary>
+    public static ulong Fresh() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
     /// <summary>
     /// The seed of the stream at a path. Different paths give unrelated streams (SHA-256 over seed and path), so
     /// that adding a purpose changes none of the others; ("a", "bc") and ("ab", "c") differ.

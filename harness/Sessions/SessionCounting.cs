@@ -47,8 +47,7 @@ public sealed class SessionCounting : IDisposable
         }
 
         KernelFiles files = KernelFiles.OfThisMachine;
-        string? microarchitecture = MachineIdentity.Read(HardwareCpuid.Read, files).Microarchitecture;
-        CounterSelection selection = names.Count == 0 ? s_none : CounterSelection.Resolve(names, microarchitecture, CorePmus.Read(files), cpu);
+        CounterSelection selection = names.Count == 0 ? s_none : CounterSelection.Resolve(names, Microarchitecture.Read(HardwareCpuid.Read), CorePmus.Read(files), cpu);
         return new SessionCounting(names, selection, SessionCounters.Open(new LinuxPerf(), selection.Counted), null);
     }
 

@@ -24,9 +24,6 @@ public sealed class SessionRunner : IDisposable
     // Of a cell's time: how long disturbed blocks are measured again before they are taken as they are.
     private const double PatientShare = 0.8;
 
-    // A sentinel's share of the time, in shares of the other cells.
-    private const int SentinelWeight = 3;
-
     private const int ClockReadings = 2000;
     private const int FrameReadings = 4000;
     private const int GateBlocks = 8;
@@ -39,6 +36,7 @@ public sealed class SessionRunner : IDisposable
     private readonly SessionBenches _benches;
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly CellProof _proof;
+    private readonly CellDeadlines _deadlines;
     private readonly DisturbanceWatch _disturbance;
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
@@ -63,6 +61,7 @@ public sealed class SessionRunner : IDisposable
         _cells = PlannedCells.Of(plan);
         _benches = new SessionBenches(request.Seed, request.Number);
         _proof = new CellProof(request.Seed, request.Number);
+        _deadlines = new CellDeadlines(request.Cells, request.Seconds);
         _journal = new SessionJournal(request.Journal);
         _disturbance = new DisturbanceWatch(KernelFiles.OfThisMachine, request.Cpu, CpuAffinity.Allowed(), _journal.Append);
     }
@@ -70,10 +69,7 @@ public sealed class SessionRunner : IDisposable
     /// <summary>Measures what was asked for; everything found is in the journal.</summary>
     public void Run()
     {
-        if (CpuAffinity.Pin(_request.Cpu) is { } refusal)
-        {
-            throw new MachineException($"can't pin to cpu {_request.Cpu} ({refusal})", "choose another with --cpu");
-        }
+        CpuAffinity.MustPin(_request.Cpu);
 
         // For the thread that measures, once it is where it stays.
         _counting = SessionCounting.Open(_request.Counters, _request.Cpu);
@@ -164,12 +160,12 @@ public sealed class SessionRunner : IDisposable
             _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement);
             _counting.Sampling?.Announce(v);
         });
-        double deadline = _request.Seconds * _request.Cells.Take(_cellsDone + 1).Sum(Weight) / _request.Cells.Sum(Weight);
+        double deadline = _deadlines.Of(_cellsDone);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         _disturbance.BeginCell(cell.Id);
         _counting.Sampling?.BeginCell(cell.Id, cell.LeadIn + cell.Dispatches, _benches.Code);
-        var means = new CellMeans(cell, _ticksPerSecond, _counting!.Counters?.Names ?? [], _empty!.Counts);
+        var means = new CellMeans(cell, _ticksPerSecond, _counting.Counters?.Names ?? [], _empty!.Counts);
         while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
         {
             for (int i = 0; i < Strata.SetSize; i++, placement++)
@@ -186,9 +182,6 @@ public sealed class SessionRunner : IDisposable
         _discardedBatches += bench.DiscardedBatches;
         return means.ByVariant();
     }
-
-    // Sentinels prove the run, and only on a quiet core: they may wait longer for one.
-    private static int Weight(string cell) => cell.StartsWith(PlannedCells.SentinelPrefix, StringComparison.Ordinal) ? SentinelWeight : 1;
 
     private int CellIndex(MeasuredCell cell) => _cells.TakeWhile(c => c.Id != cell.Id).Count();
 

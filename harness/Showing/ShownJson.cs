@@ -31,8 +31,6 @@ internal sealed record ShownJson(
     ShownMeans? Means,
     IReadOnlyList<ShownCall> Calls)
 {
-    private static readonly JsonSerializerOptions s_indented = new(StrictJson.Options) { WriteIndented = true };
-
     public static string Write(ShownDispatcher shown)
     {
         StaticCosts costs = shown.Costs;
@@ -63,7 +61,7 @@ internal sealed record ShownJson(
                 trace.Branches.Direct,
                 trace.Branches.Returns,
                 trace.Instructions))]);
-        return JsonSerializer.Serialize(json, s_indented) + "\n";
+        return JsonSerializer.Serialize(json, StrictJson.Indented) + "\n";
     }
 }
 

@@ -15,9 +15,6 @@ public sealed class SystemRead(int words) : CounterRoute
     private const int ReadSystemCall = 0;
     private const int HeaderWords = 3;
 
-    /// <summary>Words that one reading fills.</summary>
-    public int Words => words;
-
     public override int MinimumInstructions => 400_000;
 
     internal override int AreaBytes => WordsOffset(isAfter: true) + (words * sizeof(long));

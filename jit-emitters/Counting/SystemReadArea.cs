@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HwBench.Native.Counters;
 
 namespace HwBench.JitEmitters.Counting;
@@ -5,10 +6,6 @@ namespace HwBench.JitEmitters.Counting;
 /// <summary>What <see cref="SystemRead"/> reads.</summary>
 public sealed class SystemReadArea : CounterArea
 {
-    // Words of struct read_format in perf_event_open(2): the number of events, two times, then the counts.
-    private const int EnabledWord = 1;
-    private const int RunningWord = 2;
-
     private readonly SystemRead _route;
 
     /// <param name="route">May be for a larger group.</param>
@@ -23,20 +20,18 @@ public sealed class SystemReadArea : CounterArea
 
     public override void Decode(Span<long?> counts)
     {
-        ulong enabled = Since(EnabledWord);
-        ulong running = Since(RunningWord);
-        bool isWhole = IsWhole(isAfter: false) && IsWhole(isAfter: true);
-        for (int i = 0; i < Events; i++)
+        if (IsRead(isAfter: false) && IsRead(isAfter: true))
         {
-            counts[i] = isWhole ? new EventCount(Since(GroupReading.Words(i)), enabled, running).Events : null;
+            GroupReading.Between(Words(isAfter: false), Words(isAfter: true), counts[..Events]);
+        }
+        else
+        {
+            counts[..Events].Clear();
         }
     }
 
     // Nothing is read of a pinned group that lost its place.
-    private bool IsWhole(bool isAfter) =>
-        At<long>(SystemRead.ResultOffset(isAfter)) == GroupReading.Words(Events) * sizeof(long) && At<ulong>(_route.WordsOffset(isAfter)) == (ulong)Events;
+    private bool IsRead(bool isAfter) => At<long>(SystemRead.ResultOffset(isAfter)) == GroupReading.Words(Events) * sizeof(long);
 
-    private ulong Since(int word) => Word(word, isAfter: true) - Word(word, isAfter: false);
-
-    private ulong Word(int word, bool isAfter) => At<ulong>(_route.WordsOffset(isAfter) + (word * sizeof(ulong)));
+    private ReadOnlySpan<ulong> Words(bool isAfter) => MemoryMarshal.CreateReadOnlySpan(ref At<ulong>(_route.WordsOffset(isAfter)), GroupReading.Words(Events));
 }

@@ -1,3 +1,5 @@
+using HwBench.Native.Host;
+
 namespace HwBench.Native.Affinity;
 
 /// <summary>Which cpus the calling thread may use.</summary>
@@ -18,5 +20,15 @@ public static class CpuAffinity
         }
 
         return OperatingSystem.IsWindows() ? WindowsAffinity.Pin(cpu) : LinuxAffinity.Pin(cpu);
+    }
+
+    /// <summary>As <see cref="Pin"/>, for who can't go on without it.</summary>
+    /// <exception cref="MachineException">The system doesn't let this process use the cpu.</exception>
+    public static void MustPin(int cpu)
+    {
+        if (Pin(cpu) is { } refusal)
+        {
+            throw new MachineException($"can't pin to cpu {cpu} ({refusal})", "choose another with --cpu");
+        }
     }
 }

@@ -7,10 +7,9 @@ namespace HwBench.Native.Affinity;
 /// Where the other threads of this process may run. On Linux the runtime gives each thread that it creates the cpus of
 /// the process's first thread: where that one is pinned, they are too, and take the cpu from it.
 /// </summary>
-public static unsafe class OtherThreads
+public static class OtherThreads
 {
     private const string Tasks = "/proc/self/task";
-    private const int MaskBytes = 1024;
 
     /// <summary>Lets every thread but the calling one use these cpus and no others (Linux; elsewhere nothing is done).</summary>
     /// <param name="cpus">None: nothing is done.</param>
@@ -22,19 +21,12 @@ public static unsafe class OtherThreads
             return 0;
         }
 
-        byte* mask = stackalloc byte[MaskBytes];
-        new Span<byte>(mask, MaskBytes).Clear();
-        foreach (int cpu in cpus)
-        {
-            mask[cpu / 8] |= (byte)(1 << (cpu % 8));
-        }
-
         int self = LibC.gettid();
         int told = 0;
         foreach (string path in Directory.GetDirectories(Tasks))
         {
             int task = int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture);
-            told += task != self && LibC.sched_setaffinity(task, MaskBytes, mask) == 0 ? 1 : 0;
+            told += task != self && LinuxAffinity.Confine(task, cpus) ? 1 : 0;
         }
 
         return told;

@@ -11,18 +11,12 @@ public static class PinnedThread
     public static T Run<T>(int cpu, Func<T> work)
     {
         T? result = default;
-        string? refusal = null;
         ExceptionDispatchInfo? fault = null;
         var thread = new Thread(() =>
         {
-            refusal = CpuAffinity.Pin(cpu);
-            if (refusal is not null)
-            {
-                return;
-            }
-
             try
             {
+                CpuAffinity.MustPin(cpu);
                 result = work();
             }
 #pragma warning disable CA1031 // Thrown again on the thread that asked.
@@ -35,7 +29,7 @@ public static class PinnedThread
         thread.Start();
         thread.Join();
         fault?.Throw();
-        return refusal is null ? result! : throw new MachineException($"can't pin to cpu {cpu} ({refusal})", "choose another with --cpu");
+        return result!;
     }
 
     /// <summary>Whether this process may run on the cpu, also where its own list leaves it out (as with isolcpus).</summary>

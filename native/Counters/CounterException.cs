@@ -8,15 +8,12 @@ public sealed class CounterException(string lack, string remedy, int errno) : Ma
 {
     public int Errno { get; } = errno;
 
-    // asm-generic/errno-base.h.
-    private const int NoEntry = 2;
-
     // The call and its error alone, where one failed; without the event.
     private string _brief = lack;
 
     /// <summary>Why, and the remedy, in half a line without the event's name: one reason for all counters is one text.</summary>
     /// <param name="hasPmu">Whether other events of the hardware can be counted: then what doesn't exist is the event.</param>
-    public string Reason(bool hasPmu) => hasPmu && Errno == NoEntry
+    public string Reason(bool hasPmu) => hasPmu && Errno == Interop.Errno.ENOENT
         ? $"{_brief}; this processor's PMU, or the kernel's driver for it, has no such event"
         : $"{_brief}; {Remedy}";
 

@@ -60,12 +60,9 @@ public sealed class CounterGroup : IDisposable
 
     // The leader alone, which its members follow. Told one by one (PERF_IOC_FLAG_GROUP), a member of another PMU than the
     // leader's isn't put back by the second enabling: it reads 0 while the group's times say that it ran (seen on Linux 6.18).
-    public void Enable() => Control(PerfEvent.PERF_EVENT_IOC_ENABLE, 0);
+    public void Enable() => Control(PerfEvent.PERF_EVENT_IOC_ENABLE);
 
-    public void Disable() => Control(PerfEvent.PERF_EVENT_IOC_DISABLE, 0);
-
-    /// <summary>Sets the counts to 0, and leaves the times.</summary>
-    public void Reset() => Control(PerfEvent.PERF_EVENT_IOC_RESET, PerfEvent.PERF_IOC_FLAG_GROUP);
+    public void Disable() => Control(PerfEvent.PERF_EVENT_IOC_DISABLE);
 
     /// <summary>All counts by one read(2).</summary>
     /// <exception cref="CounterException">The group couldn't be put on the hardware.</exception>
@@ -115,9 +112,9 @@ public sealed class CounterGroup : IDisposable
         }
     }
 
-    private void Control(uint request, uint flags)
+    private void Control(uint request)
     {
-        SystemResult done = _system.Control(Descriptor, request, flags);
+        SystemResult done = _system.Control(Descriptor, request);
         if (!done.Works)
         {
             throw CounterException.Of("ioctl", done.Errno, Events[0], isSibling: false, _system.Host);

@@ -1,3 +1,5 @@
+using HwBench.Native.Interop;
+
 namespace HwBench.Native.Counters;
 
 /// <summary>What to do when the kernel won't count (perf_event_open(2), ERRORS; Documentation/admin-guide/sysctl/kernel.rst).</summary>
@@ -14,36 +16,23 @@ public static class CounterRemedy
     private const int OwnUserModeAllowed = 2;
     private const int KernelAllowed = 1;
 
-    // Numbers of asm-generic/errno-base.h and errno.h.
-    private const int NotPermitted = 1;
-    private const int NoEntry = 2;
-    private const int AccessDenied = 13;
-    private const int Busy = 16;
-    private const int NoDevice = 19;
-    private const int Invalid = 22;
-    private const int TableOverflow = 23;
-    private const int TooManyFiles = 24;
-    private const int NoSpace = 28;
-    private const int NoSystemCall = 38;
-    private const int NotSupported = 95;
-
     /// <param name="errno">Of the call that failed.</param>
     /// <param name="isSibling">The event was to join others in a group.</param>
     /// <param name="inKernel">The event was to count in the kernel too.</param>
     public static string For(int errno, PerfHost host, bool isSibling = false, bool inKernel = false) => errno switch
     {
-        NoEntry or NoDevice or NotSupported when host.IsGuest =>
+        Errno.ENOENT or Errno.ENODEV or Errno.EOPNOTSUPP when host.IsGuest =>
             "no PMU is shown to this machine: use bare metal or a virtual machine type with a virtual PMU",
-        NoEntry or NoDevice or NotSupported =>
+        Errno.ENOENT or Errno.ENODEV or Errno.EOPNOTSUPP =>
             "this processor or the kernel's driver for it has no such event (a hypervisor that hides needs to show a virtual PMU)",
-        AccessDenied or NotPermitted => Permission(host.Paranoid, inKernel ? KernelAllowed : OwnUserModeAllowed),
-        Busy => Occupied,
-        NoSpace => "the hardware has too few counters for these: count fewer at once",
-        Invalid when isSibling => "the hardware has too few counters for these, or they can't be counted together: count fewer at once",
-        Invalid => "the kernel doesn't know this encoding for this PMU: see what /sys/bus/event_source/devices/*/format allows",
-        TooManyFiles => "too many open files: raise ulimit -n",
-        TableOverflow => "too many open files on the whole machine: raise /proc/sys/fs/file-max",
-        NoSystemCall => "use a kernel built with CONFIG_PERF_EVENTS",
+        Errno.EACCES or Errno.EPERM => Permission(host.Paranoid, inKernel ? KernelAllowed : OwnUserModeAllowed),
+        Errno.EBUSY => Occupied,
+        Errno.ENOSPC => "the hardware has too few counters for these: count fewer at once",
+        Errno.EINVAL when isSibling => "the hardware has too few counters for these, or they can't be counted together: count fewer at once",
+        Errno.EINVAL => "the kernel doesn't know this encoding for this PMU: see what /sys/bus/event_source/devices/*/format allows",
+        Errno.EMFILE => "too many open files: raise ulimit -n",
+        Errno.ENFILE => "too many open files on the whole machine: raise /proc/sys/fs/file-max",
+        Errno.ENOSYS => "use a kernel built with CONFIG_PERF_EVENTS",
         _ => $"see errors in perf_event_open(2), and /{ParanoidFile}",
     };
 

@@ -23,10 +23,6 @@ public sealed record EventCode(
     /// <param name="id">A PERF_COUNT_SW_ constant.</param>
     public static EventCode Software(string name, uint id) => new(name, PerfEvent.PERF_TYPE_SOFTWARE, id);
 
-    /// <summary>Counts how often the instruction at an address of this process is executed. Each hit costs microseconds.</summary>
-    public static unsafe EventCode Execution(string name, nint address) =>
-        new(name, PerfEvent.PERF_TYPE_BREAKPOINT, 0, (ulong)address, (ulong)sizeof(nint), PerfEvent.HW_BREAKPOINT_X);
-
     /// <param name="isLeader">The leader is pinned and starts disabled: it holds back its group, which follows it.</param>
     public unsafe PerfEventAttributes ToAttributes(bool isLeader) => new()
     {

@@ -6,10 +6,6 @@ namespace HwBench.Native.Counters;
 /// <param name="running">For how long it was on the hardware, ns.</param>
 public readonly struct EventCount(ulong count, ulong enabled, ulong running)
 {
-    public ulong Enabled => enabled;
-
-    public ulong Running => running;
-
     /// <summary>Null, "not counted", unless the event ran, and for all the time that it was enabled.</summary>
     public long? Events => running != 0 && running == enabled && count <= long.MaxValue ? (long)count : null;
 

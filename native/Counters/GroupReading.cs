@@ -4,6 +4,8 @@ namespace HwBench.Native.Counters;
 public sealed class GroupReading
 {
     // nr, time_enabled, time_running (struct read_format in perf_event_open(2)).
+    private const int EnabledWord = 1;
+    private const int RunningWord = 2;
     private const int HeadWords = 3;
 
     internal const string NotAsDocumented = "this kernel's perf events aren't as perf_event_open(2) says: count on another";
@@ -43,22 +45,22 @@ public sealed class GroupReading
         }
 
         return words[0] == (ulong)events
-            ? new GroupReading(words[1], words[2], words.Slice(HeadWords, events).ToArray())
+            ? new GroupReading(words[EnabledWord], words[RunningWord], words.Slice(HeadWords, events).ToArray())
             : throw new CounterException($"read: {words[0]} counts for a group of {events} events", NotAsDocumented, 0);
     }
 
-    /// <summary>What happened between an earlier reading of the same group and this one, without a reset in between.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The other has another number of events, or is later.</exception>
-    public GroupReading Since(GroupReading before)
+    /// <summary>What happened between two readings of one group, without a reset in between. Allocates nothing.</summary>
+    /// <param name="before">At least <see cref="Words"/>, as read(2) wrote them.</param>
+    /// <param name="after">Likewise, later.</param>
+    /// <param name="counts">[event]; null where the group did not run all the time, or these are no two readings of so many events.</param>
+    public static void Between(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after, Span<long?> counts)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(before.Events, Events);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(before.Enabled, Enabled);
-        var counts = new ulong[Events];
+        bool isGroup = before[0] == (ulong)counts.Length && after[0] == before[0];
+        ulong enabled = unchecked(after[EnabledWord] - before[EnabledWord]);
+        ulong running = unchecked(after[RunningWord] - before[RunningWord]);
         for (int i = 0; i < counts.Length; i++)
         {
-            counts[i] = unchecked(_counts[i] - before._counts[i]);
+            counts[i] = isGroup ? new EventCount(unchecked(after[HeadWords + i] - before[HeadWords + i]), enabled, running).Events : null;
         }
-
-        return unchecked(new GroupReading(Enabled - before.Enabled, Running - before.Running, counts));
     }
 }

@@ -13,9 +13,8 @@ public interface IPerfSystem
     SystemResult Open(in PerfEventAttributes attributes, int group);
 
     /// <summary>ioctl(2).</summary>
-    /// <param name="request">PERF_EVENT_IOC_ENABLE, _DISABLE or _RESET.</param>
-    /// <param name="flags">PERF_IOC_FLAG_GROUP or 0.</param>
-    SystemResult Control(int descriptor, uint request, uint flags);
+    /// <param name="request">PERF_EVENT_IOC_ENABLE or _DISABLE.</param>
+    SystemResult Control(int descriptor, uint request);
 
     /// <summary>read(2).</summary>
     /// <returns>Bytes read; 0 from a pinned group that couldn't be put on the hardware.</returns>

@@ -10,7 +10,6 @@ public sealed unsafe class LinuxPerf : IPerfSystem
 {
     private const int ThisThread = 0;
     private const int AnyCpu = -1;
-    private const int Interrupted = 4;
 
     public PerfHost Host => new(
         KernelFiles.OfThisMachine.ReadNumber(CounterRemedy.ParanoidFile),
@@ -27,12 +26,12 @@ public sealed unsafe class LinuxPerf : IPerfSystem
                 opened = Outcome(LibC.perf_event_open(LibC.SYS_perf_event_open, attr, ThisThread, AnyCpu, group, PerfEvent.PERF_FLAG_FD_CLOEXEC));
             }
         }
-        while (opened.Errno == Interrupted);
+        while (opened.Errno == Errno.EINTR);
 
         return opened;
     }
 
-    public SystemResult Control(int descriptor, uint request, uint flags) => Outcome(LibC.ioctl(descriptor, request, flags));
+    public SystemResult Control(int descriptor, uint request) => Outcome(LibC.ioctl(descriptor, request, 0));
 
     public SystemResult Read(int descriptor, Span<ulong> words)
     {

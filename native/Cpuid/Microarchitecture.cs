@@ -3,6 +3,9 @@ namespace HwBench.Native.Cpuid;
 /// <summary>The microarchitecture's name.</summary>
 public static class Microarchitecture
 {
+    /// <summary>Of the cpu that the thread runs on.</summary>
+    public static string? Read(CpuidSource cpuid) => Name(ProcessorIdentity.Read(cpuid), CoreType.Read(cpuid));
+
     /// <summary>
     /// Looks the name up in <see cref="IntelModels"/> or <see cref="AmdModels"/>. Servers are named as their generation
     /// (Emerald Rapids), the cores of processors with several kinds as the core (Gracemont).

@@ -13,11 +13,6 @@ public sealed record CpuCount(int Cpu, ulong Busy, ulong Idle, long? Interrupts)
 /// <param name="Cpus">Ascending; a cpu whose line can't be read is missing.</param>
 public sealed record CpuCounts(IReadOnlyList<CpuCount> Cpus)
 {
-    // Places in "cpuN user nice system idle iowait irq softirq steal guest guest_nice" (proc(5)).
-    private const int Idle = 3;
-    private const int IoWait = 4;
-    private const int Steal = 7;
-
     /// <summary>From <c>/proc/stat</c> and <c>/proc/interrupts</c>.</summary>
     public static CpuCounts Read(KernelFiles files)
     {
@@ -26,9 +21,9 @@ public sealed record CpuCounts(IReadOnlyList<CpuCount> Cpus)
         foreach (string line in Lines(files, "proc/stat"))
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length > 0 && CpuOf(words[0], "cpu") is int cpu && Read(cpu, words.AsSpan(1), interrupts) is { } count)
+            if (words.Length > 0 && CpuOf(words[0], "cpu") is int cpu && CpuTime.Parse(words.AsSpan(1)) is { } time)
             {
-                cpus[cpu] = count;
+                cpus[cpu] = new CpuCount(cpu, time.Busy, time.Idle, interrupts.TryGetValue(cpu, out long count) ? count : null);
             }
         }
 
@@ -37,35 +32,6 @@ public sealed record CpuCounts(IReadOnlyList<CpuCount> Cpus)
 
     /// <returns>The count of that cpu; null where there is none.</returns>
     public CpuCount? Find(int cpu) => Cpus.FirstOrDefault(c => c.Cpu == cpu);
-
-    private static CpuCount? Read(int cpu, ReadOnlySpan<string> fields, Dictionary<int, long> interrupts)
-    {
-        if (fields.Length <= Steal)
-        {
-            return null;
-        }
-
-        (ulong busy, ulong idle) = (0, 0);
-        // Guest time, behind steal, is already in user time.
-        for (int i = 0; i <= Steal; i++)
-        {
-            if (!ulong.TryParse(fields[i], NumberStyles.None, CultureInfo.InvariantCulture, out ulong ticks))
-            {
-                return null;
-            }
-
-            if (i is Idle or IoWait)
-            {
-                idle += ticks;
-            }
-            else
-            {
-                busy += ticks;
-            }
-        }
-
-        return new CpuCount(cpu, busy, idle, interrupts.TryGetValue(cpu, out long count) ? count : null);
-    }
 
     // A header of cpus, then "name: count count … text"; ERR and MIS count for no cpu in particular.
     private static Dictionary<int, long> ReadInterrupts(KernelFiles files)

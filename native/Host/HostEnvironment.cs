@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HwBench.Native.Counters;
 
 namespace HwBench.Native.Host;
 
@@ -8,7 +9,6 @@ namespace HwBench.Native.Host;
 /// <param name="Runtime">The .NET runtime.</param>
 /// <param name="Governor">The frequency governor of the asked cpu.</param>
 /// <param name="Turbo">Whether the clock may rise above its base.</param>
-/// <param name="SmtActive">Whether cores run two threads.</param>
 /// <param name="Vulnerabilities">The kernel's own words by vulnerability; empty where it has none.</param>
 /// <param name="Speculation">This thread's prctl state in the kernel's own words (<c>/proc/thread-self/status</c>), by its field name.</param>
 /// <param name="PerfEventParanoid">-1 (everything allowed) to 4 (nothing).</param>
@@ -20,7 +20,6 @@ public sealed record HostEnvironment(
     string Runtime,
     string? Governor,
     bool? Turbo,
-    bool? SmtActive,
     IReadOnlyDictionary<string, string> Vulnerabilities,
     IReadOnlyDictionary<string, string> Speculation,
     int? PerfEventParanoid,
@@ -39,10 +38,9 @@ public sealed record HostEnvironment(
         RuntimeInformation.FrameworkDescription,
         CpuFrequency.Governor(files, cpu),
         CpuFrequency.Turbo(files),
-        files.ReadSwitch($"{Cpus}/smt/active"),
         ReadVulnerabilities(files),
         ReadSpeculation(files),
-        files.ReadNumber("proc/sys/kernel/perf_event_paranoid"),
+        files.ReadNumber(CounterRemedy.ParanoidFile),
         HugePages.Mode(files),
         ContainerMark.Read(files));
 

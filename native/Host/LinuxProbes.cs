@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HwBench.Native.Affinity;
 using HwBench.Native.Counters;
 using HwBench.Native.Interop;
 
@@ -8,7 +9,6 @@ namespace HwBench.Native.Host;
 public sealed unsafe class LinuxProbes : IMachineProbes
 {
     private const int PageBytes = 4096;
-    private const int CpuMaskBytes = 1024;
     private const byte Return = 0xC3;
 
     public ProbeOutcome ExecutableMemory()
@@ -33,13 +33,13 @@ public sealed unsafe class LinuxProbes : IMachineProbes
 
     public ProbeOutcome Pinning()
     {
-        byte* mask = stackalloc byte[CpuMaskBytes];
-        if (LibC.sched_getaffinity(0, CpuMaskBytes, mask) != 0)
+        byte* mask = stackalloc byte[LinuxAffinity.MaskBytes];
+        if (LibC.sched_getaffinity(0, LinuxAffinity.MaskBytes, mask) != 0)
         {
             return Failed("sched_getaffinity");
         }
 
-        return LibC.sched_setaffinity(0, CpuMaskBytes, mask) == 0 ? new ProbeOutcome("sched_setaffinity", 0) : Failed("sched_setaffinity");
+        return LibC.sched_setaffinity(0, LinuxAffinity.MaskBytes, mask) == 0 ? new ProbeOutcome("sched_setaffinity", 0) : Failed("sched_setaffinity");
     }
 
     public ProbeOutcome CycleCounter()

@@ -10,34 +10,16 @@ public static class LoadFigures
         files.ReadText("proc/loadavg")?.Split(' ')[0] is string first
         && double.TryParse(first, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double load) && double.IsFinite(load) ? load : null;
 
-    /// <summary>The share of cpu time since boot that the hypervisor gave to others (<c>/proc/stat</c>, "cpu": user nice system idle iowait irq softirq steal …).</summary>
+    /// <summary>The share of cpu time since boot that the hypervisor gave to others (<c>/proc/stat</c>).</summary>
     /// <returns>0 to 1; null where unknown.</returns>
     public static double? StealShare(KernelFiles files)
     {
-        const int Steal = 7;
-        string[] fields = (files.ReadField("proc/stat", "cpu", ' ') ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length <= Steal)
+        if (CpuTime.Read(files, "cpu") is not { } time)
         {
             return null;
         }
 
-        double total = 0;
-        double steal = 0;
-        // Guest time, behind steal, is already in user time.
-        for (int i = 0; i <= Steal; i++)
-        {
-            if (!ulong.TryParse(fields[i], NumberStyles.None, CultureInfo.InvariantCulture, out ulong ticks))
-            {
-                return null;
-            }
-
-            total += ticks;
-            if (i == Steal)
-            {
-                steal = ticks;
-            }
-        }
-
-        return total > 0 ? steal / total : null;
+        double total = (double)time.Busy + time.Idle;
+        return total > 0 ? time.Steal / total : null;
     }
 }

@@ -5,7 +5,6 @@ public static class PerfEvent
 {
     public const uint PERF_TYPE_HARDWARE = 0;
     public const uint PERF_TYPE_SOFTWARE = 1;
-    public const uint PERF_TYPE_HW_CACHE = 3;
     public const uint PERF_TYPE_RAW = 4;
     public const uint PERF_TYPE_BREAKPOINT = 5;
 
@@ -15,11 +14,9 @@ public static class PerfEvent
     public const ulong PERF_COUNT_HW_BRANCH_MISSES = 5;
     public const ulong PERF_COUNT_HW_REF_CPU_CYCLES = 9;
 
-    public const ulong PERF_COUNT_SW_CPU_CLOCK = 0;
     public const ulong PERF_COUNT_SW_TASK_CLOCK = 1;
     public const ulong PERF_COUNT_SW_PAGE_FAULTS = 2;
     public const ulong PERF_COUNT_SW_CONTEXT_SWITCHES = 3;
-    public const ulong PERF_COUNT_SW_CPU_MIGRATIONS = 4;
 
     public const uint HW_BREAKPOINT_X = 4;
 
@@ -37,6 +34,4 @@ public static class PerfEvent
 
     public const uint PERF_EVENT_IOC_ENABLE = 0x2400;
     public const uint PERF_EVENT_IOC_DISABLE = 0x2401;
-    public const uint PERF_EVENT_IOC_RESET = 0x2403;
-    public const uint PERF_IOC_FLAG_GROUP = 1;
 }

@@ -6,5 +6,5 @@ namespace HwBench.Native.Processes;
 public static class CurrentThread
 {
     /// <returns>The number that the system's own traces give it; null where it isn't Linux.</returns>
-    public static long? Id => OperatingSystem.IsLinux() ? LibC.gettid() : null;
+    public static int? Id => OperatingSystem.IsLinux() ? LibC.gettid() : null;
 }

@@ -11,6 +11,9 @@ public static class StrictJson
 {
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>The same, on lines that people can read.</summary>
+    public static JsonSerializerOptions Indented { get; } = new(Options) { WriteIndented = true };
+
     /// <summary>Reads one value.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="where">The file or name that the error message should carry.</param>

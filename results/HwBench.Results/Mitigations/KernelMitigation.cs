@@ -5,11 +5,7 @@ namespace HwBench.Results.Mitigations;
 /// <param name="Scope">Whom the verdict is about, where the kernel begins with that ("KVM"); null for the whole machine.</param>
 /// <param name="Mechanism">What is done or lacking, in the kernel's words ("Retpolines", "Safe RET"); null where it says nothing.</param>
 /// <param name="Details">What follows, in the kernel's order.</param>
-public sealed record KernelMitigation(MitigationState State, string? Scope, string? Mechanism, IReadOnlyList<MitigationDetail> Details)
-{
-    /// <returns>The first detail of that name; null where there is none.</returns>
-    public MitigationDetail? Find(string name) => Details.FirstOrDefault(d => d.Name == name);
-}
+public sealed record KernelMitigation(MitigationState State, string? Scope, string? Mechanism, IReadOnlyList<MitigationDetail> Details);
 
 /// <param name="Name">"IBPB", "RSB filling", "SMT", or whatever the kernel says.</param>
 /// <param name="Value">"conditional", "vulnerable"; null for a word that stands alone.</param>

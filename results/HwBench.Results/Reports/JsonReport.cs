@@ -6,7 +6,5 @@ namespace HwBench.Results.Reports;
 /// <summary>The report as indented JSON (<c>hwbench-report/1</c>): the members of <see cref="Report"/>, camelCase, nulls written.</summary>
 public static class JsonReport
 {
-    private static readonly JsonSerializerOptions s_indented = new(StrictJson.Options) { WriteIndented = true };
-
-    public static void Write(TextWriter writer, Report report) => writer.WriteLine(JsonSerializer.Serialize(report, s_indented));
+    public static void Write(TextWriter writer, Report report) => writer.WriteLine(JsonSerializer.Serialize(report, StrictJson.Indented));
 }

@@ -23,8 +23,9 @@ public sealed record TwoModes(double Low, double High, double HighShare, double 
     /// <returns>Null where there is one mode, or too few values to tell.</returns>
     public static TwoModes? Find(IReadOnlyList<double> values, double significance)
     {
+        // Both heaps must be so large that even an empty valley between them could be significant: no need to look for modes.
         // The detector throws where all values are the same, or nearly.
-        if (values.Count == 0 || values.Max() - values.Min() <= Same * Math.Max(1, values.Max(Math.Abs)))
+        if (values.Count < 2 * Math.Log2(1 / significance) || values.Count == 0 || values.Max() - values.Min() <= Same * Math.Max(1, values.Max(Math.Abs)))
         {
             return null;
         }

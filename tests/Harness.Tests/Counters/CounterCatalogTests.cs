@@ -3,6 +3,7 @@ using HwBench.Harness.Counters;
 using HwBench.Native.Counters.Pmus;
 using HwBench.Native.Cpuid;
 using HwBench.Native.Host;
+using HwBench.Native.Interop;
 using HwBench.Native.Tests.Counters.Pmus;
 using HwBench.Results.Tests;
 using Xunit;
@@ -28,6 +29,13 @@ public class CounterCatalogTests
         Assert.Equal(CounterSelection.Names.Skip(5).SkipLast(1), s_byMicroarchitecture);
         Assert.False(Assert.Single(CounterSelection.Resolve(["page-faults"], null, CorePmus.Read(new KernelFiles("/nowhere")), 0).Counted).Events[0].IsOfHardware);
     }
+
+    // The constants are held against the kernel's header elsewhere.
+    [Fact]
+    public void Generic_events_have_the_numbers_that_the_kernel_gives_their_names() =>
+        Assert.All(CounterCatalog.All.SelectMany(c => c.Events), e => Assert.Equal(
+            typeof(PerfEvent).GetField(e.Name)?.GetRawConstantValue(),
+            (ulong?)(e.GenericId ?? e.SoftwareId)));
 
     [Fact]
     public void Every_group_says_of_every_such_counter_how_it_is_counted_or_why_not() =>

@@ -15,7 +15,7 @@ public sealed class DoctorTests : IDisposable
     private const int AccessDenied = 13;
     private const int ReadOnly = 30;
 
-    private readonly FakeKernel _quiet = Quiet();
+    private readonly FakeKernel _quiet = QuietMachine.Kernel();
 
     public void Dispose() => _quiet.Dispose();
 
@@ -82,7 +82,7 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public void Without_rdtscp_nothing_can_be_measured_but_a_varying_rate_only_limits()
     {
-        Patient patient = PatientOf(_quiet, new FakeProbes());
+        Patient patient = QuietMachine.PatientOf(_quiet, new FakeProbes());
 
         Assert.False(Examination.Of(patient with { Cpuid = FakeCpuid.EmeraldRapids().With(0x80000001).Read }).CanMeasure);
         Examination varying = Examination.Of(patient with { Cpuid = FakeCpuid.EmeraldRapids().With(0x80000007).Read });
@@ -114,7 +114,7 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public void A_guest_is_told_its_hypervisor_and_that_siblings_may_be_hidden()
     {
-        Patient patient = PatientOf(_quiet, new FakeProbes()) with { Cpuid = FakeCpuid.EmeraldRapids().Hypervisor("KVMKVMKVM").Read };
+        Patient patient = QuietMachine.PatientOf(_quiet, new FakeProbes()) with { Cpuid = FakeCpuid.EmeraldRapids().Hypervisor("KVMKVMKVM").Read };
 
         Examination examination = Examination.Of(patient);
 
@@ -158,7 +158,7 @@ public sealed class DoctorTests : IDisposable
         var guest = new FakeCpus(Enumerable.Range(0, 2).ToDictionary(cpu => cpu, _ => FakeCpuid.EmeraldRapids().Hypervisor("KVMKVMKVM")));
         _quiet.With("proc/cpuinfo", "microcode\t: 0x1");
 
-        DoctorRow row = Row(Examination.Of(PatientOf(_quiet, new FakeProbes()) with { Cpus = guest }), "microcode");
+        DoctorRow row = Row(Examination.Of(QuietMachine.PatientOf(_quiet, new FakeProbes()) with { Cpus = guest }), "microcode");
 
         Assert.Equal(RowState.Limited, row.State);
         Assert.StartsWith("hidden by the hypervisor", row.Finding, StringComparison.Ordinal);
@@ -169,7 +169,7 @@ public sealed class DoctorTests : IDisposable
     {
         var unknown = new FakeCpus(Enumerable.Range(0, 2).ToDictionary(cpu => cpu, _ => FakeCpuid.UnknownVendor()));
 
-        Assert.Equal(RowState.Limited, Row(Examination.Of(PatientOf(_quiet, new FakeProbes()) with { Cpus = unknown }), "microarchitecture").State);
+        Assert.Equal(RowState.Limited, Row(Examination.Of(QuietMachine.PatientOf(_quiet, new FakeProbes()) with { Cpus = unknown }), "microarchitecture").State);
     }
 
     [Fact]
@@ -184,28 +184,10 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(lines, line => line.Contains("cpu 1, isolated; the quietest of 2 cpus", StringComparison.Ordinal));
     }
 
-    private static FakeKernel Quiet() => new FakeKernel()
-        .With("proc/self/status", "Cpus_allowed_list:\t0-1")
-        .With("proc/cpuinfo", "microcode\t: 0x21000290")
-        .With("proc/loadavg", "0.01 0 0 1/1 1")
-        .With("sys/devices/system/cpu/isolated", "1")
-        .With("sys/devices/system/cpu/vulnerabilities/spectre_v2", "Mitigation: Retpolines")
-        .With("sys/devices/system/cpu/vulnerabilities/mds", "Not affected")
-        .With("sys/devices/system/cpu/vulnerabilities/l1tf", "Not affected")
-        .With("proc/stat", "cpu 50 0 0 50 0 0 0 0")
-        .With(HugePages.Switch, "[always] madvise never")
-        .With(CpuFrequency.NoTurboSwitch, "1")
-        .With("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance")
-        .With("sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "performance")
-        .With("sys/devices/system/cpu/cpu0/topology/thread_siblings_list", "0")
-        .With("sys/devices/system/cpu/cpu1/topology/thread_siblings_list", "1");
-
-    private static Patient PatientOf(FakeKernel kernel, IMachineProbes probes) => new(kernel.Files, FakeCpuid.EmeraldRapids().Read, FakeCpus.Alike(2), _ => 3, probes, _ => { }, "/records");
-
-    private static Examination Examine(FakeKernel kernel, IMachineProbes? probes = null) => Examination.Of(PatientOf(kernel, probes ?? new FakeProbes()));
+    private static Examination Examine(FakeKernel kernel, IMachineProbes? probes = null) => Examination.Of(QuietMachine.PatientOf(kernel, probes ?? new FakeProbes()));
 
     private static DoctorRow Row(Examination examination, string what) => examination.Rows.Single(row => row.What == what);
 
     private Invocation Run(IMachineProbes probes, params string[] args) =>
-        Invocation.Run(DoctorCommand.Create(() => PatientOf(_quiet, probes)), ["doctor", .. args]);
+        Invocation.Run(DoctorCommand.Create(() => QuietMachine.PatientOf(_quiet, probes)), ["doctor", .. args]);
 }

@@ -12,7 +12,7 @@ public class HostEnvironmentTests
     private static readonly string[] Paths =
     [
         "proc/sys/kernel/osrelease", "etc/os-release", $"{Cpus}/cpu3/cpufreq/scaling_governor", $"{Cpus}/intel_pstate/no_turbo",
-        $"{Cpus}/cpufreq/boost", $"{Cpus}/smt/active", $"{Cpus}/vulnerabilities/retbleed", "proc/thread-self/status",
+        $"{Cpus}/cpufreq/boost", $"{Cpus}/vulnerabilities/retbleed", "proc/thread-self/status",
         "proc/sys/kernel/perf_event_paranoid", HugePages.Switch, "proc/self/cgroup", "proc/stat", "proc/loadavg",
     ];
 
@@ -24,7 +24,6 @@ public class HostEnvironmentTests
             .With("etc/os-release", "NAME=\"Debian\"\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n")
             .With($"{Cpus}/cpu3/cpufreq/scaling_governor", "performance\n")
             .With($"{Cpus}/intel_pstate/no_turbo", "1\n")
-            .With($"{Cpus}/smt/active", "1\n")
             .With($"{Cpus}/vulnerabilities/spectre_v2", "Mitigation: Retpolines; IBPB: conditional\n")
             .With($"{Cpus}/vulnerabilities/meltdown", "Not affected\n")
             .With("proc/thread-self/status", "Name:\thwbench\nSpeculation_Store_Bypass:\tthread vulnerable\nSpeculationIndirectBranch:\tconditional enabled\n")
@@ -39,7 +38,6 @@ public class HostEnvironmentTests
         Assert.StartsWith(".NET ", read.Runtime, StringComparison.Ordinal);
         Assert.Equal("performance", read.Governor);
         Assert.False(read.Turbo);
-        Assert.True(read.SmtActive);
         Assert.Equal(["meltdown", "spectre_v2"], read.Vulnerabilities.Keys);
         Assert.Equal("Mitigation: Retpolines; IBPB: conditional", read.Vulnerabilities["spectre_v2"]);
         Assert.Equal("thread vulnerable", read.Speculation["Speculation_Store_Bypass"]);
@@ -138,7 +136,7 @@ public class HostEnvironmentTests
     private static void AssertUnknown(HostEnvironment read)
     {
         Assert.Equal(
-            new HostEnvironment(null, null, read.Runtime, null, null, null, read.Vulnerabilities, read.Speculation, null, null, null),
+            new HostEnvironment(null, null, read.Runtime, null, null, read.Vulnerabilities, read.Speculation, null, null, null),
             read);
         Assert.Empty(read.Speculation);
     }

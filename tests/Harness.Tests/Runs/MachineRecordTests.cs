@@ -50,7 +50,7 @@ public sealed class MachineRecordTests : IDisposable
         Assert.Same(cpu, environment.Cpu);
         Assert.Equal("Mitigation: Retpolines; IBPB: conditional", environment.Vulnerabilities["spectre_v2"]);
         Assert.Equal(environment.Vulnerabilities.Keys, environment.Mitigations.Keys);
-        Assert.Equal("conditional", SpectreV2.Of(environment.Mitigations["spectre_v2"]).Ibpb);
+        Assert.Equal([new MitigationDetail("IBPB", "conditional")], environment.Mitigations["spectre_v2"].Details);
         Assert.Equal(MitigationState.NotAffected, environment.Mitigations["mds"].State);
         Assert.Equal(new SpeculationState(SpeculationSetting.Disabled, true), environment.SpeculationControls["store-bypass"]);
         Assert.Equal(new SpeculationState(SpeculationSetting.Unknown, null), environment.SpeculationControls["l1d-flush"]);

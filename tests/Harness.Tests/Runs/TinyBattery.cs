@@ -32,5 +32,5 @@ internal static class TinyBattery
     }
 
     /// <summary>One that measures for seconds, to be stopped meanwhile.</summary>
-    public static string SlowIn(TemporaryFolder folder) => In(folder, ("sessions", 2), ("placements", 100_000), ("budgetSeconds", 9));
+    public static string SlowIn(TemporaryFolder folder) => In(folder, ("sessions", 2), ("placements", 100_000), ("budgetSeconds", 6));
 }

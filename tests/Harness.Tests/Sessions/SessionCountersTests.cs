@@ -80,7 +80,7 @@ public sealed class SessionCountersTests
             kernel.Requests.Clear();
             counters.Begin(0);
             counters.Begin(1);
-            Assert.Equal([PerfEvent.PERF_EVENT_IOC_ENABLE, PerfEvent.PERF_EVENT_IOC_DISABLE, PerfEvent.PERF_EVENT_IOC_ENABLE], kernel.Requests.Select(r => r.Request));
+            Assert.Equal([PerfEvent.PERF_EVENT_IOC_ENABLE, PerfEvent.PERF_EVENT_IOC_DISABLE, PerfEvent.PERF_EVENT_IOC_ENABLE], kernel.Requests);
             Assert.Equal(2, kernel.Open);
         }
 
@@ -101,5 +101,5 @@ public sealed class SessionCountersTests
         Assert.Equal(1, kernel.On);
     }
 
-    private static SelectedCounter Counter(string name, ulong config) => new(name, "", "", [new EventCode(name, 4, config)], new CounterFormula([1]));
+    private static SelectedCounter Counter(string name, ulong config) => new(name, [new EventCode(name, 4, config)], new CounterFormula([1]));
 }

@@ -51,7 +51,7 @@ internal sealed unsafe class FakePerf : IPerfSystem, IDisposable
 
     public IReadOnlyList<PerfEventAttributes> Opened => [.. _all.Select(e => e.Attributes)];
 
-    public List<(uint Request, uint Flags)> Requests { get; } = [];
+    public List<uint> Requests { get; } = [];
 
     /// <summary>Somebody else's event takes every counter for a moment: what was on one is in the error state from now on.</summary>
     public void ThrowOff()
@@ -75,9 +75,9 @@ internal sealed unsafe class FakePerf : IPerfSystem, IDisposable
         return new SystemResult(descriptor, 0);
     }
 
-    public SystemResult Control(int descriptor, uint request, uint flags)
+    public SystemResult Control(int descriptor, uint request)
     {
-        Requests.Add((request, flags));
+        Requests.Add(request);
         if (ControlErrno == 0 && request == PerfEvent.PERF_EVENT_IOC_ENABLE)
         {
             FakeEvent[] members = Members(descriptor);

@@ -1,0 +1,18 @@
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Variants;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Naming;
+
+/// <summary>A variant that the user named for a table.</summary>
+internal static class LegalVariant
+{
+    /// <exception cref="InputException">There is none of that name, or it can't be had for the table.</exception>
+    public static Variant Resolve(string name, CallTable table)
+    {
+        Variant variant = VariantCatalog.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names);
+        return variant.WhyIllegal(table) is { } reason
+            ? throw new InputException($"{variant.Name} can't be had for {table.Name}: {reason}")
+            : variant;
+    }
+}

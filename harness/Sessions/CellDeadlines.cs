@@ -1,0 +1,18 @@
+using HwBench.Harness.Measuring;
+
+namespace HwBench.Harness.Sessions;
+
+/// <summary>How a session's time is shared among its cells. What one leaves over, the next ones have.</summary>
+/// <param name="cells">Their ids, in run order.</param>
+/// <param name="seconds">Of measuring, for all together.</param>
+internal sealed class CellDeadlines(IReadOnlyList<string> cells, double seconds)
+{
+    // Sentinels prove the run, and only on a quiet core: they may wait longer for one.
+    private const int SentinelWeight = 3;
+
+    /// <returns>Seconds of measuring after which a cell should be done.</returns>
+    /// <param name="cell">Its place in the order, 0-based.</param>
+    public double Of(int cell) => seconds * cells.Take(cell + 1).Sum(Weight) / cells.Sum(Weight);
+
+    private static int Weight(string cell) => cell.StartsWith(PlannedCells.SentinelPrefix, StringComparison.Ordinal) ? SentinelWeight : 1;
+}
