@@ -39,7 +39,7 @@ public static class GateLoops
     /// <param name="leadIn">Of a batch.</param>
     public static IReadOnlyList<GateLoop> All(int dispatches, int leadIn)
     {
-        return [Straight(), KnownCoin(), FairCoin(), RandomTargets(), Multiplications()];
+        return [Straight(), KnownCoin(), FairCoin(), RandomTargets(), TrappedReturn(), Multiplications()];
 
         GateLoop Straight() => new("straight", Cell("straight", "synthetic-2", "uniform", "hot", "direct"), image =>
         {
@@ -50,6 +50,7 @@ public static class GateLoops
                 ["branches"] = new(exact.Branches, 0),
                 ["page-faults"] = new(0, 0),
                 ["branch-misses"] = s_none,
+                ["return-mispredicts"] = s_none,
             };
         });
 
@@ -63,6 +64,12 @@ public static class GateLoops
             var missed = new KnownCount(1 - (1.0 / Targets), 0.08);
             return Misses(missed, s_none, missed);
         });
+
+        // A retpoline's return is predicted into its trap, always: that is its purpose.
+        GateLoop TrappedReturn() => new("trapped-return", Cell("trapped-return", "synthetic-2", "constant(0)", "hot", "table") with
+        {
+            Spec = DispatchSpec.ByPriority(CallTableCatalog.Resolve("synthetic-2"), MitigationCatalog.Find("retpoline")!),
+        }, _ => new Dictionary<string, KnownCount> { ["return-mispredicts"] = new(1, 0.05) });
 
         GateLoop Multiplications() => new(
             "multiplications",

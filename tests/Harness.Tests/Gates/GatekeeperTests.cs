@@ -33,6 +33,7 @@ public sealed class GatekeeperTests : IDisposable
             ("straight", "instructions") => straight.Instructions,
             ("straight", "branches") => straight.Branches,
             ("fair-coin", "branch-misses" or "conditional-mispredicts") => 0.5,
+            ("trapped-return", "return-mispredicts") => 1,
             ("random-targets", "branch-misses" or "indirect-mispredicts") => 15.0 / 16,
             (_, "instructions") => 300 + multiplications,
             (_, "cycles") => 200 + (3 * multiplications),
@@ -47,7 +48,7 @@ public sealed class GatekeeperTests : IDisposable
         IReadOnlyList<IReadOnlyList<Gate>> gates = Judge(True, out ScriptedCounters counters);
 
         Assert.Equal(
-            ["cycles 1", "instructions 2", "branches 2", "branch-misses 4", "conditional-mispredicts 3", "indirect-mispredicts 3", "page-faults 1", "ref-cycles 0"],
+            ["cycles 1", "instructions 2", "branches 2", "branch-misses 4", "conditional-mispredicts 3", "indirect-mispredicts 3", "page-faults 1", "return-mispredicts 2", "ref-cycles 0"],
             counters.Names.Select((n, i) => $"{n} {gates[i].Count}"));
         Assert.All(gates.SelectMany(g => g), g => Assert.True(g.Passed, $"{g}"));
     }
@@ -100,7 +101,7 @@ public sealed class GatekeeperTests : IDisposable
     {
         IReadOnlyList<IReadOnlyList<Gate>> gates = Judge(_ => 0, out ScriptedCounters counters);
 
-        foreach (string counter in new[] { "cycles", "instructions", "branches", "branch-misses", "conditional-mispredicts", "indirect-mispredicts" })
+        foreach (string counter in new[] { "cycles", "instructions", "branches", "branch-misses", "conditional-mispredicts", "indirect-mispredicts", "return-mispredicts" })
         {
             Assert.Contains(Of(gates, counters, counter), g => !g.Passed);
         }
@@ -137,7 +138,7 @@ public sealed class GatekeeperTests : IDisposable
     private IReadOnlyList<IReadOnlyList<Gate>> Judge(Func<string, double?> perDispatch, out ScriptedCounters played, int blocks = 2)
     {
         using var counters = new ScriptedCounters(
-            [["cycles", "instructions", "branches", "branch-misses"], ["cycles", "conditional-mispredicts", "indirect-mispredicts", "page-faults", "ref-cycles"]],
+            [["cycles", "instructions", "branches", "branch-misses"], ["cycles", "conditional-mispredicts", "indirect-mispredicts", "page-faults", "return-mispredicts", "ref-cycles"]],
             name => perDispatch(name) is { } events ? (long)Math.Round(Frame + (Dispatches * events)) : null);
         played = counters;
         return new Gatekeeper(Bench, counters, [.. counters.Names.Select(_ => (double?)Frame)]).Judge(GateLoops.All(Dispatches, 64));
