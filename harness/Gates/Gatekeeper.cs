@@ -36,7 +36,9 @@ public sealed class Gatekeeper(Func<MeasuredCell, CellBench> bench, IBatchCounte
         return gates;
     }
 
-    // One stratified set for each set of counters that are read at once.
+    // One stratified set for each set of counters that are read at once. The median, as an interrupt adds an instruction and a
+    // branch to its batch on many processors (Weaver, Terpstra, Moore 2013, "Non-determinism and overcount on modern hardware
+    // performance counter implementations"), and batches read by a system call are long.
     private double?[] Measure(GateLoop loop)
     {
         CellBench cell = bench(loop.Cell);
@@ -46,7 +48,7 @@ public sealed class Gatekeeper(Func<MeasuredCell, CellBench> bench, IBatchCounte
             Add(cell.Measure(patience: 0), events);
         }
 
-        return [.. events.Select((e, c) => e.Count == 0 ? (double?)null : Midmean.SortInPlace(e.ToArray()) / loop.Cell.Dispatches)];
+        return [.. events.Select((e, c) => e.Count == 0 ? (double?)null : Median.SortInPlace(e.ToArray()) / loop.Cell.Dispatches)];
     }
 
     // A difference of two variants has no frame.

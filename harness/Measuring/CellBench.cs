@@ -8,6 +8,9 @@ namespace HwBench.Harness.Measuring;
 /// <summary>Measures one cell, placement after placement. Nothing is allocated between the batches of a placement.</summary>
 public sealed class CellBench
 {
+    // One that is discarded again and again has lost its counter: waiting for it would eat the time of the others.
+    private const int MostRepeatsForCounts = 8;
+
     private readonly ReferenceLoops _loops;
     private readonly uint[] _pool;
     private readonly Random _windows;
@@ -64,7 +67,10 @@ public sealed class CellBench
     public TimeSpan Waited { get; private set; }
 
     /// <summary>Draws a placement, warms it up and times its blocks.</summary>
-    /// <param name="patience">A <see cref="Stopwatch"/> time stamp: until then a disturbed block is measured again, afterwards it is taken as it is.</param>
+    /// <param name="patience">
+    /// A <see cref="Stopwatch"/> time stamp: until then a block is measured again when it was disturbed, or, a few times a
+    /// placement, when a batch was discarded; otherwise it is taken as it is.
+    /// </param>
     /// <returns>Valid until the next call.</returns>
     /// <exception cref="WrongHandlerException">A dispatch went wrong.</exception>
     public Readings Measure(long patience)
@@ -75,6 +81,7 @@ public sealed class CellBench
         _ = RunBlock(default, default);
         Reference before = ReadReferences();
         _readings.DisturbedBlocks = 0;
+        int repeatsForCounts = 0;
         for (int b = 0; b < _readings.Blocks; b++)
         {
             long started = Stopwatch.GetTimestamp();
@@ -86,8 +93,10 @@ public sealed class CellBench
             Reference after = ReadReferences();
             _readings.Spans.End(b);
             bool disturbed = before.Disturbed || after.Disturbed;
-            if ((disturbed || !isWhole) && Stopwatch.GetTimestamp() < patience)
+            bool worthRepeating = disturbed || (!isWhole && repeatsForCounts < MostRepeatsForCounts);
+            if (worthRepeating && Stopwatch.GetTimestamp() < patience)
             {
+                repeatsForCounts += isWhole ? 0 : 1;
                 RepeatedBlocks++;
                 Waited += Stopwatch.GetElapsedTime(started);
                 before = after;

@@ -6,7 +6,7 @@ namespace HwBench.Harness.Measuring;
 
 /// <summary>What a batch without dispatches takes: the frame of timing and counting, to be taken off every batch.</summary>
 /// <param name="Ticks">Midmean, ticks.</param>
-/// <param name="Counts">[counter of the session] midmean, events; null where nothing was counted.</param>
+/// <param name="Counts">[counter of the session] median, events: a whole number, as what is exact stays exact; null where nothing was counted.</param>
 public sealed record EmptyBatches(double Ticks, IReadOnlyList<double?> Counts)
 {
     /// <param name="cell">Any cell: its dispatchers are not called.</param>
@@ -27,8 +27,8 @@ public sealed record EmptyBatches(double Ticks, IReadOnlyList<double?> Counts)
             }
         }
 
-        double?[] counts = [.. Enumerable.Range(0, counters?.Names.Count ?? 0).Select(c => events.TryGetValue(c, out List<double>? seen) ? Mean(seen) : (double?)null)];
-        return new EmptyBatches(Mean(ticks), counts);
+        double?[] counts = [.. Enumerable.Range(0, counters?.Names.Count ?? 0).Select(c => events.TryGetValue(c, out List<double>? seen) ? Median.SortInPlace(seen.ToArray()) : (double?)null)];
+        return new EmptyBatches(Midmean.SortInPlace(ticks.ToArray()), counts);
     }
 
     private static void Read(Placement placement, IBatchCounters? counters, int readings, List<double> ticks, SortedDictionary<int, List<double>> events)
@@ -48,6 +48,4 @@ public sealed record EmptyBatches(double Ticks, IReadOnlyList<double?> Counts)
             }
         }
     }
-
-    private static double Mean(List<double> values) => Midmean.SortInPlace(values.ToArray());
 }

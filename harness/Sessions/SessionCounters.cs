@@ -73,16 +73,13 @@ public sealed class SessionCounters : IBatchCounters, IDisposable
     public void Begin(int set)
     {
         int round = set % _packs.Count;
-        if (round == _round)
-        {
-            return;
-        }
-
-        if (_round >= 0)
+        if (_round >= 0 && round != _round)
         {
             _packs[_round].Group.Disable();
         }
 
+        // Again for every set: who is on the hardware isn't touched, and a pinned group that somebody else's event has thrown
+        // off comes back from its error state (_perf_event_enable in kernel/events/core.c).
         _round = round;
         _packs[round].Group.Enable();
         Counted = [.. _packs[round].Places.Select(p => p.Counter)];

@@ -84,8 +84,8 @@ public sealed unsafe class Verifier(CallTable table)
 
         if (variant is Chain)
         {
-            // Its links add r9 and multiply by r8: with these values they change nothing.
-            (arguments[4], arguments[5]) = (1, 0);
+            // Its links add r9 and multiply by r8, the latter in 32 bits, as numbers are: with these values they change nothing.
+            (arguments[0], arguments[4], arguments[5]) = ((uint)arguments[0], 1, 0);
         }
     }
 }

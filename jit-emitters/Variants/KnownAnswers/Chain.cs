@@ -55,8 +55,11 @@ public sealed class AddChain(int length) : Chain($"add-{length}", $"known answer
     protected override void EmitLink(Assembler asm) => asm.add(rdi, r9);
 }
 
-/// <summary>Links of three cycles each on the big cores since Nehalem and Zen (uops.info).</summary>
+/// <summary>
+/// Links of three cycles each on every core in use, as in <see cref="Kernels.SentinelKernel"/>: the Atom cores of hybrid
+/// parts take three for 32 bits only, more for 64 (uops.info). What is multiplied is a number, which has 32 bits.
+/// </summary>
 public sealed class ImulChain(int length) : Chain($"imul-{length}", $"known answer: direct after {length} dependent multiplications", length)
 {
-    protected override void EmitLink(Assembler asm) => asm.imul(rdi, r8);
+    protected override void EmitLink(Assembler asm) => asm.imul(edi, r8d);
 }

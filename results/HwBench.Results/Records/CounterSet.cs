@@ -37,7 +37,7 @@ public sealed record Counter(string Name, string? Definition, string? NotCounted
 /// <param name="Name">The loop.</param>
 /// <param name="Expected">Events a dispatch.</param>
 /// <param name="Tolerance">How far the measured figure may lie from it, events a dispatch; 0 = exactly.</param>
-/// <param name="Measured">Midmean over batches, frame taken off; null where every batch was discarded.</param>
+/// <param name="Measured">Median over batches, frame taken off; null where every batch was discarded.</param>
 public sealed record Gate(string Name, double Expected, double Tolerance, double? Measured)
 {
     [JsonIgnore]

@@ -66,6 +66,35 @@ public sealed class GatekeeperTests : IDisposable
         Assert.All(counters.Names.Where(n => n != counter), n => Assert.All(Of(gates, counters, n), g => Assert.True(g.Passed)));
     }
 
+    // An interrupt is one more instruction and one more branch in its batch on many processors; long batches have several.
+    [Fact]
+    public void Interrupts_cost_no_trust()
+    {
+        var random = new Random(1);
+        int Interrupts() => _cell!.Id == "gate/multiplications" ? random.Next(5) : random.Next(5) / 3;
+        IReadOnlyList<IReadOnlyList<Gate>> gates = Judge(
+            name => True(name) + (name is "instructions" or "branches" ? (double)Interrupts() / Dispatches : 0), out ScriptedCounters _, blocks: 8);
+
+        Assert.All(gates.SelectMany(g => g), g => Assert.True(g.Passed, $"{g}"));
+    }
+
+    // Retired branches that were taken: the loop's own is not when it ends, and the empty batch's is.
+    [Fact]
+    public void Taken_branches_in_place_of_all_branches_fail()
+    {
+        IReadOnlyList<IReadOnlyList<Gate>> gates = Judge(name => True(name) - (name == "branches" ? 2.0 / Dispatches : 0), out ScriptedCounters counters);
+
+        Assert.Equal(["straight"], Of(gates, counters, "branches").Where(g => !g.Passed).Select(g => g.Name));
+    }
+
+    [Fact]
+    public void A_processor_that_does_not_predict_indirect_branches_counts_right_all_the_same()
+    {
+        IReadOnlyList<IReadOnlyList<Gate>> gates = Judge(name => True(name) is 15.0 / 16 ? 1 : True(name), out ScriptedCounters _);
+
+        Assert.All(gates.SelectMany(g => g), g => Assert.True(g.Passed, $"{g}"));
+    }
+
     [Fact]
     public void A_counter_that_always_reads_zero_fails_wherever_something_happens()
     {
@@ -105,7 +134,7 @@ public sealed class GatekeeperTests : IDisposable
 
     private static IReadOnlyList<Gate> Of(IReadOnlyList<IReadOnlyList<Gate>> gates, ScriptedCounters counters, string name) => gates[counters.Names.ToList().IndexOf(name)];
 
-    private IReadOnlyList<IReadOnlyList<Gate>> Judge(Func<string, double?> perDispatch, out ScriptedCounters played)
+    private IReadOnlyList<IReadOnlyList<Gate>> Judge(Func<string, double?> perDispatch, out ScriptedCounters played, int blocks = 2)
     {
         using var counters = new ScriptedCounters(
             [["cycles", "instructions", "branches", "branch-misses"], ["cycles", "conditional-mispredicts", "indirect-mispredicts", "page-faults", "ref-cycles"]],
@@ -117,12 +146,12 @@ public sealed class GatekeeperTests : IDisposable
         {
             _cell = cell;
             return new CellBench(
-                _arena, _loops, new QuietWatch(1), cell, NumberPool.Create(cell.Mix, cell.Order, 1, 8192), 2, purpose => new SeededRandom(Seed.Derive(1, purpose)), v => _variant = v, counters);
+                _arena, _loops, new QuietWatch(1), cell, NumberPool.Create(cell.Mix, cell.Order, 1, 8192), blocks, purpose => new SeededRandom(Seed.Derive(1, purpose)), v => _variant = v, counters);
         }
     }
 
-    private IReadOnlyList<IReadOnlyList<Gate>> Judge(Func<string, double> perDispatch, out ScriptedCounters played) =>
-        Judge(name => (double?)perDispatch(name), out played);
+    private IReadOnlyList<IReadOnlyList<Gate>> Judge(Func<string, double> perDispatch, out ScriptedCounters played, int blocks = 2) =>
+        Judge(name => (double?)perDispatch(name), out played, blocks);
 
     public void Dispose()
     {

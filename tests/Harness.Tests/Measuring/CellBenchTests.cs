@@ -69,6 +69,20 @@ public sealed class CellBenchTests : IDisposable
     }
 
     [Fact]
+    public void Counters_that_are_gone_for_good_do_not_eat_the_time_of_the_measurement()
+    {
+        using var counters = new ScriptedCounters([["a"]], _ => null);
+        CellBench bench = Bench(TwoVariants, counters);
+        long tooLong = Stopwatch.GetTimestamp() + (5 * Stopwatch.Frequency);
+
+        Readings readings = bench.Measure(tooLong);
+
+        Assert.InRange(bench.RepeatedBlocks, 1, 100);
+        Assert.True(readings.Ticks.IndexOf(0) < 0, "every batch has its time");
+        Assert.Equal(2 * (Blocks + bench.RepeatedBlocks), bench.DiscardedBatches);
+    }
+
+    [Fact]
     public void With_no_time_left_a_discarded_batch_stays_without_a_count()
     {
         int batch = 0;
@@ -103,6 +117,15 @@ public sealed class CellBenchTests : IDisposable
 
         Assert.Equal([12.0, 34.0], empty.Counts);
         Assert.True(empty.Ticks > 0);
+    }
+
+    [Fact]
+    public void A_frame_that_is_mostly_the_same_is_that_number_and_no_fraction_above_it()
+    {
+        int batch = 0;
+        using var counters = new ScriptedCounters([["instructions"]], _ => batch++ % 5 < 2 ? 42 : 41);
+
+        Assert.Equal(41.0, Assert.Single(EmptyBatches.Measure(_arena, TwoVariants, new Random(1), counters, readings: 40).Counts));
     }
 
     [Fact]

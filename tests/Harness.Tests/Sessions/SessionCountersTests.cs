@@ -79,13 +79,26 @@ public sealed class SessionCountersTests
         {
             kernel.Requests.Clear();
             counters.Begin(0);
-            counters.Begin(0);
             counters.Begin(1);
             Assert.Equal([PerfEvent.PERF_EVENT_IOC_ENABLE, PerfEvent.PERF_EVENT_IOC_DISABLE, PerfEvent.PERF_EVENT_IOC_ENABLE], kernel.Requests);
             Assert.Equal(2, kernel.Open);
         }
 
         Assert.Equal((0, 0), (kernel.Open, kernel.Mapped));
+    }
+
+    [Fact]
+    public void A_group_that_somebody_threw_off_the_hardware_is_put_on_again_with_the_next_set()
+    {
+        using var kernel = new FakePerf();
+        using var counters = SessionCounters.Open(kernel, [Counter("a", 1)]);
+        counters.Begin(0);
+        kernel.ThrowOff();
+        Assert.Equal(0, kernel.On);
+
+        counters.Begin(1);
+
+        Assert.Equal(1, kernel.On);
     }
 
     private static SelectedCounter Counter(string name, ulong config) => new(name, [new EventCode(name, 4, config)], new CounterFormula([1]));

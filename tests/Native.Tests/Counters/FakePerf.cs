@@ -44,11 +44,23 @@ internal sealed unsafe class FakePerf : IPerfSystem, IDisposable
 
     public int Open => _all.Count(e => !e.IsClosed);
 
+    /// <summary>Events that are on a counter now.</summary>
+    public int On => _all.Count(e => e.IsOn && !e.IsClosed);
+
     public int Mapped => _all.Count(e => e.Page != 0);
 
     public IReadOnlyList<PerfEventAttributes> Opened => [.. _all.Select(e => e.Attributes)];
 
     public List<uint> Requests { get; } = [];
+
+    /// <summary>Somebody else's event takes every counter for a moment: what was on one is in the error state from now on.</summary>
+    public void ThrowOff()
+    {
+        foreach (FakeEvent lost in _all.Where(e => e.IsOn))
+        {
+            lost.Put(0, isOn: false);
+        }
+    }
 
     SystemResult IPerfSystem.Open(in PerfEventAttributes attributes, int group)
     {

@@ -104,6 +104,38 @@ public sealed unsafe class RealGroupTests : IDisposable
         }
     }
 
+    // What CounterDelta relies on: a group that is never off the hardware shows equal times on every page, whenever the kernel
+    // rewrites it (perf_event_update_userpage in kernel/events/core.c, the same for events with and without hardware).
+    [Fact]
+    public void Pages_of_a_pinned_group_say_that_it_ran_throughout_also_after_switches_and_a_pause()
+    {
+        SkipWhereForbidden(RealPerf.TaskClock);
+        using CounterGroup other = CounterGroup.Open(new LinuxPerf(), [RealPerf.PageFaults]);
+        using CounterGroup group = CounterGroup.Open(new LinuxPerf(), [RealPerf.TaskClock, RealPerf.PageFaults]);
+        var seen = new HashSet<ulong>();
+        for (int i = 0; i < 20; i++)
+        {
+            group.Enable();
+            Thread.Sleep(1);
+            for (int e = 0; e < group.Events.Count; e++)
+            {
+                ulong enabled = *(ulong*)(group.PageOf(e) + PerfPage.Enabled);
+                Assert.Equal(enabled, *(ulong*)(group.PageOf(e) + PerfPage.Running));
+                seen.Add(enabled);
+            }
+
+            if (i % 4 == 3)
+            {
+                group.Disable();
+                other.Enable();
+                Thread.Sleep(1);
+                other.Disable();
+            }
+        }
+
+        Assert.True(seen.Count > 10, "the kernel rewrote the pages");
+    }
+
     [Fact]
     public void Nothing_is_counted_before_a_group_is_enabled()
     {
