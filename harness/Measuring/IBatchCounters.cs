@@ -1,4 +1,4 @@
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 
 namespace HwBench.Harness.Measuring;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using HwBench.Harness.Counters;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.Native.Counters;
 using HwBench.Results.Records;
 
@@ -51,6 +51,6 @@ internal static class CountingRecord
         return string.Join(' ', Enumerable.Range(0, counter.Events.Count).Select(Term));
     }
 
-    private static Results.Records.CounterRoute RouteOf(JitEmitters.Counting.CounterRoute route) =>
+    private static Results.Records.CounterRoute RouteOf(JitEmitters.CounterReads.CounterRoute route) =>
         route is UserRead ? Results.Records.CounterRoute.Rdpmc : Results.Records.CounterRoute.Read;
 }

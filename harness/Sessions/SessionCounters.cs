@@ -1,6 +1,6 @@
 using HwBench.Harness.Counters;
 using HwBench.Harness.Measuring;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.Native.Counters;
 using CounterGroup = HwBench.Native.Counters.CounterGroup;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.JitEmitters.Emission;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;

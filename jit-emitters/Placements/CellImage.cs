@@ -1,6 +1,6 @@
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;

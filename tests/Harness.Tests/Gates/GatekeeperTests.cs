@@ -3,7 +3,7 @@ using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Seeds;
 using HwBench.Harness.Tests.Measuring;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.JitEmitters.Kernels;
 using HwBench.Native.Memory;
 using HwBench.Results.Records;

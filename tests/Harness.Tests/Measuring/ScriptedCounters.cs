@@ -1,5 +1,5 @@
 using HwBench.Harness.Measuring;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.Native.Counters;
 
 namespace HwBench.Harness.Tests.Measuring;

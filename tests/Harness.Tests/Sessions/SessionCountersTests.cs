@@ -1,6 +1,6 @@
 using HwBench.Harness.Counters;
 using HwBench.Harness.Sessions;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.Native.Counters;
 using HwBench.Native.Interop;
 using HwBench.Native.Tests.Counters;

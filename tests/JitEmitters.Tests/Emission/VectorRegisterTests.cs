@@ -1,5 +1,5 @@
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;

@@ -1,6 +1,6 @@
 using HwBench.Native.Counters;
 
-namespace HwBench.JitEmitters.Counting;
+namespace HwBench.JitEmitters.CounterReads;
 
 /// <summary>What <see cref="UserRead"/> reads.</summary>
 public sealed class UserReadArea : CounterArea

@@ -3,7 +3,7 @@ using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Placements;
 using Iced.Intel;
 
-namespace HwBench.JitEmitters.Counting;
+namespace HwBench.JitEmitters.CounterReads;
 
 /// <summary>
 /// What one dispatch retires where its whole way is known from the bytes: the timing loop, a dispatcher that decides

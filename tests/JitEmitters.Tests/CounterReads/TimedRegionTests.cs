@@ -1,12 +1,12 @@
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Tests.Listing;
 using Xunit;
 
-namespace HwBench.JitEmitters.Tests.Counting;
+namespace HwBench.JitEmitters.Tests.CounterReads;
 
 public sealed class TimedRegionTests
 {

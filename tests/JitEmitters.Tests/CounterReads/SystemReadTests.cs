@@ -1,8 +1,8 @@
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.Native.Counters;
 using Xunit;
 
-namespace HwBench.JitEmitters.Tests.Counting;
+namespace HwBench.JitEmitters.Tests.CounterReads;
 
 /// <summary>read(2) in the emitted kernel, of real events that the kernel itself counts.</summary>
 public sealed class SystemReadTests

@@ -1,13 +1,13 @@
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Tests.Listing;
 using HwBench.JitEmitters.Variants;
 using HwBench.Native.Memory;
 
-namespace HwBench.JitEmitters.Tests.Counting;
+namespace HwBench.JitEmitters.Tests.CounterReads;
 
 /// <summary>One real batch through a kernel that counts.</summary>
 internal static class CountedBatch

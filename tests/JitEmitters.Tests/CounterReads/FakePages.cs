@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.Native.Counters;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
-namespace HwBench.JitEmitters.Tests.Counting;
+namespace HwBench.JitEmitters.Tests.CounterReads;
 
 /// <summary>
 /// Pages as the kernel would keep them, and counters in memory with an instruction sequence that takes rdpmc's place: it

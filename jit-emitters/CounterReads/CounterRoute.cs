@@ -1,7 +1,7 @@
 using HwBench.JitEmitters.Emission;
 using Iced.Intel;
 
-namespace HwBench.JitEmitters.Counting;
+namespace HwBench.JitEmitters.CounterReads;
 
 /// <summary>
 /// How a timing kernel reads counters just outside its timed region, so that the region itself stays as it is without

@@ -1,8 +1,8 @@
-using HwBench.JitEmitters.Counting;
+using HwBench.JitEmitters.CounterReads;
 using HwBench.Native.Counters;
 using Xunit;
 
-namespace HwBench.JitEmitters.Tests.Counting;
+namespace HwBench.JitEmitters.Tests.CounterReads;
 
 /// <summary>The emitted reading of pages and counters, run for real with another instruction in rdpmc's place.</summary>
 public sealed class UserReadTests : IDisposable

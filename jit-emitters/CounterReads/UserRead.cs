@@ -5,7 +5,7 @@ using HwBench.Native.Counters;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
-namespace HwBench.JitEmitters.Counting;
+namespace HwBench.JitEmitters.CounterReads;
 
 /// <summary>
 /// Reads each counter by rdpmc, with what its mmap page says (perf_event_open(2), "rdpmc instruction"). The page's words

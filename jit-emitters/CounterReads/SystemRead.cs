@@ -2,7 +2,7 @@ using HwBench.JitEmitters.Emission;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
-namespace HwBench.JitEmitters.Counting;
+namespace HwBench.JitEmitters.CounterReads;
 
 /// <summary>
 /// Reads the whole group by read(2), where rdpmc isn't allowed or the events are the kernel's own. The call stands in the

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace HwBench.JitEmitters.Counting;
+namespace HwBench.JitEmitters.CounterReads;
 
 /// <summary>The memory in which a counting kernel leaves what it read, and what that means. One at a time belongs to a kernel that runs.</summary>
 public abstract unsafe class CounterArea : IDisposable

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using HwBench.Native.Counters;
 
-namespace HwBench.JitEmitters.Counting;
+namespace HwBench.JitEmitters.CounterReads;
 
 /// <summary>What <see cref="SystemRead"/> reads.</summary>
 public sealed class SystemReadArea : CounterArea
