@@ -71,8 +71,9 @@ public static class TextReport
     private static void WriteCell(TextWriter writer, CellReport cell, string baseline, CounterColumns counters)
     {
         Wrapped.Write(writer, cell.Id, Width, "  ");
-        var table = new TextTable(leftColumns: 4);
-        table.Add(["variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.", "unpred.", .. counters.Headings]);
+        string[] headings = ["variant", "cycles", "Δ cycles", "Δ %", "verdict", "code B", "cond.", "ind.", "unpred."];
+        var table = new TextTable(breakAt: headings.Length, leftColumns: 4);
+        table.Add([.. headings, .. counters.Headings]);
         foreach (VariantReport variant in cell.Variants)
         {
             string name = variant.Label is null ? variant.Name : $"{variant.Name} ({variant.Label})";
