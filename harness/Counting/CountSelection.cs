@@ -30,7 +30,17 @@ public sealed record CountSelection(IReadOnlyList<string> Cells, IReadOnlyList<s
             throw new InputException($"--dispatches {Dispatches}: give 1 to {MaxDispatches}");
         }
 
+        CheckOnce("cell", Cells);
+        CheckOnce("variant", Variants ?? []);
         return [.. Cells.Select(Resolve)];
+    }
+
+    private static void CheckOnce(string what, IReadOnlyList<string> names)
+    {
+        if (names.GroupBy(n => n).FirstOrDefault(n => n.Count() > 1) is { } twice)
+        {
+            throw new InputException($"{what} '{twice.Key}' is named twice; once is enough");
+        }
     }
 
     private CountedCell Resolve(string name)

@@ -37,7 +37,7 @@ public sealed record ProfileTask(string Cell, string Variant, ulong Seed, double
 
         var cell = new ProfiledCell(Cell, Variant);
         var perf = InstalledProgram.Find(Perf, Package);
-        DirectoryInfo folder = Keep is null ? Directory.CreateTempSubdirectory("hwbench-profile-") : Directory.CreateDirectory(Path.GetFullPath(Keep));
+        DirectoryInfo folder = Keep is null ? Directory.CreateTempSubdirectory("hwbench-profile-") : KeptFolder(Keep);
         try
         {
             progress($"sampling {what.Name}");
@@ -52,6 +52,18 @@ public sealed record ProfileTask(string Cell, string Variant, ulong Seed, double
             {
                 folder.Delete(recursive: true);
             }
+        }
+    }
+
+    private static DirectoryInfo KeptFolder(string folder)
+    {
+        try
+        {
+            return Directory.CreateDirectory(Path.GetFullPath(folder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InputException($"--keep '{folder}': can't be made a folder ({e.Message.TrimEnd('.')}); choose another", e);
         }
     }
 

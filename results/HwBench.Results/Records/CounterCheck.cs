@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
+
 namespace HwBench.Results.Records;
 
 /// <summary>The rules for what was counted.</summary>
 internal static class CounterCheck
 {
+    private const int MostCounters = 256;
+
     public static void Check(CounterSet counting, string path, RecordFault fault)
     {
+        fault.UnlessAtMost(counting.Counters, MostCounters, $"{path}.counters");
         fault.UnlessFilled(counting.Counters, $"{path}.counters");
         bool anyCounted = counting.Counters.Any(c => c.NotCounted is null);
         fault.Unless(anyCounted == counting.Route is not null, $"{path}.route", $"a route is there when something was counted, and only then");
@@ -15,13 +20,14 @@ internal static class CounterCheck
             string at = FormattableString.Invariant($"{path}.counters[{c}]");
             fault.Unless(names.Add(counter.Name), $"{at}.name", $"\"{counter.Name}\" is the name of two counters");
             fault.Unless(counter.Frame is null || counter.NotCounted is null, $"{at}.frame", $"{counter.Frame} of a counter that was not counted");
-            fault.Unless(counter.Frame is null || double.IsFinite(counter.Frame.Value), $"{at}.frame", $"{counter.Frame} is no number of events");
+            fault.UnlessNotNegative(counter.Frame ?? 0, $"{at}.frame");
             fault.UnlessFilled(counter.Gates, $"{at}.gates");
             for (int g = 0; g < counter.Gates.Count; g++)
             {
                 Gate gate = counter.Gates[g];
                 fault.UnlessNotNegative(gate.Tolerance, $"{at}.gates[{g}].tolerance");
-                fault.Unless(double.IsFinite(gate.Expected) && double.IsFinite(gate.Measured ?? 0), $"{at}.gates[{g}]", $"numbers of events were expected");
+                fault.UnlessBounded(gate.Expected, $"{at}.gates[{g}].expected");
+                fault.UnlessBounded(gate.Measured ?? 0, $"{at}.gates[{g}].measured");
             }
         }
     }
@@ -45,6 +51,18 @@ internal static class CounterCheck
         for (int b = 0; b < blocks; b++)
         {
             fault.UnlessLength(placement.Counts[b], columns * placement.Counted.Length, $"{path}.counts[{b}]", $"{columns} variants × {placement.Counted.Length} counters");
+            CheckCounts(placement.Counts[b], $"{path}.counts[{b}]", fault);
+        }
+    }
+
+    private static void CheckCounts(ImmutableArray<long?> counts, FormattableString path, RecordFault fault)
+    {
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] < 0)
+            {
+                fault.Unless(false, $"{FormattableString.Invariant(path)}[{i}]", $"{counts[i]}; a number of events was expected, or null");
+            }
         }
     }
 

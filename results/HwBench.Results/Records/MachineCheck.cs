@@ -5,9 +5,13 @@ namespace HwBench.Results.Records;
 /// <summary>The rules for machine and environment, and for what sessions say of their cpu.</summary>
 internal static class MachineCheck
 {
+    // Far more than any machine has.
+    private const int MostKinds = 64;
+
     public static void Check(RunRecord record, RecordFault fault)
     {
         fault.UnlessFilled(record.Machine.Caches, "$.machine.caches");
+        fault.UnlessAtMost(record.Machine.CoreKinds, MostKinds, "$.machine.coreKinds");
         fault.UnlessFilled(record.Machine.CoreKinds, "$.machine.coreKinds");
         fault.UnlessFilled(record.Machine.Features, "$.machine.features");
         CheckEnvironment(record.Environment, fault);
@@ -47,6 +51,7 @@ internal static class MachineCheck
     {
         IReadOnlyList<ChosenCpu> chosen = record.Environment.Cpu.Chosen;
         fault.Unless(chosen.Count > 0, $"$.environment.cpu.chosen", $"no cpu");
+        fault.UnlessAtMost(chosen, MostKinds, "$.environment.cpu.chosen");
         fault.UnlessFilled(chosen, "$.environment.cpu.chosen");
         for (int c = 0; c < chosen.Count; c++)
         {

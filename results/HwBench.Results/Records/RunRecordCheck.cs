@@ -54,6 +54,7 @@ public static class RunRecordCheck
 
             if (cell.KnownAnswer is { } known)
             {
+                fault.UnlessBounded(known.Value, $"$.cells[{c}].knownAnswer.value");
                 fault.Unless(names.Contains(known.Candidate), $"$.cells[{c}].knownAnswer.candidate", $"\"{known.Candidate}\" is no variant of the cell");
                 fault.Unless(names.Contains(known.Baseline), $"$.cells[{c}].knownAnswer.baseline", $"\"{known.Baseline}\" is no variant of the cell");
                 fault.Unless(known.Quantity == KnownQuantity.Difference || known.Value > 0, $"$.cells[{c}].knownAnswer.value", $"{known.Value} is no ratio");

@@ -59,10 +59,10 @@ internal static class DisturbanceWarnings
             yield return Warn(WarningCode.CpuStolen, $"{stolen:0.00} s of {told.Sum(s => s.Session.Seconds):0.0} s");
         }
 
-        long throttles = record.Sessions.Sum(s => (s.Disturbance?.CoreThrottles ?? 0) + (s.Disturbance?.PackageThrottles ?? 0));
+        double throttles = record.Sessions.Sum(s => (double)(s.Disturbance?.CoreThrottles ?? 0) + (s.Disturbance?.PackageThrottles ?? 0));
         if (throttles > 0)
         {
-            yield return Warn(WarningCode.ThermalThrottling, $"{throttles} times");
+            yield return Warn(WarningCode.ThermalThrottling, $"{throttles:0} times");
         }
     }
 
@@ -74,10 +74,10 @@ internal static class DisturbanceWarnings
             yield return Warn(WarningCode.RuntimeNotWatched, $"in {reasons.Length} of {record.Sessions.Count} sessions: {reasons[0]}");
         }
 
-        long lost = record.Sessions.Sum(s => s.Disturbance?.Runtime?.LostEvents ?? 0);
+        double lost = record.Sessions.Sum(s => (double)(s.Disturbance?.Runtime?.LostEvents ?? 0));
         if (lost > 0)
         {
-            yield return Warn(WarningCode.RuntimeNotWatched, $"{lost} events were lost");
+            yield return Warn(WarningCode.RuntimeNotWatched, $"{lost:0} events were lost");
         }
     }
 

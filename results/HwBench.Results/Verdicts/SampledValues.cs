@@ -35,7 +35,8 @@ public static class SampledValues
             return null;
         }
 
-        long samples = counts.Sum(c => c.Samples);
+        // A sum of many sessions' samples can pass the greatest integer; the conversion then stops at it.
+        long samples = (long)counts.Sum(c => (double)c.Samples);
         double dispatches = counts.Sum(c => (double)c.Dispatches);
         double events = counts.Sum(c => (double)c.Samples * c.Interval);
 

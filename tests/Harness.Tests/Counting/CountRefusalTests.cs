@@ -33,10 +33,15 @@ public class CountRefusalTests
     [InlineData("--variants", "tabel", "nearest: table")]
     [InlineData("--variants", "table,", "unknown variant ''")]
     [InlineData("--variants", "hybrid-44", "can't be had for xen-4.17-pv64")]
+    [InlineData("--variants", "table,tree,table", "variant 'table' is named twice; once is enough")]
     [InlineData("--dispatches", "0", "give 1 to 1048576")]
     [InlineData("--dispatches", "2000000", "give 1 to 1048576")]
     public void What_can_not_be_counted_is_refused(string option, string value, string expected) =>
         Assert.Contains(expected, Invocation.Run("count", Cell, option, value).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_cell_named_twice_is_refused() =>
+        Assert.Contains($"cell '{Cell}' is named twice; once is enough", Invocation.Run("count", Cell, Cell).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
 
     [Fact]
     public void Without_valgrind_the_exit_code_is_3_and_the_message_names_the_package()

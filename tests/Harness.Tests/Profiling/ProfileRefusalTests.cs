@@ -24,6 +24,16 @@ public class ProfileRefusalTests
     public void A_cell_that_is_none_is_refused() =>
         Assert.Contains("a cell is TABLE/MIX/ORDER/MITIGATION/CONTEXT", Invocation.Run("profile", "dom0-build").OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/dev/null/x")]
+    [InlineData("a\0b")]
+    public async Task A_folder_that_can_not_be_made_is_refused(string keep)
+    {
+        _ = await PerfInstalled.OrSkip();
+        Assert.Contains("': can't be made a folder", Invocation.Run("profile", CellName.Example, "--keep", keep).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_perf_the_exit_code_is_3_and_the_message_names_the_package()
     {

@@ -31,7 +31,7 @@ public class RunRecordCheckTests
     [InlineData("sessions/0/measurements/0/placements/0/ticks/0", "null", "$.sessions[0].measurements[0].placements[0].ticks[0]")]
     [InlineData("sessions/0/measurements/0/placements/0/ticks", "[]", "placements[0].ticks: no block")]
     [InlineData("sessions/0/measurements/0/placements/0/clock", "[1]", "placements[0].clock: 1 values, the placement has 3 blocks")]
-    [InlineData("sessions/0/measurements/0/placements/0/throughput/2", "0", "placements[0].throughput[2]: 0 where a positive number was expected")]
+    [InlineData("sessions/0/measurements/0/placements/0/throughput/2", "0", "placements[0].throughput[2]: 0 where a positive number up to")]
     [InlineData("sessions/0/measurements/0/placements/0/offsets/0", "8", "offsets[0]: 8; a multiple of 16 below 64")]
     [InlineData("sessions/0/measurements/0/placements/1/offsets/0", "0", "placements[1].offsets[0]: 0 comes twice in set 0")]
     [InlineData("sessions/0/measurements/0/placements/1/number", "0", "placements[1].number: 0; placements are numbered upward")]
@@ -65,6 +65,14 @@ public class RunRecordCheckTests
     [InlineData("sessions/0/measurements/0/placements/0/sorted/ticks", "[9000]", "placements[0].sorted.ticks: 1 values, the measurement has 2 variants")]
     [InlineData("sessions/0/measurements/0/placements/0/sorted/ticks/0", "3", "placements[0].sorted.ticks[0]: 3; more than the session's frame")]
     [InlineData("sessions/0/measurements/0/placements/0/sorted/clock", "0", "placements[0].sorted.clock: 0 where a positive number")]
+    [InlineData("sessions/0/clockCycles", "1e308", "$.sessions[0].clockCycles: 1E+308 where a positive number up to")]
+    [InlineData("sessions/0/ticksPerSecond", "1e-320", "$.sessions[0].ticksPerSecond: 1E-320 where a positive number")]
+    [InlineData("sessions/0/counting/counters/0/frame", "1e308", "counters[0].frame: 1E+308 where zero or more")]
+    [InlineData("sessions/0/counting/counters/0/frame", "-1", "counters[0].frame: -1 where zero or more")]
+    [InlineData("sessions/0/counting/counters/0/gates/0/expected", "1e308", "gates[0].expected: 1E+308 where a number from")]
+    [InlineData("sessions/0/counting/counters/0/gates/0/measured", "-1e308", "gates[0].measured: -1E+308 where a number from")]
+    [InlineData("sessions/0/measurements/0/placements/0/counts/1", "[0, -1]", "placements[0].counts[1][1]: -1; a number of events")]
+    [InlineData("cells/1/knownAnswer/value", "1e300", "knownAnswer.value: 1E+300 where a number from")]
     [InlineData("leftOut/blocks", "7", "$.leftOut: its blocks aren't those of the sessions")]
     [InlineData("leftOut/contextSwitches", "1", "$.leftOut: its blocks aren't those of the sessions")]
     [InlineData("leftOut/sets", "9", "$.leftOut.sets: 9 sets of 4 can't be in 32 placements")]
@@ -102,6 +110,17 @@ public class RunRecordCheckTests
     {
         InputException e = Assert.Throws<InputException>(() => Read(Changed(member, null, remove: true)));
         Assert.Contains($"'{member.Split('/')[^1]}'", e.Message);
+    }
+
+    [Theory]
+    [InlineData("sessions/0/counting/counters", "counters: 100000 elements where 256 at most")]
+    [InlineData("machine/coreKinds", "coreKinds: 100000 elements where 64 at most")]
+    [InlineData("environment/cpu/chosen", "chosen: 100000 elements where 64 at most")]
+    public void Lists_that_are_looked_up_by_name_are_short(string member, string expected)
+    {
+        JsonNode first = member.Split('/').Aggregate(JsonNode.Parse(Whole)!, (node, step) => int.TryParse(step, out int i) ? node[i]! : node[step]!)[0]!;
+        var many = new JsonArray([.. Enumerable.Range(0, 100_000).Select(_ => first.DeepClone())]);
+        Assert.Contains(expected, Assert.Throws<InputException>(() => Read(Changed(member, many))).Message);
     }
 
     [Fact]

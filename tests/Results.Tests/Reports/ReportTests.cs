@@ -66,6 +66,24 @@ public class ReportTests
     }
 
     [Fact]
+    public void Counters_that_the_page_has_no_room_for_follow_below_together()
+    {
+        string[] names = ["instructions", "branches", "branch-misses", "conditional-mispredicts", "indirect-mispredicts", "return-mispredicts", "front-end-resteers", "page-faults"];
+        RunRecord counted = new SyntheticRun
+        {
+            Counting = new CounterSet(CounterRoute.Rdpmc, [.. names.Select(n => new Counter(n, "event", null, 0, [new Gate("straight", 0, 0, 0)]))]),
+            EventsOf = (v, name) => v + name.Length,
+        }
+            .Cell("a", "bare", ("table", 33), ("generated", 41), ("generated-linear", 41)).Build();
+        string[] lines = Text([("run", counted)]).Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+        int below = Array.FindIndex(lines, line => line.Contains("instructions"));
+        Assert.DoesNotContain("unpred.", lines[below]);
+        Assert.Equal(["generated", "13.0", "9.000", "14.0"], lines[below + 2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..4]);
+        Assert.Equal(names, lines.Where(l => l.StartsWith("  a dispatch")).SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Intersect(names));
+    }
+
+    [Fact]
     public void Everything_but_three_signs_is_printable_ascii() =>
         Assert.All(Text([("run", Run), ("evil\u001b[2J", Run with { Digest = "other" })]).Replace("\n", ""), c => Assert.True(c is (>= ' ' and <= '~') or '±' or 'Δ' or '≤', $"U+{(int)c:X4}"));
 

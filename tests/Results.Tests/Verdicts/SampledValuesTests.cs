@@ -22,6 +22,16 @@ public class SampledValuesTests
         Assert.Equal(high, actualHigh, high * 1e-3);
     }
 
+    /// <summary>One count apart, on either side of where the exact inverse ends.</summary>
+    [Fact]
+    public void The_poisson_interval_goes_on_for_great_counts()
+    {
+        (double low, double high) = PoissonInterval.Of(1_000_000);
+        (double nextLow, double nextHigh) = PoissonInterval.Of(1_000_001);
+        Assert.Equal(low + 1, nextLow, 0.01);
+        Assert.Equal(high + 1, nextHigh, 0.01);
+    }
+
     [Fact]
     public void An_estimate_is_samples_times_interval_a_dispatch()
     {
@@ -30,6 +40,15 @@ public class SampledValuesTests
         Assert.Equal((100, 1.0), (estimate.Samples, estimate.Mean));
         Assert.Equal(low / 100, estimate.Low, 1e-12);
         Assert.Equal(high / 100, estimate.High, 1e-12);
+    }
+
+    [Fact]
+    public void More_samples_than_an_integer_holds_are_no_fault()
+    {
+        SampledEstimate estimate = SampledValues.Of([new(0, 0, long.MaxValue, 1, 1), new(0, 0, long.MaxValue, 1, 1)])!;
+        Assert.Equal((long.MaxValue, (double)long.MaxValue), (estimate.Samples, estimate.Mean));
+        Assert.InRange(estimate.Low, 0, estimate.High);
+        Assert.True(double.IsFinite(estimate.High));
     }
 
     [Fact]
