@@ -26,7 +26,7 @@ public sealed class CallgrindAgreementTests
     // The last is entered in its midst.
     private static readonly string[] s_variants = [.. VariantCatalog.Names, "add-16"];
 
-    // For all tests at once: to start under Callgrind takes most of the time.
+    // One process for all tests: under Callgrind the runtime alone takes ten seconds to start.
     private static readonly Lazy<CountReport> s_report = new(() =>
         CountTask.Run(new CountSelection(s_cells, s_variants, Dispatches, 20221), HostProgram.Self, _ => { }, CancellationToken.None));
 
