@@ -20,7 +20,7 @@ internal static class CountingRecord
         IReadOnlyList<double?> frames,
         IReadOnlyList<IReadOnlyList<Gate>> gates)
     {
-        return new CounterSet(opened.Rounds > 0 ? RouteOf(opened.Route) : null, [.. names.Select(Of)]);
+        return new CounterSet(opened.Rounds > 0 ? RouteOf(opened.Route) : null, opened.WhyNotRdpmc, [.. names.Select(Of)]);
 
         Counter Of(string name)
         {

@@ -34,6 +34,9 @@ public sealed class SessionCounters : IBatchCounters, IDisposable
 
     public CounterRoute Route { get; private set; }
 
+    /// <summary>Why the kernel reads by a system call; null where it reads by rdpmc, or nothing.</summary>
+    public string? WhyNotRdpmc { get; private set; }
+
     public int Rounds => _packs.Count;
 
     public int Most => _packs.Max(p => p.Places.Length);
@@ -54,7 +57,8 @@ public sealed class SessionCounters : IBatchCounters, IDisposable
         try
         {
             CounterGroup[] groups = [.. found.Packs.Select(p => CounterGroup.Open(system, p.Events))];
-            opened.Route = groups.All(ReadsFromUser) ? new UserRead(most) : new SystemRead(GroupReading.Words(most));
+            opened.WhyNotRdpmc = groups.Select(WhyNotFromUser).FirstOrDefault(why => why is not null);
+            opened.Route = opened.WhyNotRdpmc is null ? new UserRead(most) : new SystemRead(GroupReading.Words(most));
             for (int p = 0; p < groups.Length; p++)
             {
                 CounterPack pack = found.Packs[p];
@@ -120,12 +124,12 @@ public sealed class SessionCounters : IBatchCounters, IDisposable
         new(index, counter.Formula, [.. counter.Events.Select(e => events.TakeWhile(x => x != e).Count())]);
 
     // Events are on their counters only while the group is enabled.
-    private static bool ReadsFromUser(CounterGroup group)
+    private static string? WhyNotFromUser(CounterGroup group)
     {
         group.Enable();
-        bool can = group.CanReadFromUser;
+        string? why = group.WhyNotFromUser;
         group.Disable();
-        return can;
+        return why;
     }
 
     private static CounterArea AreaOf(CounterRoute route, CounterGroup group) => route switch

@@ -15,7 +15,7 @@ public sealed class SessionSampling(IReadOnlyList<string> names, ISampleSource s
     private string _cell = "";
 
     /// <summary>What the record says of the session's counters.</summary>
-    public CounterSet Counting => new(source.Sources.Count > 0 ? CounterRoute.Sampled : null, [.. names.Select(CounterOf)]);
+    public CounterSet Counting => new(source.Sources.Count > 0 ? CounterRoute.Sampled : null, null, [.. names.Select(CounterOf)]);
 
     /// <summary>The placements that follow belong to this cell.</summary>
     /// <param name="dispatches">Of a batch, the lead-in among them: samples fall there too.</param>

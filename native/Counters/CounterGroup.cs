@@ -30,10 +30,7 @@ public sealed class CounterGroup : IDisposable
     /// <summary>64-bit words of such a read; <see cref="GroupReading.Decode"/> reads them.</summary>
     public int ReadWords => GroupReading.Words(Events.Count);
 
-    /// <summary>Whether rdpmc in user mode can read every event now. The events are on their counters only once enabled.</summary>
-    public bool CanReadFromUser => WhyNotFromUser is null;
-
-    /// <summary>Half a line on the first event that rdpmc can't read now; null where it can read all.</summary>
+    /// <summary>Half a line on the first event that rdpmc in user mode can't read now; null where it can read all. Events are on their counters only once enabled.</summary>
     public string? WhyNotFromUser => Members.Select(m => m.WhyNotFromUser()).FirstOrDefault(why => why is not null);
 
     /// <summary>Opens the events, the first as leader, for the calling thread. Nothing counts yet.</summary>

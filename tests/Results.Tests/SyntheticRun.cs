@@ -98,7 +98,7 @@ internal sealed class SyntheticRun
         40_000,
         0,
         Counting is null ? null : 0,
-        Counting ?? new CounterSet(null, []),
+        Counting ?? new CounterSet(null, null, []),
         new SessionDisturbance(0, 0, 0, null, null, null, null, new RuntimeEvents(0, 0, 0), null),
         true,
         [.. cells.Select(c => MeasurementOf(c.Cell, c.Costs, number, random))]);

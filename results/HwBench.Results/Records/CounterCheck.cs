@@ -13,6 +13,7 @@ internal static class CounterCheck
         fault.UnlessFilled(counting.Counters, $"{path}.counters");
         bool anyCounted = counting.Counters.Any(c => c.NotCounted is null);
         fault.Unless(anyCounted == counting.Route is not null, $"{path}.route", $"a route is there when something was counted, and only then");
+        fault.Unless(counting.Route == CounterRoute.Read == counting.WhyNotRdpmc is not null, $"{path}.whyNotRdpmc", $"a reason is there when the route is read, and only then");
         var names = new HashSet<string>();
         for (int c = 0; c < counting.Counters.Count; c++)
         {

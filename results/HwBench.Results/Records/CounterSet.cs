@@ -4,8 +4,9 @@ namespace HwBench.Results.Records;
 
 /// <summary>What a session counted.</summary>
 /// <param name="Route">How; null where nothing was counted.</param>
+/// <param name="WhyNotRdpmc">Why counters were read by read(2), which needs much longer batches; null on every other route.</param>
 /// <param name="Counters">Those that were asked for, in that order.</param>
-public sealed record CounterSet(CounterRoute? Route, IReadOnlyList<Counter> Counters);
+public sealed record CounterSet(CounterRoute? Route, string? WhyNotRdpmc, IReadOnlyList<Counter> Counters);
 
 /// <summary>How counters were read.</summary>
 public enum CounterRoute

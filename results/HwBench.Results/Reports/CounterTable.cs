@@ -75,6 +75,11 @@ internal sealed class CounterTable
             Wrapped.Write(writer, "Counted are user-mode events a dispatch, less what timing and counting themselves take.", width);
         }
 
+        if (_run.WhyNotRdpmc is { } why)
+        {
+            Wrapped.Write(writer, $"Counters were read by system calls ({why}): they take long batches, so there are fewer placements in the same time.", width, "  ");
+        }
+
         foreach (CounterReport counter in _run.Counters.Where(c => c.State == CounterState.Sampled))
         {
             Wrapped.Write(writer, $"{counter.Name}: sampled ({Sampled}), not counted: {counter.Detail}", width, "  ");
@@ -85,9 +90,9 @@ internal sealed class CounterTable
             Wrapped.Write(writer, $"{counter.Name}: counted, not trusted ({NotTrusted}): {counter.Detail}", width, "  ");
         }
 
-        foreach (IGrouping<string, string> why in _run.Counters.Where(c => c.State == CounterState.NotCounted).GroupBy(c => c.Detail!, c => c.Name))
+        foreach (IGrouping<string, string> reason in _run.Counters.Where(c => c.State == CounterState.NotCounted).GroupBy(c => c.Detail!, c => c.Name))
         {
-            Wrapped.Write(writer, $"not counted: {string.Join(", ", why)}: {why.Key}", width, "  ");
+            Wrapped.Write(writer, $"not counted: {string.Join(", ", reason)}: {reason.Key}", width, "  ");
         }
     }
 

@@ -29,6 +29,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Cells">The question's cells.</param>
 /// <param name="Sentinels">The cells with known answers.</param>
 /// <param name="CyclesCounted">Whether cycles were counted by a trusted counter; otherwise they are estimated by the clock loop.</param>
+/// <param name="WhyNotRdpmc">Why counters were read by system calls, with long batches; null where they weren't.</param>
 /// <param name="Counters">Those that were asked for.</param>
 /// <param name="LeftOut">What was left out by rule.</param>
 /// <param name="Warnings">Each with its advice.</param>
@@ -48,6 +49,7 @@ public sealed record RunReport(
     IReadOnlyList<CellReport> Cells,
     IReadOnlyList<SentinelReport> Sentinels,
     bool CyclesCounted,
+    string? WhyNotRdpmc,
     IReadOnlyList<CounterReport> Counters,
     LeftOut LeftOut,
     IReadOnlyList<WarningReport> Warnings);

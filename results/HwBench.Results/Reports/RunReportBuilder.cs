@@ -30,6 +30,7 @@ internal static class RunReportBuilder
             [.. record.QuestionCells.Select(c => Cell(record, c, counters, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
+            record.Sessions.Select(s => s.Counting.WhyNotRdpmc).FirstOrDefault(why => why is not null),
             counters,
             DisturbanceTally.Of(record),
             [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))]);

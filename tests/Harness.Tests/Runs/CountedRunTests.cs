@@ -33,6 +33,8 @@ public sealed class CountedRunTests
 
         // read(2) needs long regions: the batches were lengthened, and the record says so.
         Assert.All(record.Cells, c => Assert.True(c.Dispatches > 10_000));
+        Assert.Equal("the kernel doesn't allow rdpmc for event PERF_COUNT_SW_PAGE_FAULTS", session.Counting.WhyNotRdpmc);
+        Assert.Contains("Counters were read by system calls (the kernel doesn't", run.Output, StringComparison.Ordinal);
         Assert.Contains("page-faults", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("not trusted", run.Output, StringComparison.Ordinal);
         string json = Assert.Single(Directory.GetFiles($"{output}.benchmarkdotnet", "*-full.json", SearchOption.AllDirectories));

@@ -77,7 +77,7 @@ public sealed class CounterGroupTests
         Assert.Equal("e1, e2, e3, e4 got no place on the hardware (the pinned group is in error state)", e.Lack);
         Assert.Contains("watchdog", e.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', e.Message);
-        Assert.False(group.CanReadFromUser);
+        Assert.NotNull(group.WhyNotFromUser);
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class CounterGroupTests
         Assert.Throws<ObjectDisposedException>(group.Read);
         Assert.Throws<ObjectDisposedException>(() => group.PageOf(0));
         Assert.Throws<ObjectDisposedException>(() => group.Width(0));
-        Assert.Throws<ObjectDisposedException>(() => group.CanReadFromUser);
+        Assert.Throws<ObjectDisposedException>(() => group.WhyNotFromUser);
     }
 
     internal static EventCode Numbered(int config) => new($"e{config}", PerfEvent.PERF_TYPE_RAW, (ulong)config);

@@ -153,7 +153,7 @@ public sealed unsafe class RealGroupTests : IDisposable
         group.Enable();
 
         Assert.All([0, 1], i => Assert.NotEqual(0, group.PageOf(i)));
-        Assert.False(group.CanReadFromUser);
+        Assert.NotNull(group.WhyNotFromUser);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class RunRecordCheckTests
             Sessions = 2,
             Sets = 2,
             SortedSaves = 1,
-            Counting = new CounterSet(CounterRoute.Read, [new Counter("page-faults", "event", null, 0, [new Gate("straight", 0, 0, 0)]), new Counter("branches", null, "no PMU", null, [])]),
+            Counting = new CounterSet(CounterRoute.Read, "the kernel does not allow rdpmc", [new Counter("page-faults", "event", null, 0, [new Gate("straight", 0, 0, 0)]), new Counter("branches", null, "no PMU", null, [])]),
         }
             .Cell("a", "bare", ("table", 10), ("generated", 12))
             .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 5), ("b", 5))
@@ -54,6 +54,7 @@ public class RunRecordCheckTests
     [InlineData("sessions/0/measurements/0/sampled", "[{\"column\":0,\"counter\":0,\"samples\":1,\"interval\":1,\"dispatches\":1}]", "measurements[0].sampled: samples in a session whose counters were not sampled")]
     [InlineData("sessions/0/measurements/0/sampled/0", "null", "measurements[0].sampled[0]: null")]
     [InlineData("sessions/0/counting/route", "null", "$.sessions[0].counting.route: a route is there when something was counted")]
+    [InlineData("sessions/0/counting/whyNotRdpmc", "null", "$.sessions[0].counting.whyNotRdpmc: a reason is there when the route is read")]
     [InlineData("sessions/0/counting/route", "\"guessed\"", "$.sessions[0].counting.route")]
     [InlineData("sessions/0/counting/counters/1/name", "\"page-faults\"", "counters[1].name: \"page-faults\" is the name of two counters")]
     [InlineData("sessions/0/counting/counters/1/frame", "0", "counters[1].frame: 0 of a counter that was not counted")]

@@ -38,6 +38,7 @@ public class ReportTests
             EventsOf = (v, name) => name switch { "instructions" => 20 + (3 * v), "branches" => 5 + v, "branch-misses" => 0.9375 - (0.4 * v), _ => 0.25 },
             Counting = new CounterSet(
                 CounterRoute.Rdpmc,
+                null,
                 [
                     Counted("cycles", good),
                     Counted("instructions", good),
@@ -71,7 +72,7 @@ public class ReportTests
         string[] names = ["instructions", "branches", "branch-misses", "conditional-mispredicts", "indirect-mispredicts", "return-mispredicts", "front-end-resteers", "page-faults"];
         RunRecord counted = new SyntheticRun
         {
-            Counting = new CounterSet(CounterRoute.Rdpmc, [.. names.Select(n => new Counter(n, "event", null, 0, [new Gate("straight", 0, 0, 0)]))]),
+            Counting = new CounterSet(CounterRoute.Rdpmc, null, [.. names.Select(n => new Counter(n, "event", null, 0, [new Gate("straight", 0, 0, 0)]))]),
             EventsOf = (v, name) => v + name.Length,
         }
             .Cell("a", "bare", ("table", 33), ("generated", 41), ("generated-linear", 41)).Build();

@@ -17,7 +17,7 @@ public class CounterValuesTests
     [Fact]
     public void Events_a_dispatch_are_counted_without_the_frame()
     {
-        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, [Misses]), (v, _) => v == 0 ? 0.9375 : 0.5);
+        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, null, [Misses]), (v, _) => v == 0 ? 0.9375 : 0.5);
 
         Estimate table = CounterValues.Of(run, run.Cells[0], "table", "branch-misses")!;
 
@@ -29,7 +29,7 @@ public class CounterValuesTests
     [Fact]
     public void What_was_not_counted_has_no_value_and_keeps_its_reason()
     {
-        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, [Misses, Absent]), (_, _) => 1);
+        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, null, [Misses, Absent]), (_, _) => 1);
 
         Assert.Null(CounterValues.Of(run, run.Cells[0], "table", "indirect-mispredicts"));
         Assert.Equal("not known for Zen 9", CounterValues.WhyNotCounted(run, "indirect-mispredicts"));
@@ -39,8 +39,8 @@ public class CounterValuesTests
     [Fact]
     public void A_counter_is_trusted_when_it_has_gates_and_all_passed_in_every_session()
     {
-        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, [Misses, Misses with { Name = "ungated", Gates = [] }, Misses with { Name = "failed", Gates = [Good, Bad] }]), (_, _) => 1);
-        RunRecord onceFailed = run with { Sessions = [.. run.Sessions.Select((s, i) => i == 1 ? s with { Counting = new(CounterRoute.Rdpmc, [Misses with { Gates = [Bad] }]) } : s)] };
+        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, null, [Misses, Misses with { Name = "ungated", Gates = [] }, Misses with { Name = "failed", Gates = [Good, Bad] }]), (_, _) => 1);
+        RunRecord onceFailed = run with { Sessions = [.. run.Sessions.Select((s, i) => i == 1 ? s with { Counting = new(CounterRoute.Rdpmc, null, [Misses with { Gates = [Bad] }]) } : s)] };
 
         Assert.True(CounterValues.IsTrusted(run, "branch-misses"));
         Assert.False(CounterValues.IsTrusted(run, "ungated"));
@@ -56,7 +56,7 @@ public class CounterValuesTests
     [Fact]
     public void Discarded_batches_are_left_out_and_a_placement_with_too_few_others_is_none()
     {
-        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, [Misses]), (_, _) => 1);
+        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, null, [Misses]), (_, _) => 1);
         RunRecord oneMissing = WithCounts(run, block => block == 0);
         RunRecord mostMissing = WithCounts(run, block => block < 2);
 
@@ -68,8 +68,8 @@ public class CounterValuesTests
     public void Trusted_cycles_take_the_place_of_estimated_ones_in_every_verdict()
     {
         // The clock loop is made to say 20 % too little: as if it ran at another frequency than the dispatches.
-        RunRecord counted = Record(new CounterSet(CounterRoute.Rdpmc, [Misses, Cycles]), (_, _) => 1, countedTimes: 1.2);
-        RunRecord estimated = Record(new CounterSet(CounterRoute.Rdpmc, [Misses, Cycles with { Gates = [Bad] }]), (_, _) => 1, countedTimes: 1.2);
+        RunRecord counted = Record(new CounterSet(CounterRoute.Rdpmc, null, [Misses, Cycles]), (_, _) => 1, countedTimes: 1.2);
+        RunRecord estimated = Record(new CounterSet(CounterRoute.Rdpmc, null, [Misses, Cycles with { Gates = [Bad] }]), (_, _) => 1, countedTimes: 1.2);
 
         double Difference(RunRecord run) => CellComparison.Of(run, run.Cells[0], "generated", "table")!.Difference.Mean;
 
@@ -83,7 +83,7 @@ public class CounterValuesTests
     [Fact]
     public void A_set_whose_cycles_were_discarded_is_left_out_of_verdicts_not_estimated()
     {
-        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, [Cycles]), (_, _) => 1);
+        RunRecord run = Record(new CounterSet(CounterRoute.Rdpmc, null, [Cycles]), (_, _) => 1);
 
         Assert.Null(CellComparison.Of(WithCounts(run, _ => true), run.Cells[0], "generated", "table"));
     }
@@ -94,7 +94,7 @@ public class CounterValuesTests
         RunRecord run = new SyntheticRun { SortedSaves = 12.5, PlacementEffect = 0 }.Cell("a", "bare", ("table", 40), ("generated", 45)).Build();
 
         Assert.InRange(Unpredictability.Of(run, run.Cells[0], "table")!.Mean, 12.4, 12.6);
-        Assert.Null(Unpredictability.Of(Record(new CounterSet(null, []), (_, _) => 1), run.Cells[0], "table"));
+        Assert.Null(Unpredictability.Of(Record(new CounterSet(null, null, []), (_, _) => 1), run.Cells[0], "table"));
     }
 
     private static IReadOnlyList<RunWarning> Warnings(RunRecord run) => RunWarnings.Of(run, Sentinels.Judge(run), []);

@@ -96,7 +96,7 @@ public class SampledValuesTests
     private static RunRecord Sampled()
     {
         RunRecord counted = new SyntheticRun { Sessions = 2, Sets = 2 }.Cell("a", "bare", ("table", 10), ("generated", 12)).Build();
-        var counting = new CounterSet(CounterRoute.Sampled, [new Counter("cycles", "source", null, null, [])]);
+        var counting = new CounterSet(CounterRoute.Sampled, null, [new Counter("cycles", "source", null, null, [])]);
         return counted with
         {
             Sessions =
