@@ -43,6 +43,9 @@ internal sealed class SyntheticRun
     /// <summary>What every session counted; null counts nothing.</summary>
     public CounterSet? Counting { get; init; }
 
+    /// <summary>Of each session.</summary>
+    public long DiscardedBatches { get; init; }
+
     /// <summary>Counted cycles over estimated ones.</summary>
     public double CountedCyclesTimes { get; init; } = 1;
 
@@ -97,7 +100,7 @@ internal sealed class SyntheticRun
         10_000,
         40_000,
         0,
-        Counting is null ? null : 0,
+        Counting is null ? null : DiscardedBatches,
         Counting ?? new CounterSet(null, null, []),
         new SessionDisturbance(0, 0, 0, null, null, null, null, new RuntimeEvents(0, 0, 0), null),
         true,

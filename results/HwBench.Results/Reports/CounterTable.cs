@@ -80,6 +80,11 @@ internal sealed class CounterTable
             Wrapped.Write(writer, $"Counters were read by system calls ({why}): they take long batches, so there are fewer placements in the same time.", width, "  ");
         }
 
+        if (_run.DiscardedBatches > 0)
+        {
+            Wrapped.Write(writer, string.Create(CultureInfo.InvariantCulture, $"Discarded batches, whose counters moved or stopped on the way: {_run.DiscardedBatches}."), width, "  ");
+        }
+
         foreach (CounterReport counter in _run.Counters.Where(c => c.State == CounterState.Sampled))
         {
             Wrapped.Write(writer, $"{counter.Name}: sampled ({Sampled}), not counted: {counter.Detail}", width, "  ");

@@ -30,6 +30,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Sentinels">The cells with known answers.</param>
 /// <param name="CyclesCounted">Whether cycles were counted by a trusted counter; otherwise they are estimated by the clock loop.</param>
 /// <param name="WhyNotRdpmc">Why counters were read by system calls, with long batches; null where they weren't.</param>
+/// <param name="DiscardedBatches">Batches whose counters moved or stopped on the way, in sessions that ended.</param>
 /// <param name="Counters">Those that were asked for.</param>
 /// <param name="LeftOut">What was left out by rule.</param>
 /// <param name="Warnings">Each with its advice.</param>
@@ -50,6 +51,7 @@ public sealed record RunReport(
     IReadOnlyList<SentinelReport> Sentinels,
     bool CyclesCounted,
     string? WhyNotRdpmc,
+    long DiscardedBatches,
     IReadOnlyList<CounterReport> Counters,
     LeftOut LeftOut,
     IReadOnlyList<WarningReport> Warnings);

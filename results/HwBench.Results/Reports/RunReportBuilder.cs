@@ -31,6 +31,7 @@ internal static class RunReportBuilder
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
             record.Sessions.Select(s => s.Counting.WhyNotRdpmc).FirstOrDefault(why => why is not null),
+            (long)record.Sessions.Sum(s => (double)(s.DiscardedBatches ?? 0)),
             counters,
             DisturbanceTally.Of(record),
             [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))]);

@@ -35,6 +35,7 @@ public class ReportTests
         RunRecord run = new SyntheticRun
         {
             SortedSaves = 9,
+            DiscardedBatches = 3,
             EventsOf = (v, name) => name switch { "instructions" => 20 + (3 * v), "branches" => 5 + v, "branch-misses" => 0.9375 - (0.4 * v), _ => 0.25 },
             Counting = new CounterSet(
                 CounterRoute.Rdpmc,
