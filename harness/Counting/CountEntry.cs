@@ -18,14 +18,7 @@ internal static class CountEntry
 
     private const int PoolBytes = 16 << 20;
 
-    public static Command Create()
-    {
-        var request = new Argument<string>("REQUEST");
-        var command = new Command(CommandName, "Runs batches under Callgrind; started by 'count' alone") { request };
-        command.Hidden = true;
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(request), parsed.InvocationConfiguration.Output));
-        return command;
-    }
+    public static Command Create() => ChildCommand.Create(CommandName, "Runs batches under Callgrind; started by 'count' alone", Run);
 
     private static ExitCode Run(string json, TextWriter output)
     {

@@ -22,14 +22,7 @@ internal static class ProfileEntry
     // So long that hardly any time goes into the next window; a small part of the pool still.
     private const int BatchDispatches = 1 << 16;
 
-    public static Command Create()
-    {
-        var request = new Argument<string>("REQUEST");
-        var command = new Command(CommandName, "Runs what is profiled; started by 'profile' alone") { request };
-        command.Hidden = true;
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(request), parsed.InvocationConfiguration.Output));
-        return command;
-    }
+    public static Command Create() => ChildCommand.Create(CommandName, "Runs what is profiled; started by 'profile' alone", Run);
 
     private static ExitCode Run(string json, TextWriter output)
     {

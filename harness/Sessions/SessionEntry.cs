@@ -10,14 +10,7 @@ internal static class SessionEntry
 {
     public const string CommandName = "session-process";
 
-    public static Command Create()
-    {
-        var request = new Argument<string>("REQUEST");
-        var command = new Command(CommandName, "One session of a run; started by 'run' alone") { request };
-        command.Hidden = true;
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(request)));
-        return command;
-    }
+    public static Command Create() => ChildCommand.Create(CommandName, "One session of a run; started by 'run' alone", (path, _) => Run(path));
 
     private static ExitCode Run(string path)
     {

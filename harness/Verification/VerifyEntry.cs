@@ -17,14 +17,7 @@ internal static class VerifyEntry
 {
     public const string CommandName = "verify-process";
 
-    public static Command Create()
-    {
-        var request = new Argument<string>("REQUEST");
-        var command = new Command(CommandName, "Verifies emitted code; started by 'verify' alone") { request };
-        command.Hidden = true;
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(request), parsed.InvocationConfiguration.Output));
-        return command;
-    }
+    public static Command Create() => ChildCommand.Create(CommandName, "Verifies emitted code; started by 'verify' alone", Run);
 
     private static ExitCode Run(string json, TextWriter output)
     {
