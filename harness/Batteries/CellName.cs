@@ -4,7 +4,6 @@ using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Mitigations;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -36,7 +35,7 @@ public static class CellName
                 table,
                 mix,
                 order,
-                MitigationCatalog.Find(parts[3])?.Name ?? throw NearestNames.Unknown("mitigation", parts[3], MitigationCatalog.Names),
+                MitigationNames.Resolve(parts[3]).Name,
                 ContextCatalog.Find(parts[4])?.Name ?? throw NearestNames.Unknown("context", parts[4], ContextCatalog.Names));
         }
         catch (InputException e)

@@ -5,7 +5,6 @@ using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Mitigations;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -57,11 +56,7 @@ internal sealed class CellReader(string where, string? folder)
     private void Add(CellsEntry entry, string path)
     {
         Order[] orders = [.. entry.Order.Values.Select(o => At($"{path}.order", () => OrderNames.Parse(o)))];
-        foreach (string mitigation in entry.Mitigation.Values)
-        {
-            Known("mitigation", mitigation, MitigationCatalog.Find(mitigation), MitigationCatalog.Names, path);
-        }
-
+        string[] mitigations = [.. entry.Mitigation.Values.Select(m => At($"{path}.mitigation", () => MitigationNames.Resolve(m).Name))];
         foreach (string context in entry.Context.Values)
         {
             Known("context", context, ContextCatalog.Find(context), ContextCatalog.Names, path);
@@ -76,7 +71,7 @@ internal sealed class CellReader(string where, string? folder)
                 foreach (Order order in orders)
                 {
                     At($"{path}.order", () => NumberPool.CheckOrder(mix, order));
-                    foreach (string mitigation in entry.Mitigation.Values)
+                    foreach (string mitigation in mitigations)
                     {
                         foreach (string context in entry.Context.Values)
                         {

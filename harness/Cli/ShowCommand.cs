@@ -16,7 +16,7 @@ internal static class ShowCommand
     {
         var variant = new Argument<string>("VARIANT") { Description = "The variant to show" };
         var table = new Option<string>("--table") { Description = "The call table, by name or file", DefaultValueFactory = _ => "xen-4.17-pv64" };
-        var mitigation = new Option<string>("--mitigation") { Description = "How its indirect branches are hardened", DefaultValueFactory = _ => "bare" };
+        var mitigation = new Option<string>("--mitigation") { Description = "How its branches are hardened: a part, a set, or parts joined by +", DefaultValueFactory = _ => "bare" };
         var mix = new Option<string?>("--mix") { Description = "Says which calls are frequent, and weighs the means (default: the priorities, no means)" };
         var json = new Option<bool>("--json") { Description = "Print JSON (without the listing)" };
         var command = new DocumentedCommand(
@@ -31,8 +31,7 @@ internal static class ShowCommand
             string mitigationName = parsed.GetRequiredValue(mitigation);
             Variant found = VariantCatalog.Find(variantName)
                 ?? throw NearestNames.Unknown("variant", variantName, [.. VariantCatalog.Names, .. VariantCatalog.KnownBad.Select(v => v.Name)]);
-            Mitigation hardened = MitigationCatalog.Find(mitigationName)
-                ?? throw NearestNames.Unknown("mitigation", mitigationName, MitigationCatalog.Names);
+            Mitigation hardened = MitigationNames.Resolve(mitigationName);
             CallTable calls = CallTableCatalog.Resolve(parsed.GetRequiredValue(table));
             Mix? shares = parsed.GetValue(mix) is { } name ? MixCatalog.Resolve(name, calls) : null;
             var shown = ShownDispatcher.Of(found, calls, hardened, shares);

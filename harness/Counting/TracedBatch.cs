@@ -10,21 +10,19 @@ namespace HwBench.Harness.Counting;
 public sealed record TracedInstruction(string Object, ListedInstruction Instruction, ExecutedCounts Counts);
 
 /// <summary>Our own count of a batch: each dispatch followed through the emitted bytes, handlers excepted.</summary>
-/// <param name="Total">As the tracer counts.</param>
+/// <param name="Total">Over all of these; a handler that returns by the shared thunk is in it there.</param>
 /// <param name="ByAddress">Every instruction of the dispatcher and the thunks, executed or not, by the address at which the batch had it.</param>
 public sealed record TracedBatch(ExecutedCounts Total, IReadOnlyDictionary<ulong, TracedInstruction> ByAddress)
 {
     /// <param name="thunks">The cell's.</param>
     /// <param name="where">Where the code lay.</param>
-    public static TracedBatch Of(CodeObject dispatcher, IReadOnlyList<Thunk> thunks, CallTable table, CountedBatch where, IEnumerable<uint> numbers)
+    public static TracedBatch Of(CodeObject dispatcher, IReadOnlyList<Thunk> thunks, byte[] handlerPrefix, CallTable table, CountedBatch where, IEnumerable<uint> numbers)
     {
-        var tracer = new BranchTracer(dispatcher, thunks);
+        var tracer = new BranchTracer(dispatcher, thunks, handlerPrefix);
         var executions = new Dictionary<ulong, long>();
-        ExecutedCounts total = default;
         foreach ((uint number, int times) in numbers.CountBy(n => n))
         {
-            BranchTrace trace = tracer.Trace(number, where.Entry, address => executions[address] = executions.GetValueOrDefault(address) + times);
-            total += new ExecutedCounts((long)trace.Instructions * times, (long)trace.Branches.Conditional * times, (long)trace.Branches.Indirect * times);
+            _ = tracer.Trace(number, where.Entry, address => executions[address] = executions.GetValueOrDefault(address) + times);
         }
 
         var placed = new Dictionary<ulong, TracedInstruction>();
@@ -34,7 +32,7 @@ public sealed record TracedBatch(ExecutedCounts Total, IReadOnlyDictionary<ulong
             Add(thunk.Object, thunk.Symbol.StandIn - (ulong)thunk.Object.Entry, address);
         }
 
-        return new(total, placed);
+        return new(placed.Values.Aggregate(default(ExecutedCounts), (sum, traced) => sum + traced.Counts), placed);
 
         void Add(CodeObject code, ulong traced, ulong real)
         {
@@ -42,7 +40,7 @@ public sealed record TracedBatch(ExecutedCounts Total, IReadOnlyDictionary<ulong
             {
                 long times = executions.GetValueOrDefault(traced + (ulong)instruction.Offset);
                 placed.Add(real + (ulong)instruction.Offset, new(
-                    code.Labels[0],
+                    code.Name,
                     instruction,
                     new(times, instruction.IsConditionalBranch ? times : 0, instruction.IsIndirectBranch ? times : 0)));
             }

@@ -29,7 +29,7 @@ internal static class RecordedCell
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
         var costs = StaticCosts.Of(code, thunks);
 
-        BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix) : null;
+        BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
             cell.Spec.Mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}" : null,

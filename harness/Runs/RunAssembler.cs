@@ -28,6 +28,7 @@ internal static class RunAssembler
             MachineRecord.OfThisMachine.Environment(cpu),
             RecordedPlan(partial, plan),
             [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
+            [.. cells.Select(c => c.Spec.Mitigation).DistinctBy(m => m.Name).Select(RecordedMitigation.Of)],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             LeftOut.Nothing,
             Warnings(failures, complete));

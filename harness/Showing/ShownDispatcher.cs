@@ -33,7 +33,7 @@ internal sealed record ShownDispatcher(
         CodeObject dispatcher = variant.Build(
             mix is null ? DispatchSpec.ByPriority(table, mitigation) : DispatchSpec.ByShare(table, mix.Share, mitigation));
         IReadOnlyList<Thunk> thunks = Thunk.For(mitigation, [dispatcher]);
-        var tracer = new BranchTracer(dispatcher, thunks);
+        var tracer = new BranchTracer(dispatcher, thunks, mitigation.HandlerPrefix);
         BranchTrace[] traces = [.. table.Calls.Select(call => Trace(variant, tracer, call))];
         BranchMeans? means = mix is null ? null : BranchMeans.Of(tracer, mix);
         return new(variant, table, mitigation, mix, dispatcher, thunks, StaticCosts.Of(dispatcher, thunks), traces, means);

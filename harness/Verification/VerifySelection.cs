@@ -25,15 +25,14 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
     public static VerifySelection Of(string? table, string? variant, string? mitigation) => new(
         table is null ? DefaultTables : [table],
         variant is null ? VariantCatalog.Names : [variant],
-        mitigation is null ? MitigationCatalog.Names : [mitigation]);
+        mitigation is null ? [.. MitigationCatalog.Proven.Select(m => m.Name)] : [mitigation]);
 
     /// <summary>The cells, tables first; a table's mitigations follow each other.</summary>
     /// <exception cref="InputException">A name is unknown, a table breaks a rule, or nothing that was asked for is legal.</exception>
     public IReadOnlyList<VerifyCell> Cells()
     {
         Variant[] variants = [.. Variants.Select(name => VariantCatalog.Find(name) ?? throw NearestNames.Unknown("variant", name, AllVariants()))];
-        Mitigation[] mitigations =
-            [.. Mitigations.Select(name => MitigationCatalog.Find(name) ?? throw NearestNames.Unknown("mitigation", name, MitigationCatalog.Names))];
+        Mitigation[] mitigations = [.. Mitigations.Select(MitigationNames.Resolve)];
         CallTable[] tables = [.. Tables.Select(name => CallTableCatalog.Resolve(name))];
         VerifyCell[] cells =
         [

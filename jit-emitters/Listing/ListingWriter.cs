@@ -21,7 +21,7 @@ public static class ListingWriter
     {
         var text = new StringBuilder();
         AppendCode(text, dispatcher, table);
-        foreach (Thunk thunk in thunks.Where(t => dispatcher.Thunks.Contains(t.Symbol)))
+        foreach (Thunk thunk in Thunk.NeededBy(dispatcher, thunks))
         {
             text.Append('\n');
             AppendCode(text, thunk.Object, table);

@@ -23,7 +23,7 @@ public sealed record StaticCosts(
     public static StaticCosts Of(CodeObject dispatcher, IEnumerable<Thunk> thunks)
     {
         StaticCosts sum = Of(dispatcher);
-        foreach (Thunk thunk in thunks.Where(t => dispatcher.Thunks.Contains(t.Symbol)))
+        foreach (Thunk thunk in Thunk.NeededBy(dispatcher, thunks))
         {
             StaticCosts shared = Of(thunk.Object);
             sum = new(
@@ -42,7 +42,7 @@ public sealed record StaticCosts(
     {
         int instructions = 0;
         BranchCounts branches = default;
-        foreach (Iced.Intel.Instruction instruction in Disassembly.Of(code.Code, Symbol.CodeBase))
+        foreach (Iced.Intel.Instruction instruction in Disassembly.Of(code, Symbol.CodeBase))
         {
             instructions++;
             branches = branches.With(BranchKinds.Of(instruction));

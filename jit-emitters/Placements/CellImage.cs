@@ -22,7 +22,7 @@ public sealed class CellImage
         Variants = variants;
         Kernel = TimingKernel.Build(context, Abi.Current, counters);
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
-        Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name))];
+        Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name, spec.Mitigation))];
         Thunks = Thunk.For(spec.Mitigation, [.. Dispatchers, .. Handlers]);
         _values = [.. variants.Select(v => ValuesByNumber(v, spec.Table))];
     }

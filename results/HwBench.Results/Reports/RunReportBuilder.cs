@@ -28,6 +28,7 @@ internal static class RunReportBuilder
             Answer.Of(record, run.Candidate, run.Baseline, question, sentinels),
             Share(question),
             [.. record.QuestionCells.Select(c => Cell(record, c, counters, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
+            [.. record.Mitigations.Where(m => record.QuestionCells.Any(c => c.Mitigation == m.Name))],
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
             record.Sessions.Select(s => s.Counting.WhyNotRdpmc).FirstOrDefault(why => why is not null),

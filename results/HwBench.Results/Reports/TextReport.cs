@@ -50,6 +50,11 @@ public static class TextReport
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
         }
 
+        foreach (CellMitigation mitigation in run.Mitigations)
+        {
+            Wrapped.Write(writer, MitigationLine.Of(mitigation), Width, "  ");
+        }
+
         WriteSentinels(writer, run.Sentinels);
         if (run.SessionShare is { } share)
         {
