@@ -32,7 +32,7 @@ internal static class RecordedCell
         BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
-            cell.Spec.Mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}" : null,
+            cell.Spec.Mitigation.Unsafe is { } why && thunks.Any(t => t.Symbol != Symbol.ReturnThunk) ? $"unsafe: {why}" : null,
             costs.CodeBytes,
             costs.CacheLines,
             costs.TableBytes,

@@ -63,7 +63,7 @@ internal sealed class TracedCore(TracedMemory memory)
             case Mnemonic.Lfence or Mnemonic.Pause or Mnemonic.Endbr64 or Mnemonic.Nop:
                 break;
             case Mnemonic.Int3 or Mnemonic.Ud2:
-                throw new TraceFaultException($"runs into {instruction}");
+                throw new TraceFaultException($"runs into {instruction.Mnemonic.ToString().ToLowerInvariant()}");
             default:
                 throw TraceFaultException.Unknown(instruction);
         }

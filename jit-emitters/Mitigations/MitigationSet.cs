@@ -13,7 +13,7 @@ public sealed record MitigationSet(string Name, string Composition, string Descr
     [
         new("xen-retpoline", "retpoline", "Xen 4.17 with retpolines (bti-thunk=retpoline)", "xen/arch/x86/indirect-thunk.S; xen/arch/x86/spec_ctrl.c"),
         new("xen-ibrs", "jmp-thunk", "Xen with IBRS (bti-thunk=jmp)", "xen/arch/x86/indirect-thunk.S; xen/arch/x86/spec_ctrl.c"),
-        new("xen-ibt", "jmp-thunk+ibt", "Xen with CET-IBT, which rules retpolines out", "xen/arch/x86/spec_ctrl.c; CONFIG_XEN_IBT"),
+        new("xen-ibt", "jmp-thunk+ibt", "Xen with CET-IBT, which rules retpolines out", "init_speculation_mitigations in xen/arch/x86/spec_ctrl.c; CONFIG_XEN_IBT"),
         new("xen-its", "its-thunk+its-return-thunk", "Xen since May 2025, jumps and returns in upper half-lines", "XSA-469"),
         new("xen-retpoline-its", "retpoline+its-return-thunk", "Xen since May 2025 with retpolines, these in upper half-lines as well", "XSA-469"),
         new("xen-amd-lfence", "lfence-jmp", "Xen on AMD before March 2022 (bti-thunk=lfence)", "XSA-398"),
