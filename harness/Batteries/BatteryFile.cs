@@ -35,6 +35,8 @@ internal sealed record BatteryFile : SamplingMembers
 
     public required IReadOnlyList<CellsEntry?> Cells { get; init; }
 
+    public string? Axis { get; init; }
+
     public Tolerance? Margin { get; init; }
 
     public Tolerance? Target { get; init; }

@@ -3,6 +3,7 @@ using HwBench.Harness.Naming;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
 
 namespace HwBench.Harness.Batteries;
 
@@ -36,6 +37,7 @@ internal static class BatteryReader
         var reader = new CellReader(where, document.Folder);
         IReadOnlyList<PlannedCell> cells = reader.Read(file.Cells);
         CheckLegal(variants, cells, where);
+        CurveAxis? axis = AxisReader.Read(file.Axis, cells, $"{where}: $.axis");
         return new Battery
         {
             Name = file.Name,
@@ -43,12 +45,13 @@ internal static class BatteryReader
             Comment = file.Comment,
             Baseline = file.Baseline,
             Candidate = file.Candidate,
+            Axis = axis,
             Variants = [.. variants.Select(v => v.Name)],
             Cells = cells,
             Sampling = sampling,
             Margin = margin,
             Target = target,
-            Quick = file.Quick is null ? null : ReadQuick(file.Quick, sampling, cells, where),
+            Quick = file.Quick is null ? null : ReadQuick(file.Quick, sampling, cells, axis, where),
             Definition = document.Document(),
             Files = reader.Files,
         };
@@ -99,7 +102,7 @@ internal static class BatteryReader
         }
     }
 
-    private static QuickReduction ReadQuick(QuickEntry quick, Sampling full, IReadOnlyList<PlannedCell> cells, string where)
+    private static QuickReduction ReadQuick(QuickEntry quick, Sampling full, IReadOnlyList<PlannedCell> cells, CurveAxis? axis, string where)
     {
         string[] known = [.. cells.Select(c => c.Mix.Name).Distinct()];
         Sampling sampling = SamplingReader.Create(quick, full, $"{where}: $.quick");
@@ -121,6 +124,12 @@ internal static class BatteryReader
             mixes.Add(name);
         }
 
-        return mixes.Count > 0 ? new QuickReduction(mixes, sampling) : throw new InputException($"{where}: $.quick.mixes: no mix is left");
+        if (mixes.Count == 0)
+        {
+            throw new InputException($"{where}: $.quick.mixes: no mix is left");
+        }
+
+        AxisReader.CheckPlaces(axis, [.. cells.Where(c => mixes.Contains(c.Mix.Name))], $"{where}: $.quick.mixes");
+        return new QuickReduction(mixes, sampling);
     }
 }

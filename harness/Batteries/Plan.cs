@@ -27,6 +27,11 @@ public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Samp
         var text = new StringBuilder();
         text.Append($"battery {Battery.Name}{(Quick ? ", quick" : "")}\nseed {Seed}\n");
         text.Append($"baseline {Battery.Baseline}\ncandidate {Battery.Candidate}\nvariants {string.Join(' ', Battery.Variants)}\n");
+        if (Battery.Axis is { } axis)
+        {
+            text.Append($"axis {AxisNames.Of(axis)}\n");
+        }
+
         text.Append($"sessions {Sampling.Sessions}\nplacements {Sampling.Placements}\nblocks {Sampling.Blocks}\n");
         text.Append($"dispatches {Sampling.Dispatches}, at least {Sampling.LeastDispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
         text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");

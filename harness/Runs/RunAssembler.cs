@@ -27,7 +27,7 @@ internal static class RunAssembler
             MachineRecord.OfThisMachine.Machine(cpu.Chosen[0].Cpu, CpuSelection.OfThisMachine.Kinds(cpu.Chosen[0].Cpu)),
             MachineRecord.OfThisMachine.Environment(cpu),
             RecordedPlan(partial, plan),
-            [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
+            [.. cells.Select(c => RecordedCell.Of(c, plan.Battery.Axis, FailuresOf(failures, c.Id)))],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             LeftOut.Nothing,
             Warnings(failures, complete));
@@ -62,7 +62,8 @@ internal static class RunAssembler
         plan.Sampling.BudgetSeconds,
         partial.Request.OverSeconds,
         plan.Battery.Definition,
-        plan.Battery.Files);
+        plan.Battery.Files,
+        plan.Battery.Axis);
 
     private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells, CpuChoice cpu)
     {

@@ -73,7 +73,7 @@ internal sealed class SyntheticRun
             new Tool("0.1.0", "unknown"),
             new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], [new CoreDescription(null, "0-3", "Zen 4", [new Cache(1, CacheKind.Data, 32768, 64)])], 4, true, [new CpuFeature("ibrs", FeatureState.Present), new CpuFeature("bhi-ctrl", FeatureState.Absent)], null),
             new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", new CpuChoice("1", [new ChosenCpu(1, null, [3], "as asked")]), "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, new Dictionary<string, KernelMitigation> { ["spectre_v2"] = MitigationText.Parse("Mitigation: Retpolines") }, new Dictionary<string, string> { ["Speculation_Store_Bypass"] = "vulnerable" }, new Dictionary<string, SpeculationState> { ["store-bypass"] = new(SpeculationSetting.Enabled, false) }, 2, "madvise", null),
-            new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement, new Dictionary<string, JsonElement>()),
+            new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement, new Dictionary<string, JsonElement>(), Axis),
             [.. cells.Select(c => c.Cell)],
             sessions,
             LeftOut.Nothing,
