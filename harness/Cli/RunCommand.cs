@@ -7,7 +7,9 @@ using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
+using HwBench.Results.Plots;
 using HwBench.Results.Records;
+using HwBench.Results.Reports;
 using HwBench.Results.Verdicts;
 using Plan = HwBench.Harness.Batteries.Plan;
 
@@ -33,15 +35,17 @@ internal static class RunCommand
         };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record; all else is as it was begun" };
+        Option<string?> plot = PlotOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, counters, output, resume, json,
+            battery, quick, seed, cpu, sessions, over, counters, output, resume, plot, json,
         };
         return command.Does(parsed =>
         {
             // First of all: from here on, what a Ctrl-C finds half-done is put in order.
             using var interruption = new Interruption();
+            PlotOption.CheckPlace(parsed.GetValue(plot));
             if (parsed.GetValue(resume) is { } stopped)
             {
                 CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, output]);
@@ -52,7 +56,8 @@ internal static class RunCommand
                     CpuSelection.OfThisMachine.CheckUsable(chosen.Cpu);
                 }
 
-                return Run(stopped, old, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+                PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(old.Request).Battery);
+                return Run(stopped, old, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
             }
 
             var request = new RunRequest(
@@ -67,11 +72,12 @@ internal static class RunCommand
 
             // What can't be planned or run leaves no file behind.
             Plan plan = RunTask.PlanOf(request);
+            PlotOption.CheckAxis(parsed.GetValue(plot), plan.Battery);
             RequiredInstructions.Check(HardwareCpuid.Read);
             request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
             using var partial = PartialRun.Begin(file, request);
-            return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+            return Run(file, partial, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
     }
 
@@ -93,13 +99,18 @@ internal static class RunCommand
         }
     }
 
-    private static ExitCode Run(string file, PartialRun partial, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    private static ExitCode Run(string file, PartialRun partial, string? plot, bool json, InvocationConfiguration console, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(console.Error);
         progress.Show(string.Join("; ", partial.Request.Cpu.Chosen.Select(c => $"cpu {c.Cpu}: {c.Why}")));
         RunRecord record = RunTask.Measure(partial, file, progress.Show, cancellation);
         progress.Clear();
-        RunTask.Print(console.Output, file, record, json);
+        Report report = RunTask.Print(console.Output, file, record, json);
+        if (plot is not null)
+        {
+            PlotFile.Write(plot, PlotOption.Of(report));
+        }
+
         if (!json)
         {
             console.Output.WriteLine($"Record: {file} (seed {record.Plan.Seed}); BenchmarkDotNet's summaries: {OutputPlace.ArtifactsOf(file)}");

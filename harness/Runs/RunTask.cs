@@ -72,7 +72,8 @@ internal static class RunTask
     }
 
     /// <summary>Prints the verdicts of one record.</summary>
-    public static void Print(TextWriter writer, string name, RunRecord record, bool json)
+    /// <returns>The report that they are from.</returns>
+    public static Report Print(TextWriter writer, string name, RunRecord record, bool json)
     {
         Report report = ReportBuilder.Of([(name, record)]);
         if (json)
@@ -83,5 +84,7 @@ internal static class RunTask
         {
             TextReport.Write(writer, report);
         }
+
+        return report;
     }
 }

@@ -58,6 +58,18 @@ internal sealed class SyntheticRun
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
 
+    /// <summary>What the plan's curves are drawn over.</summary>
+    public CurveAxis? Axis { get; init; }
+
+    /// <param name="id">TABLE/MIX/ORDER/MITIGATION/CONTEXT.</param>
+    /// <param name="x">The cell's place on the axis.</param>
+    /// <param name="variants">What each costs.</param>
+    public SyntheticRun At(string id, double? x, params (string Name, double Cycles)[] variants)
+    {
+        string[] parts = id.Split('/');
+        return Add(new Cell(id, parts[0], parts[1], parts[2], parts[3], parts[4], x, Dispatches, 100, null, Described(variants)), variants);
+    }
+
     public SyntheticRun Cell(string id, string mitigation, params (string Name, double Cycles)[] variants) => Add(id, mitigation, null, variants);
 
     public SyntheticRun Sentinel(string id, KnownAnswer known, params (string Name, double Cycles)[] variants) => Add(id, "bare", known, variants);
@@ -82,12 +94,17 @@ internal sealed class SyntheticRun
         return record with { Digest = RunRecordDigest.Of(record) };
     }
 
-    private SyntheticRun Add(string id, string mitigation, KnownAnswer? known, (string Name, double Cycles)[] variants)
+    private SyntheticRun Add(string id, string mitigation, KnownAnswer? known, (string Name, double Cycles)[] variants) =>
+        Add(new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", null, Dispatches, 100, known, Described(variants)), variants);
+
+    private SyntheticRun Add(Cell cell, (string Name, double Cycles)[] variants)
     {
-        CellVariant[] described = [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null))];
-        cells.Add((new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", Dispatches, 100, known, described), [.. variants.Select(v => v.Cycles)]));
+        cells.Add((cell, [.. variants.Select(v => v.Cycles)]));
         return this;
     }
+
+    private static CellVariant[] Described((string Name, double Cycles)[] variants) =>
+        [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null))];
 
     private Session SessionOf(int number, Random random) => new(
         number,

@@ -10,6 +10,9 @@ public static class TextReport
 {
     private const int Width = 100;
 
+    // Of cells that a curve shows as well.
+    private const int MostTables = 4;
+
     /// <param name="writer">Takes the text.</param>
     /// <param name="records">Names and records, reported one after the other.</param>
     /// <param name="baseline">Instead of each plan's baseline.</param>
@@ -36,10 +39,21 @@ public static class TextReport
         Wrapped.Write(writer, $"{run.Name}: {run.Battery} on {run.Machine}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}, baseline {run.Baseline}", Width, "  ");
         writer.WriteLine();
         var counters = new CounterTable(run);
-        foreach (CellReport cell in run.Cells)
+        CellReport[] alone = Alone(run);
+        foreach (CellReport cell in alone)
         {
             WriteCell(writer, cell, run.Baseline, counters);
             writer.WriteLine();
+        }
+
+        if (run.Curves is { } curves)
+        {
+            new CurveText(writer, run, curves, Width).Write();
+        }
+
+        if (alone.Length < run.Cells.Count)
+        {
+            Wrapped.Write(writer, $"Each of the {run.Cells.Count} cells, with its verdicts: 'hwbench compare {run.Name} --json'.", Width);
         }
 
         Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.", Width);
@@ -66,6 +80,14 @@ public static class TextReport
         writer.WriteLine();
         Wrapped.Write(writer, run.Answer, Width);
         writer.WriteLine();
+    }
+
+    // Where there are many, the cells that a curve shows would drown it.
+    private static CellReport[] Alone(RunReport run)
+    {
+        HashSet<string> shown = run.Cells.Count <= MostTables ? []
+            : [.. run.Curves?.Panels.SelectMany(p => p.Curves).SelectMany(c => c.Points.Select(p => p.Cell).Concat(c.Levels.Select(l => l.Cell))) ?? []];
+        return [.. run.Cells.Where(c => !shown.Contains(c.Id))];
     }
 
     private static void WriteCell(TextWriter writer, CellReport cell, string baseline, CounterTable counters)
