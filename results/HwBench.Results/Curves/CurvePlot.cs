@@ -15,13 +15,18 @@ public static class CurvePlot
         RunReport[] runs = [.. report.Runs.Where(r => r.Curves is not null)];
         return runs.Length == 0 ? null : new Plot(
             string.Join(", ", runs.Select(r => r.Battery).Distinct()),
-            [.. runs.Select(r => r.Question).Distinct().SelectMany(Lines), .. runs.Select(About).Distinct().SelectMany(Lines)],
+            [.. runs.Select(r => r.Question).Distinct().SelectMany(Lines), .. runs.SelectMany(About).Distinct().SelectMany(Lines)],
             [.. runs.SelectMany(run => run.Curves!.Panels.SelectMany(panel => Panels(run, run.Curves, panel, runs.Length > 1)))]);
     }
 
-    private static string About(RunReport run) =>
-        $"{run.Machine}{(run.CoreKind is null ? "" : $", {run.CoreKind}")}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}; {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, bands are 95 % intervals"
-        + (run.Trustworthy ? "" : "; NOT TRUSTWORTHY: a sentinel failed or could not be judged");
+    private static IEnumerable<string> About(RunReport run)
+    {
+        yield return $"{run.Machine}{(run.CoreKind is null ? "" : $", {run.CoreKind}")}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}; {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, bands are 95 % intervals";
+        if (!run.Trustworthy)
+        {
+            yield return "NOT TRUSTWORTHY: a sentinel failed or could not be judged";
+        }
+    }
 
     private static string[] Lines(string text)
     {
@@ -63,7 +68,7 @@ public static class CurvePlot
         CurveReport[] curves = [.. panel.Curves.Where(c => c.Hidden.Count > 0)];
         return new PlotPanel(
             $"{title}: share of the dispatch that is hidden",
-            PlotAxis.Of(words.Label, curves.SelectMany(c => c.Hidden).Select(h => h.X)),
+            PlotAxis.Of(words.Label, panel.Places),
             PlotAxis.OfMeasured("hidden, %", [.. curves.SelectMany(c => c.Hidden).Select(h => (100 * h.Share.Mean, 100 * h.Share.Low, 100 * h.Share.High))]),
             [],
             [

@@ -31,12 +31,13 @@ internal static class PlotStyle
 
     private static readonly string?[] s_dashes = [null, "6 3", "2 3", "9 3 2 3"];
 
-    public static int Colours => s_colours.Length;
-
     public static string Colour(int series) => s_colours[series % s_colours.Length].Light;
 
     /// <summary>The class that gives the colour where style sheets are understood.</summary>
     public static string Class(int series) => $"c{series % s_colours.Length}";
+
+    /// <returns>0 to one less than there are colours. Series of one colour differ in it.</returns>
+    public static int Mark(int series) => (series + (series / s_colours.Length)) % s_colours.Length;
 
     /// <returns>Null for an unbroken line.</returns>
     public static string? Dash(int series) => s_dashes[series / s_colours.Length % s_dashes.Length];

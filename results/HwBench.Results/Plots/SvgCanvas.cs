@@ -108,7 +108,7 @@ internal sealed class SvgCanvas(XmlWriter xml)
     private static string MarkPath(int series, double x, double y)
     {
         const double r = MarkRadius;
-        return (series % PlotStyle.Colours) switch
+        return PlotStyle.Mark(series) switch
         {
             0 => $"M{Point(x - r, y)}a{Number(r)} {Number(r)} 0 1 0 {Number(2 * r)} 0a{Number(r)} {Number(r)} 0 1 0 {Number(-2 * r)} 0z",
             1 => $"M{Point(x - r, y - r)}L{Point(x + r, y - r)}L{Point(x + r, y + r)}L{Point(x - r, y + r)}z",

@@ -8,6 +8,9 @@ namespace HwBench.Results.Reports;
 /// <summary>What follows from a panel's curves, in sentences.</summary>
 internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords words)
 {
+    // A step may be one call of thousands.
+    private const int SlopeDecimals = 6;
+
     public IEnumerable<string> Of(PanelReport panel) => panel.Curves
         .Select(curve => axis switch
         {
@@ -22,7 +25,7 @@ internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords w
     private string? Slope(CurveReport curve) =>
         curve.Points.Count < 2 ? null
         : curve.Slope is null ? $"{curve.Variant}: no slope, since no session measured all of its points."
-        : $"{curve.Variant}: {NumberText.WithInterval(curve.Slope, signed: true)} cycles per {words.Step}{Undecided(curve.Slope)}; {Ends(curve)}.";
+        : $"{curve.Variant}: {NumberText.WithInterval(curve.Slope, signed: true, SlopeDecimals)} cycles per {words.Step}{Undecided(curve.Slope)}; {Ends(curve)}.";
 
     private string? Rise(CurveReport curve) =>
         curve.Points.Count < 2 ? null

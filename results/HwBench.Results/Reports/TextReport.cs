@@ -56,10 +56,16 @@ public static class TextReport
             Wrapped.Write(writer, $"Each of the {run.Cells.Count} cells, with its verdicts: 'hwbench compare {run.Name} --json'.", Width);
         }
 
-        Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.", Width);
-        Wrapped.Write(writer, "unpred. is a time, not a count: cycles a dispatch that this order costs more than the same calls sorted.", Width);
+        bool tables = run.Curves is null || alone.Length > 0;
+        string executed = tables ? "; cond. and ind. are branches executed a dispatch" : "";
+        Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %{executed}.", Width);
+        if (tables)
+        {
+            Wrapped.Write(writer, "unpred. is a time, not a count: cycles a dispatch that this order costs more than the same calls sorted.", Width);
+        }
+
         counters.WriteNotes(writer, Width);
-        if (run.Cells.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
+        if (alone.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
         {
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
         }

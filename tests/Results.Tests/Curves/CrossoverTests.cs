@@ -37,7 +37,7 @@ public class CrossoverTests
     [Fact]
     public void Under_noise_it_is_undecided_and_not_none()
     {
-        CrossoverReport open = Of(CurvedRun.Sizes(new SyntheticRun { Axis = CurveAxis.Calls, Sessions = 3, SessionEffect = 20 }, 45), "generated");
+        CrossoverReport open = Of(CurvedRun.Sizes(new SyntheticRun { Axis = CurveAxis.Calls, Sessions = 3, SessionEffect = 3 }, 45), "generated");
         Assert.Equal(CurveOutcome.Undecided, open.Outcome);
     }
 
