@@ -8,6 +8,7 @@ namespace HwBench.Harness.Tests.Runs;
 internal sealed class RunningRun : IDisposable
 {
     private readonly Process _process;
+    private int? _held;
 
     public RunningRun(TemporaryFolder folder, string battery, params string[] options)
     {
@@ -32,25 +33,43 @@ internal sealed class RunningRun : IDisposable
     {
         get
         {
-            using Process pgrep = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{Id}"]) { RedirectStandardOutput = true })!;
-            string found = pgrep.StandardOutput.ReadToEnd();
-            pgrep.WaitForExit();
-            return int.Parse(found.Trim());
+            // Any of its threads may have started the process.
+            string children = string.Concat(Directory.EnumerateDirectories($"/proc/{Id}/task").Select(t => File.ReadAllText($"{t}/children")));
+            return int.Parse(children.Trim());
         }
     }
 
-    /// <summary>Waits until the first session has finished a cell and begun to measure another.</summary>
-    public void WaitUntilMeasuring() => Eventually(() =>
+    /// <summary>
+    /// Waits until the first session has finished a cell and begun to measure another, and holds it there: otherwise a
+    /// busy machine lets it finish before the signal that is to stop it comes.
+    /// </summary>
+    public void WaitUntilMeasuring()
+    {
+        Eventually(() => Journalled("\"cell-ended\"") >= 0);
+        Eventually(() =>
+        {
+            _held = Child;
+            Signal("STOP", _held.Value);
+            if (Journalled("\"placement\"", after: Journalled("\"cell-ended\"")) >= 0)
+            {
+                return true;
+            }
+
+            Signal("CONT", _held.Value);
+            _held = null;
+            return false;
+        });
+    }
+
+    private int Journalled(string entry, int after = 0)
     {
         if (_process.HasExited)
         {
             throw new InvalidOperationException(_process.StandardError.ReadToEnd());
         }
 
-        string journal = File.Exists(Journal) ? File.ReadAllText(Journal) : "";
-        int ended = journal.IndexOf("\"cell-ended\"", StringComparison.Ordinal);
-        return ended >= 0 && journal.IndexOf("\"placement\"", ended, StringComparison.Ordinal) >= 0;
-    });
+        return File.Exists(Journal) ? File.ReadAllText(Journal).IndexOf(entry, after, StringComparison.Ordinal) : -1;
+    }
 
     public (int Code, string Output, string Error) End()
     {
@@ -97,6 +116,12 @@ internal sealed class RunningRun : IDisposable
 
     public void Dispose()
     {
+        // Held and orphaned, it would stay for ever.
+        if (_held is { } held && IsRunning(held))
+        {
+            Signal("KILL", held);
+        }
+
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
