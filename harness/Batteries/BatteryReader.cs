@@ -27,6 +27,11 @@ internal static class BatteryReader
         var reader = new CellReader(where, document.Folder, roles);
         IReadOnlyList<PlannedCell> cells = reader.Read(file.Cells);
         CheckLegal(roles.All, cells, where);
+        if (cells.All(c => c.Variants?.Contains(file.Candidate) == false))
+        {
+            throw new InputException($"{where}: $.candidate: no cell measures '{file.Candidate}'; the battery would answer nothing");
+        }
+
         return new Battery
         {
             Name = file.Name,

@@ -10,19 +10,18 @@ internal sealed class VariantRoles
     private const int MaxVariants = 64;
 
     private readonly string _baseline;
-    private readonly string _candidate;
 
     /// <param name="where">The battery file, for messages.</param>
     /// <exception cref="InputException">A variant is unknown or doubled, or a role isn't among them.</exception>
     public VariantRoles(BatteryFile file, string where)
     {
-        (_baseline, _candidate) = (file.Baseline, file.Candidate);
+        _baseline = file.Baseline;
         All = Read(file.Variants, where);
         CheckRole("baseline", _baseline, where);
-        CheckRole("candidate", _candidate, where);
-        if (_baseline == _candidate)
+        CheckRole("candidate", file.Candidate, where);
+        if (file.Baseline == file.Candidate)
         {
-            throw new InputException($"{where}: $.candidate: '{_candidate}' is the baseline too; nothing would be compared");
+            throw new InputException($"{where}: $.candidate: '{file.Candidate}' is the baseline too; nothing would be compared");
         }
     }
 
@@ -32,7 +31,7 @@ internal sealed class VariantRoles
     /// <summary>The variants that an entry of cells is restricted to.</summary>
     /// <param name="path">The entry's.</param>
     /// <returns>In the battery's order.</returns>
-    /// <exception cref="InputException">One isn't the battery's or is doubled, or a role is missing.</exception>
+    /// <exception cref="InputException">One isn't the battery's or is doubled, or the baseline or what to compare with it is missing.</exception>
     public IReadOnlyList<string> ReadOwn(IReadOnlyList<string?> names, string path)
     {
         string[] known = [.. All.Select(v => v.Name)];
@@ -52,12 +51,9 @@ internal sealed class VariantRoles
             }
         }
 
-        foreach (string role in new[] { _baseline, _candidate }.Where(r => !own.Contains(r)))
-        {
-            throw new InputException($"{path}.variants: '{role}' is missing, which the battery's question is about");
-        }
-
-        return [.. known.Where(own.Contains)];
+        return own.Contains(_baseline) && own.Count > 1
+            ? [.. known.Where(own.Contains)]
+            : throw new InputException($"{path}.variants: the baseline '{_baseline}' and at least one variant to compare with it are needed");
     }
 
     private static List<Variant> Read(IReadOnlyList<string?> names, string where)

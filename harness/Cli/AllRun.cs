@@ -11,10 +11,11 @@ using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>hwbench run all</c>: every battery of the catalog, one record each, within one budget.</summary>
+/// <summary><c>hwbench run all</c>: several batteries one after the other, one record each, within one budget.</summary>
+/// <param name="batteries">Names or paths, in order.</param>
 /// <param name="request">Of each battery, but for its name, its sessions and its share of the budget.</param>
 /// <param name="begun">When the command began: a <see cref="Stopwatch"/> time stamp.</param>
-internal sealed class AllRun(RunRequest request, long begun, InvocationConfiguration console, CancellationToken cancellation)
+public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, long begun, InvocationConfiguration console, CancellationToken cancellation)
 {
     private readonly List<(Report Report, bool Sound)> _done = [];
 
@@ -22,7 +23,7 @@ internal sealed class AllRun(RunRequest request, long begun, InvocationConfigura
     /// <param name="budgetSeconds">Null for the sum of the batteries' own.</param>
     public ExitCode Run(string folder, double? budgetSeconds, bool json)
     {
-        Plan[] plans = [.. AllBatteries.InOrder.Select(name => RunTask.PlanOf(request with { Battery = name }))];
+        Plan[] plans = [.. batteries.Select(name => RunTask.PlanOf(request with { Battery = name }))];
         int kinds = request.Cpu.Chosen.Count;
         var shares = new BudgetShares([.. plans.Select(p => (p.Sampling.BudgetSeconds, LeastTime.OfRun(p)))]);
         double budget = budgetSeconds ?? plans.Sum(p => p.Sampling.BudgetSeconds);
@@ -34,7 +35,7 @@ internal sealed class AllRun(RunRequest request, long begun, InvocationConfigura
             double left = budget - (Stopwatch.GetElapsedTime(begun).TotalSeconds / kinds);
             try
             {
-                RunOne(plans[i].Battery.Name, folder, shares.Of(i, left), json);
+                RunOne(batteries[i], plans[i].Battery.Name, folder, shares.Of(i, left), json);
             }
             catch (Exception) when (_done.Count == 0 && isNew && !Directory.EnumerateFileSystemEntries(folder).Any())
             {
@@ -51,10 +52,10 @@ internal sealed class AllRun(RunRequest request, long begun, InvocationConfigura
         return _done.All(d => d.Sound) ? ExitCode.Done : ExitCode.No;
     }
 
-    private void RunOne(string battery, string folder, double seconds, bool json)
+    private void RunOne(string battery, string name, string folder, double seconds, bool json)
     {
         long batteryBegun = Stopwatch.GetTimestamp();
-        string file = Path.Combine(folder, $"{battery}.json.gz");
+        string file = Path.Combine(folder, $"{name}.json.gz");
         RunRequest own = BatteryRun.Fit(request with { Battery = battery, BudgetSeconds = seconds }, console.Error);
         using var partial = PartialRun.Begin(file, own);
         RunRecord record = BatteryRun.Measure(file, partial, batteryBegun, console.Error, cancellation);

@@ -10,7 +10,7 @@ using Plan = HwBench.Harness.Batteries.Plan;
 namespace HwBench.Harness.Cli;
 
 /// <summary>One battery's run as a command makes it: fitted into its budget, measured, judged.</summary>
-internal static class BatteryRun
+public static class BatteryRun
 {
     /// <summary>Checks what is asked for and fits it into the budget that the user gave; what can't be planned or run leaves no file behind.</summary>
     /// <param name="error">Takes one line where the budget holds fewer sessions than are planned.</param>

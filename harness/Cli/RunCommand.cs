@@ -72,7 +72,7 @@ internal static class RunCommand
             if (name == AllBatteries.Name)
             {
                 CheckOfOne(parsed, [quick, over]);
-                return new AllRun(request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
+                return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
 

@@ -4,7 +4,7 @@ namespace HwBench.Harness.Runs;
 
 /// <summary>How one budget is shared among batteries that are run one after the other: what is left, by their weights.</summary>
 /// <param name="wanted">Of each battery, in order: its own budget, which is its weight, and the least that it takes; seconds.</param>
-internal sealed class BudgetShares(IReadOnlyList<(double Weight, double Least)> wanted)
+public sealed class BudgetShares(IReadOnlyList<(double Weight, double Least)> wanted)
 {
     /// <summary>The least budget in which all batteries have room, seconds.</summary>
     public double Least => wanted.Sum(w => w.Least);

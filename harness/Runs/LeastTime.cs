@@ -6,7 +6,7 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Runs;
 
 /// <summary>How short a run can be: one session that measures one set of placements of each cell. An estimate.</summary>
-internal static class LeastTime
+public static class LeastTime
 {
     // Seconds, as found on the batteries that ship: a process with its gates and BenchmarkDotNet; a variant in a cell
     // (emitted, proved, reported); a call in it; a dispatch.

@@ -11,7 +11,7 @@ using Plan = HwBench.Harness.Batteries.Plan;
 namespace HwBench.Harness.Runs;
 
 /// <summary>A run from request to record.</summary>
-internal static class RunTask
+public static class RunTask
 {
     // Below this, how sessions differ is hardly known, and a precise interval may be so by luck.
     private const int FewestSessions = 4;

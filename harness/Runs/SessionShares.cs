@@ -2,7 +2,7 @@ namespace HwBench.Harness.Runs;
 
 /// <summary>How a run's time is shared among its sessions: what is left, evenly.</summary>
 /// <param name="mustKeep">Whether sessions are rather left out than the budget overrun: when the user has set it.</param>
-internal sealed class SessionShares(RunClock clock, int slots, bool mustKeep)
+public sealed class SessionShares(RunClock clock, int slots, bool mustKeep)
 {
     private double _late;
     private double _least;
