@@ -1,6 +1,7 @@
 using HwBench.Harness.Batteries;
 using HwBench.JitEmitters.Placements;
 using HwBench.Results.Records;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Runs;
 
