@@ -26,7 +26,7 @@ internal static class RunCommand
         var cpu = new Option<string>("--cpu") { Description = "The cpu to measure on: a number; auto, the quietest; or each-kind, the quietest of each kind of core", DefaultValueFactory = _ => CpuSelection.Auto };
         var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
         var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
-        var budget = new Option<string?>("--budget") { Description = "Wall time that the whole run may take on each kind of core: 30s, 15m (default: the battery's)" };
+        var budget = new Option<string?>("--budget") { Description = "Wall time that the whole run may take on each kind of core, without the waiting of --over: 30s, 15m (default: the battery's)" };
         var counters = new Option<string>("--counters")
         {
             Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
