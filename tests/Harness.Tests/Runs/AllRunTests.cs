@@ -20,7 +20,7 @@ public sealed class AllRunTests
         using var folder = new TemporaryFolder();
         string records = Path.Combine(folder.Path, "records");
 
-        (ExitCode code, string output) = Run(folder, records, json: false, 12);
+        (ExitCode code, string output) = Run(folder, records, json: false, 12, TestContext.Current.CancellationToken);
 
         RunRecord[] read = [.. new[] { "first", "second" }.Select(n => RunRecordFile.Read(Path.Combine(records, $"{n}.json.gz")))];
         Assert.Equal(["first", "second"], read.Select(r => r.Plan.Battery));
@@ -43,7 +43,7 @@ public sealed class AllRunTests
     {
         using var folder = new TemporaryFolder();
 
-        (_, string output) = Run(folder, Path.Combine(folder.Path, "records"), json: true, 10);
+        (_, string output) = Run(folder, Path.Combine(folder.Path, "records"), json: true, 10, TestContext.Current.CancellationToken);
 
         JsonArray reports = JsonNode.Parse(output)!.AsArray();
         Assert.Equal(["first", "second"], reports.Select(r => r!["runs"]![0]!["battery"]!.GetValue<string>()));
@@ -54,7 +54,7 @@ public sealed class AllRunTests
     {
         using var folder = new TemporaryFolder();
         _ = folder.Write("kept", "kept");
-        Assert.Contains("is no new or empty folder", Assert.Throws<InputException>(() => Run(folder, folder.Path, json: false, 10)).Message);
+        Assert.Contains("is no new or empty folder", Assert.Throws<InputException>(() => Run(folder, folder.Path, json: false, 10, TestContext.Current.CancellationToken)).Message);
         Assert.Equal("kept", File.ReadAllText(Path.Combine(folder.Path, "kept")));
     }
 
@@ -104,7 +104,7 @@ public sealed class AllRunTests
         return own;
     }
 
-    private static (ExitCode Code, string Output) Run(TemporaryFolder folder, string records, bool json, double budget, CancellationToken cancellation = default)
+    private static (ExitCode Code, string Output) Run(TemporaryFolder folder, string records, bool json, double budget, CancellationToken cancellation)
     {
         string[] batteries = [First(folder), Battery(folder, "second", 6)];
         using var output = new StringWriter();
