@@ -15,21 +15,20 @@ public static class LeastTime
     private const double Call = 8e-6;
     private const double Dispatch = 25e-9;
 
+    // What is computed both ways must not fail by its last digit.
+    private const double Rounding = 1e-6;
+
     // Blocks of a placement that are not recorded: the first, which warms up, and the sorted one.
     private const int MoreBlocks = 2;
 
     /// <summary>Seconds of a run of one session.</summary>
-    public static double OfRun(Plan plan)
-    {
-        double session = OfSession(plan);
-        return session + RunClock.EndingOf(session);
-    }
+    public static double OfRun(Plan plan) => RunClock.BudgetFor(OfSession(plan));
 
     /// <summary>How many of the planned sessions a budget holds.</summary>
     /// <exception cref="InputException">It holds none.</exception>
     public static int Sessions(Plan plan, double budgetSeconds)
     {
-        int held = (int)Math.Min(plan.Sampling.Sessions, (budgetSeconds - RunClock.EndingOf(budgetSeconds)) / OfSession(plan));
+        int held = (int)Math.Min(plan.Sampling.Sessions, (RunClock.ForSessions(budgetSeconds) + Rounding) / OfSession(plan));
         return held > 0
             ? held
             : throw new InputException(

@@ -10,17 +10,24 @@ namespace HwBench.Harness.Runs;
 /// <param name="begun">When the command began: a <see cref="Stopwatch"/> time stamp.</param>
 public sealed class RunClock(double seconds, long begun)
 {
+    // Of what follows the last session: what it takes at least, and what grows with the time that was measured; as found
+    // on the batteries that ship.
+    private const double EndingSeconds = 0.3;
+    private const double EndingShare = 0.03;
+
     private double _notCounted;
 
     /// <summary>Seconds left; negative once it is overrun.</summary>
     public double Left => seconds + _notCounted - Stopwatch.GetElapsedTime(begun).TotalSeconds;
 
     /// <summary>Seconds for what follows the last session: reading the journals once more, the record, the report.</summary>
-    /// <remarks>Their data grow with the time that was measured; share and constant as found on the batteries that ship.</remarks>
-    public double Ending => EndingOf(seconds);
+    public double Ending => seconds - ForSessions(seconds);
 
-    /// <summary>As <see cref="Ending"/>, for a budget of so many seconds.</summary>
-    public static double EndingOf(double seconds) => 0.3 + (0.03 * seconds);
+    /// <summary>Seconds that a budget leaves for sessions.</summary>
+    public static double ForSessions(double budget) => (budget * (1 - EndingShare)) - EndingSeconds;
+
+    /// <summary>Seconds of the budget that leaves so many for sessions.</summary>
+    public static double BudgetFor(double sessions) => (sessions + EndingSeconds) / (1 - EndingShare);
 
     /// <summary>Time was used before the command began: by the part of the run that was stopped.</summary>
     public void UsedBefore(double usedSeconds) => _notCounted -= usedSeconds;

@@ -20,7 +20,6 @@ public sealed class BudgetedRunTests
         RunRecord record = RunRecordFile.Read(output);
         Assert.Equal((6, 1), (record.Plan.BudgetSeconds, record.Plan.Sessions));
         Assert.True(record.Plan.PlacementsPerSession > 4);
-        Assert.Contains(record.Sessions[0].Measurements, m => m.Placements.Count > 4);
         Assert.All(record.Sessions[0].Measurements, m => Assert.Equal(0, m.Placements.Count % record.Plan.SetSize));
     }
 
