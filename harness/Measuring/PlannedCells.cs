@@ -28,9 +28,9 @@ public static class PlannedCells
         cell.Mix,
         cell.Order,
         ContextCatalog.Find(cell.Context)!,
-        [.. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
+        [.. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
         Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
-        plan.Sampling.LeadIn,
+        LeadInRule.Of(cell.Order, plan.Sampling.LeadIn),
         KnownAnswer: null);
 
     /// <summary>One variant emitted twice; eight more dependent additions; multiplications that take as long as three additions each.</summary>

@@ -36,7 +36,6 @@ public sealed class SessionRunner : IDisposable
     private readonly SessionBenches _benches;
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly CellProof _proof;
-    private readonly CellDeadlines _deadlines;
     private readonly DisturbanceWatch _disturbance;
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
@@ -46,6 +45,7 @@ public sealed class SessionRunner : IDisposable
     private double _ticksPerSecond;
     private long _repeatedBlocks;
     private long _discardedBatches;
+    private CellDeadlines? _deadlines;
     private int _cellsDone;
 
     public SessionRunner(SessionRequest request, StatusPage status)
@@ -61,7 +61,6 @@ public sealed class SessionRunner : IDisposable
         _cells = PlannedCells.Of(plan);
         _benches = new SessionBenches(request.Seed, request.Number);
         _proof = new CellProof(request.Seed, request.Number);
-        _deadlines = new CellDeadlines(request.Cells, request.Seconds);
         _journal = new SessionJournal(request.Journal);
         _disturbance = new DisturbanceWatch(KernelFiles.OfThisMachine, request.Cpu, CpuAffinity.Allowed(), _journal.Append);
     }
@@ -115,6 +114,7 @@ public sealed class SessionRunner : IDisposable
     private IReadOnlyDictionary<string, CaseValues> MeasureCell(MeasuredCell cell)
     {
         _disturbance.Begin();
+        _deadlines ??= new CellDeadlines(_request.Cells, Math.Max(0, Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _request.EndBy).TotalSeconds));
         _measuring.Start();
         while (true)
         {
@@ -160,7 +160,7 @@ public sealed class SessionRunner : IDisposable
             _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement);
             _counting.Sampling?.Announce(v);
         });
-        double deadline = _deadlines.Of(_cellsDone);
+        double deadline = _deadlines!.Of(_cellsDone);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         _disturbance.BeginCell(cell.Id);

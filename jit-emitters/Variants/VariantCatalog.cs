@@ -22,6 +22,8 @@ public static class VariantCatalog
         new Table(),
         new Generated(),
         new GeneratedLinear(),
+        new GeneratedFlat(),
+        new GeneratedUnlikely(),
         new Linear(),
         new Tree(),
         new JumpTable(),
