@@ -126,7 +126,8 @@ internal sealed class SyntheticRun
                 Loop(10_000 * (slowed ? Slowed : 1)),
                 Counting is null ? [] : [.. Enumerable.Range(0, Counting.Counters.Count).Where(c => Counting.Counters[c].NotCounted is null)],
                 Counting is null ? [] : [.. Enumerable.Range(0, Blocks).Select(_ => CountsOf(values))],
-                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null));
+                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null,
+                null));
         }
 
         return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, [], []);

@@ -45,6 +45,7 @@ public static class TextReport
         Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.", Width);
         Wrapped.Write(writer, "unpred. is a time, not a count: cycles a dispatch that this order costs more than the same calls sorted.", Width);
         counters.WriteNotes(writer, Width);
+        LatencyTable.WriteNotes(writer, run, Width);
         if (run.Cells.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
         {
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
@@ -96,6 +97,7 @@ public static class TextReport
 
         table.Write(writer, Width);
         counters.Write(writer, cell, Width);
+        LatencyTable.Write(writer, cell, Width);
     }
 
     private static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
