@@ -34,7 +34,7 @@ public sealed class ProfiledCell
 
     /// <summary>The code that another process has placed, with what is known of it here.</summary>
     public PlacedCode At(ProfiledCode where) => new(
-        [new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)],
+        [[new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)]],
         PlacedObject.Of(Image.Kernel, where.Kernel),
         [.. Image.Thunks.Zip(where.Thunks, (thunk, address) => PlacedObject.Of(thunk.Object, address))],
         [.. Image.Handlers.Zip(where.Handlers, PlacedObject.Of)]);

@@ -9,7 +9,7 @@ namespace HwBench.JitEmitters.Kernels;
 
 /// <summary>
 /// void kernel(KernelArguments*, counter area*): one batch. Lead-in and timed dispatches run the same loop with the same
-/// call site; between the two readings of the time-stamp counter there is nothing else: counters are read outside of
+/// call sites; between the two readings of the time-stamp counter there is nothing else: counters are read outside of
 /// them. Fences as in Intel's "How to Benchmark Code Execution Times" (2010) with lfence for cpuid.
 /// </summary>
 public static class TimingKernel
@@ -22,7 +22,7 @@ public static class TimingKernel
         Label body = code.Label("dispatch_loop");
         code.Place(code.Label("timing_kernel"));
         abi.EmitEntry(asm, arguments: 2);
-        EmitEntry(asm);
+        EmitEntry(code, context);
         if (counters is not null)
         {
             asm.mov(s_area, rsi);
@@ -68,8 +68,9 @@ public static class TimingKernel
 
     // Frame at the lowered stack: [rsp] start reading, [rsp + 8] the caller's rsp, [rsp + 16] the arguments, [rsp + 24] the
     // counter area.
-    private static void EmitEntry(Assembler asm)
+    private static void EmitEntry(CodeBuilder code, Context context)
     {
+        Assembler asm = code.Asm;
         foreach (AssemblerRegister64 register in s_saved)
         {
             asm.push(register);
@@ -87,7 +88,7 @@ public static class TimingKernel
         asm.mov(r9, Argument(rbx, nameof(KernelArguments.Zero)));
         asm.mov(r8, Argument(rbx, nameof(KernelArguments.One)));
         asm.xor(r15d, r15d);
-        asm.xor(ebp, ebp);
+        context.EmitStart(code, Argument(rbx, nameof(KernelArguments.ContextData)));
     }
 
     private static void EmitBodyCall(Assembler asm, Label body)
@@ -115,14 +116,22 @@ public static class TimingKernel
         asm.test(r14, r14);
         asm.je(end);
         code.Place(next);
-        asm.mov(eax, __dword_ptr[r12]);
-        asm.mov(edi, __dword_ptr[r12]);
-        asm.add(r12, sizeof(uint));
-        context.EmitBefore(code);
-        asm.call(r13);
-        asm.add(r15, rax);
-        context.EmitAfter(code);
-        asm.dec(r14);
+        for (int site = 0; site < context.CallSites; site++)
+        {
+            asm.mov(eax, __dword_ptr[r12]);
+            asm.mov(edi, __dword_ptr[r12]);
+            asm.add(r12, sizeof(uint));
+            context.EmitBefore(code);
+            context.EmitCall(code, site);
+            asm.add(r15, rax);
+            context.EmitAfter(code);
+            asm.dec(r14);
+            if (site < context.CallSites - 1)
+            {
+                asm.je(end);
+            }
+        }
+
         asm.jne(next);
         code.Place(end);
         asm.add(rsp, 8);

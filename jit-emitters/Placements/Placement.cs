@@ -8,16 +8,18 @@ public sealed unsafe class Placement
     private readonly CellImage _image;
     private readonly delegate* unmanaged<KernelArguments*, nint, void> _kernel;
     private readonly nint[] _entries;
+    private readonly nint[] _contextData;
     private readonly uint* _numbers;
     private readonly int _capacity;
     private readonly KernelArguments* _arguments;
 
     internal Placement(
-        CellImage image, nint kernel, nint[] entries, int[] offsets, nint numbers, int capacity, nint arguments, int stackOffset)
+        CellImage image, nint kernel, nint[] entries, nint[] contextData, int[] offsets, nint numbers, int capacity, nint arguments, int stackOffset)
     {
         _image = image;
         _kernel = (delegate* unmanaged<KernelArguments*, nint, void>)kernel;
         _entries = entries;
+        _contextData = contextData;
         _numbers = (uint*)numbers;
         _capacity = capacity;
         _arguments = (KernelArguments*)arguments;
@@ -25,10 +27,10 @@ public sealed unsafe class Placement
         Offsets = offsets;
     }
 
-    /// <summary>Each variant's offset modulo 64.</summary>
+    /// <summary>Each variant's offset modulo 64; of one with copies, the first's.</summary>
     public IReadOnlyList<int> Offsets { get; }
 
-    /// <summary>The address at which each variant is entered.</summary>
+    /// <summary>The address at which each variant is entered; of one with copies, the first.</summary>
     public IReadOnlyList<nint> Entries => _entries;
 
     /// <summary>Copies a window of the pool to where the kernel reads it; this also brings it into the cache.</summary>
@@ -46,6 +48,7 @@ public sealed unsafe class Placement
     public long Run(int variant, int leadIn, int dispatches, nint counterArea = 0)
     {
         _arguments->Dispatcher = _entries[variant];
+        _arguments->ContextData = _contextData[variant];
         _arguments->LeadIn = leadIn;
         _arguments->Dispatches = dispatches;
         _kernel(_arguments, counterArea);
