@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Measuring;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Seeds;
@@ -18,6 +19,7 @@ public sealed class ProfiledCell
     public ProfiledCell(string cell, string variant)
     {
         Cell = CellName.Parse(cell);
+        ContextResources.MustNeedNone(Cell);
         Variant = LegalVariant.Resolve(variant, Cell.Table);
         Image = new CellImage(
             DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], ContextCatalog.Find(Cell.Context)!);

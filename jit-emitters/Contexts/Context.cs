@@ -1,5 +1,6 @@
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Variants;
+using HwBench.Native.Host;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
@@ -42,6 +43,13 @@ public abstract class Context(string name, string description)
 
     /// <summary>Code outside of the loop, which <see cref="EmitBefore"/> calls as <see cref="Symbol.ContextFunction"/>; null without any.</summary>
     public virtual CodeObject? BuildFunction() => null;
+
+    /// <summary>Called after each batch, to prove that the surroundings were there.</summary>
+    /// <param name="dispatches">Of the batch, lead-in included.</param>
+    /// <exception cref="MachineException">They were not.</exception>
+    public virtual void EndBatch(int dispatches)
+    {
+    }
 
     /// <summary>Why a variant can't be measured here; null when it can.</summary>
     public string? WhyIllegal(Variant variant) => CallSites % variant.Copies == 0

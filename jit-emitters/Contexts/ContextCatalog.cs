@@ -19,6 +19,7 @@ public static class ContextCatalog
         ContextForm.Of(new ColdTable()),
         ContextForm.Of(new ColdCode()),
         ContextForm.Of(new SystemCall()),
+        ContextForm.Of(new VmExit(null)),
         ContextForm.Of(BhbClear.Short),
         ContextForm.Of(BhbClear.Long),
         ContextForm.Of(new RsbStuff()),

@@ -15,7 +15,7 @@ public sealed class CellImage
     private readonly ulong[][] _values;
 
     /// <param name="variants">At least one; the same variant may stand several times (A/A).</param>
-    /// <param name="counters">How the kernel reads counters; null when it reads none.</param>
+    /// <param name="counters">How the kernel reads counters; null when it reads none. Where each dispatch is timed alone, none can be read.</param>
     /// <exception cref="ArgumentException">A variant can't be measured in the context, or on the table.</exception>
     public CellImage(DispatchSpec spec, IReadOnlyList<Variant> variants, Context context, CounterRoute? counters = null)
     {
@@ -24,10 +24,15 @@ public sealed class CellImage
             throw new ArgumentException($"{context.Name}: {reason}");
         }
 
+        if (context.TimesEach && counters is not null)
+        {
+            throw new ArgumentException($"{context.Name}: counters can't be read around dispatches that are timed one by one");
+        }
+
         Spec = spec;
         Variants = variants;
         Context = context;
-        Kernel = TimingKernel.Build(context, Abi.Current, counters);
+        Kernel = context.TimesEach ? EachKernel.Build(context, Abi.Current) : TimingKernel.Build(context, Abi.Current, counters);
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
         ContextFunction = context.BuildFunction();
         Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name, context.HandlerBytes))];

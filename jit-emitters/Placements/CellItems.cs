@@ -36,11 +36,13 @@ internal sealed class CellItems
         Handlers = Objects.Count;
         SlotLines = image.Handlers.Max(h => Lines(h.Code.Length));
 
-        // The table of each dispatcher, the numbers, the kernel's arguments; then what the context reads, for each variant.
+        // The table of each dispatcher, the numbers, the kernel's arguments; then what the context reads, for each variant; the samples.
         Numbers = dispatchers;
         Arguments = dispatchers + 1;
         _contextBytes = image.Context.ReadsData ? [.. Enumerable.Range(0, dispatchers).Select(MostContextBytes)] : [];
-        DataCount = dispatchers + 2 + _contextBytes.Length;
+        int samples = dispatchers + 2 + _contextBytes.Length;
+        Samples = image.Context.TimesEach ? samples : null;
+        DataCount = samples + (image.Context.TimesEach ? 1 : 0);
     }
 
     /// <summary>All pieces of code but the handlers, which are the last piece.</summary>
@@ -66,6 +68,9 @@ internal sealed class CellItems
 
     public int Arguments { get; }
 
+    /// <summary>What each dispatch took; null where batches are timed as a whole.</summary>
+    public int? Samples { get; }
+
     public int DataCount { get; }
 
     /// <summary>Whose dispatcher a piece of code is; null for another's.</summary>
@@ -82,7 +87,7 @@ internal sealed class CellItems
     public int DataLength(int item) => item switch
     {
         _ when item < Numbers => _image.Dispatchers[item].Data.Length,
-        _ when item == Numbers => _numbersCapacity * sizeof(uint),
+        _ when item == Numbers || item == Samples => _numbersCapacity * sizeof(uint),
         _ when item == Arguments => Unsafe.SizeOf<KernelArguments>(),
         _ => _contextBytes[item - Arguments - 1],
     };

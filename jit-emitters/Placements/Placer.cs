@@ -201,6 +201,7 @@ public sealed class Placer
             DataAddressOf(_items.Numbers),
             _numbersCapacity,
             DataAddressOf(_items.Arguments),
+            _items.Samples is { } samples ? DataAddressOf(samples) : 0,
             _random.Next(MaxStackLines) * Strata.StepBytes);
     }
 

@@ -66,6 +66,25 @@ public sealed unsafe class ExitingGuest : IDisposable
         }
     }
 
+    /// <summary>A guest on this machine.</summary>
+    /// <exception cref="MachineException">It can't have one, with the kernel's reason.</exception>
+    public static ExitingGuest OfThisMachine() => OperatingSystem.IsLinux() ? new(new LinuxKvm()) : throw KvmFault.NotLinux();
+
+    /// <summary>Makes a guest and gives it back.</summary>
+    /// <returns>Why this machine can't, one line; null where it can.</returns>
+    public static string? WhyNotHere()
+    {
+        try
+        {
+            OfThisMachine().Dispose();
+            return null;
+        }
+        catch (MachineException e)
+        {
+            return e.Message;
+        }
+    }
+
     /// <summary>The vcpu's: what KVM_RUN takes.</summary>
     public int Descriptor => _vcpu.Number;
 

@@ -8,6 +8,8 @@ internal static class KvmFault
 {
     private const string NestedAdvice = "in a virtual machine, use a type of machine with nested virtualisation";
 
+    public static MachineException NotLinux() => new("KVM is Linux's", "measure on Linux");
+
     public static MachineException Open(int errno) => new(
         $"{ExitingGuest.Device} can't be opened ({new ProbeOutcome("open", errno)})",
         errno switch
