@@ -17,7 +17,8 @@ public sealed class Polluted(int branches)
     /// <summary>The most branches of a kind: 128 KiB of code.</summary>
     public const int Most = 4096;
 
-    private const int SiteBytes = 32;
+    private const byte SiteShift = 5;
+    private const int SiteBytes = 1 << SiteShift;
 
     // lea, jmp; sub, jae, jmp: what a site has beside padding.
     private const int UsedBytes = 20;
@@ -68,7 +69,7 @@ public sealed class Polluted(int branches)
         asm.shr(rcx, 32);
         asm.imul(rcx, rcx, branches);
         asm.shr(rcx, 32);
-        asm.shl(rcx, int.Log2(SiteBytes));
+        asm.shl(rcx, SiteShift);
         asm.lea(r11, __[sites[0]]);
         asm.add(r11, rcx);
         asm.mov(ecx, branches);
