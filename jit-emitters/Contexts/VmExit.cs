@@ -20,13 +20,15 @@ public sealed class VmExit(ExitingGuest? guest) : Context("vm-exit", "a guest of
     // A signal ended the call before the guest was entered: include/uapi/asm-generic/errno-base.h.
     private const int Interrupted = -4;
 
+    private static readonly Lazy<string?> s_whyNotHere = new(ExitingGuest.WhyNotHere);
+
     private uint _exits = guest?.Exits ?? 0;
 
     public override bool TimesEach => true;
 
     public override bool ReadsData => true;
 
-    public override string? WhyUnavailable => ExitingGuest.WhyNotHere();
+    public override string? WhyUnavailable => s_whyNotHere.Value;
 
     /// <summary>The vcpu's descriptor.</summary>
     public override ulong[] Data(VariantPlace place) => [(ulong)(guest ?? throw new InvalidOperationException("no guest to enter")).Descriptor];
