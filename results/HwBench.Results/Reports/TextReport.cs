@@ -65,6 +65,7 @@ public static class TextReport
         }
 
         counters.WriteNotes(writer, Width);
+        LatencyTable.WriteNotes(writer, run, Width);
         if (alone.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
         {
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
@@ -124,6 +125,7 @@ public static class TextReport
 
         table.Write(writer, Width);
         counters.Write(writer, cell, Width);
+        LatencyTable.Write(writer, cell, Width);
     }
 
     private static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
