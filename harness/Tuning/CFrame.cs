@@ -22,12 +22,13 @@ internal static class CFrame
     public static void AppendComment(StringBuilder text, IEnumerable<string> sentences)
     {
         using var writer = new StringWriter(text, CultureInfo.InvariantCulture) { NewLine = "\n" };
-        string rest = "/* ";
+        string first = "/* ";
         foreach (string sentence in sentences)
         {
             // Nothing in a name may end the comment.
-            Wrapped.Write(writer, $"{rest}{Printable.Text(sentence, int.MaxValue).Replace("*/", "* /", StringComparison.Ordinal)}", Width, " * ");
-            rest = " * ";
+            string safe = Printable.Text(sentence, int.MaxValue).Replace("*/", "* /", StringComparison.Ordinal).Replace("±", "+-", StringComparison.Ordinal);
+            Wrapped.Write(writer, first + safe, Width, " * ");
+            first = " * ";
         }
 
         text.Append(" */\n");

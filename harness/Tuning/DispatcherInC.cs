@@ -10,7 +10,7 @@ namespace HwBench.Harness.Tuning;
 /// A dispatcher as C that a kernel developer can paste: the same decisions in the same order as the emitted code. GCC
 /// keeps them with <c>-O2 -fno-jump-tables</c>; the handlers are declared and not defined.
 /// </summary>
-internal sealed class DispatcherInC
+public sealed class DispatcherInC
 {
     private const string Unknown = "return -ENOSYS;";
 
@@ -166,7 +166,8 @@ internal sealed class DispatcherInC
                 continue;
             }
 
-            Append(1, $"if (__builtin_expect({(oneWord ? $"!!(mask & {CFrame.Word(Bits(group, 0))})" : AppendWords(group))}, 1)) {{");
+            string shared = oneWord ? $"!!(mask & {CFrame.Word(Bits(group, 0))})" : AppendWords(group);
+            Append(1, $"if (__builtin_expect({shared}, 1)) {{");
             if (group.Length == 2)
             {
                 AppendIfEqual(group[0], 2);
@@ -183,7 +184,7 @@ internal sealed class DispatcherInC
         AppendSwitch(groups[^1], 1);
     }
 
-    // Numbers from 64 on need more words than Xen's mask has.
+    // Numbers from 64 on need more words than Xen's mask has. Returns the condition that asks them.
     private string AppendWords(int[] group)
     {
         string name = $"priority_{_table.Calls[group[0]].Priority}";

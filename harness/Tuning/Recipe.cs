@@ -18,7 +18,7 @@ namespace HwBench.Harness.Tuning;
 /// <param name="Answer">What it beats and by how much, one sentence.</param>
 /// <param name="Record">The measurements.</param>
 /// <param name="C">The dispatcher as C source text.</param>
-internal sealed record Recipe(
+public sealed record Recipe(
     string Format,
     string Table,
     string Mix,
@@ -87,7 +87,7 @@ internal sealed record Recipe(
 
 /// <param name="Key">As in the record.</param>
 /// <param name="Name">The processor.</param>
-internal sealed record RecipeMachine(string Key, string Name);
+public sealed record RecipeMachine(string Key, string Name);
 
 /// <param name="CodeBytes">With its thunks.</param>
 /// <param name="TableBytes">Data that it reads.</param>
@@ -95,4 +95,4 @@ internal sealed record RecipeMachine(string Key, string Name);
 /// <param name="ExecutedConditional">Branches a dispatch, weighted by the mix.</param>
 /// <param name="ExecutedTaken">Conditional ones that are taken.</param>
 /// <param name="ExecutedIndirect">Likewise.</param>
-internal sealed record RecipeCosts(int CodeBytes, int TableBytes, int CacheLines, double ExecutedConditional, double ExecutedTaken, double ExecutedIndirect);
+public sealed record RecipeCosts(int CodeBytes, int TableBytes, int CacheLines, double ExecutedConditional, double ExecutedTaken, double ExecutedIndirect);

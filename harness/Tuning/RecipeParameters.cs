@@ -8,7 +8,7 @@ namespace HwBench.Harness.Tuning;
 /// <param name="K">Of a hybrid: how many numbers are compared first; null for others.</param>
 /// <param name="ComparedFirst">Of a hybrid or a chain by frequency, in this order; null for others.</param>
 /// <param name="Tree">Of a tree by frequency; null for others.</param>
-internal sealed record RecipeParameters(int? K, IReadOnlyList<RecipeCall>? ComparedFirst, RecipeNode? Tree)
+public sealed record RecipeParameters(int? K, IReadOnlyList<RecipeCall>? ComparedFirst, RecipeNode? Tree)
 {
     public static RecipeParameters Of(Variant variant, DispatchSpec spec)
     {
@@ -25,7 +25,7 @@ internal sealed record RecipeParameters(int? K, IReadOnlyList<RecipeCall>? Compa
 }
 
 /// <summary>A call of the table.</summary>
-internal sealed record RecipeCall(uint Number, string Name);
+public sealed record RecipeCall(uint Number, string Name);
 
 /// <summary>A compare of the tree, or its end.</summary>
 /// <param name="Number">That is compared with.</param>
@@ -33,7 +33,7 @@ internal sealed record RecipeCall(uint Number, string Name);
 /// <param name="Test">What is branched on.</param>
 /// <param name="Below">Where lower numbers go; null: no branch tells them from the others.</param>
 /// <param name="Above">Where higher numbers go; likewise.</param>
-internal sealed record RecipeNode(uint Number, string Name, RecipeTest Test, RecipeNode? Below, RecipeNode? Above)
+public sealed record RecipeNode(uint Number, string Name, RecipeTest Test, RecipeNode? Below, RecipeNode? Above)
 {
     public static RecipeNode Of(DecisionNode node, CallTable table)
     {
@@ -53,7 +53,7 @@ internal sealed record RecipeNode(uint Number, string Name, RecipeTest Test, Rec
 }
 
 /// <summary>What a compare of the tree branches on.</summary>
-internal enum RecipeTest
+public enum RecipeTest
 {
     /// <summary>Equal: this call. All others go on.</summary>
     Equal,

@@ -7,7 +7,7 @@ using HwBench.Results.Tuning;
 namespace HwBench.Harness.Tuning;
 
 /// <summary>The dispatchers among which the best is sought.</summary>
-internal static class TuneCandidates
+public static class TuneCandidates
 {
     /// <summary>The most numbers that a hybrid compares first.</summary>
     public const int MostComparedFirst = 16;

@@ -15,7 +15,7 @@ namespace HwBench.Harness.Tuning;
 /// <summary>The cell for which the best dispatcher is sought.</summary>
 /// <param name="Table">As given; a path is absolute.</param>
 /// <param name="Mix">Likewise.</param>
-internal sealed record TuneQuestion(string Table, string Mix, PlannedCell Cell)
+public sealed record TuneQuestion(string Table, string Mix, PlannedCell Cell)
 {
     /// <exception cref="InputException">A name is unknown, or the mix has no such order.</exception>
     public static TuneQuestion Of(string table, string mix, string order, string mitigation, string context)

@@ -22,9 +22,9 @@ public static class HybridSearch
         Cell cell = record.QuestionCells.Single();
         (string Name, Estimate? Cycles)[] tried = [.. cell.Variants.Select(v => (v.Name, CellComparison.CyclesOf(record, cell, v.Name)))];
         (string Name, Estimate? Cycles)[] timed = [.. tried.Where(t => t.Cycles is not null).OrderBy(t => t.Cycles!.Mean)];
-        var verdicts = timed.Length == 0 ? [] : Against(record, cell, timed[0].Name, [.. timed.Skip(1).Select(t => t.Name)]);
+        Dictionary<string, Verdict> verdicts = timed.Length == 0 ? [] : Against(record, cell, timed[0].Name, [.. timed.Skip(1).Select(t => t.Name)]);
         string[] ties = [.. timed.Select(t => t.Name).Where(n => verdicts.GetValueOrDefault(n, Verdict.Undecided) != Verdict.Slower)];
-        string[] smallest = [.. tried.Select(t => t.Name).Where(ties.Contains).Take(1)];
+        string[] smallest = [.. tried.Select(t => t.Name).Where(n => ties.Contains(n)).Take(1)];
         HashSet<string> kept = [.. ties.Except(smallest).Take(MostKept - 1), .. smallest];
         return new TuneSearch(
             new RecordReference(file, record.Digest),
@@ -32,7 +32,7 @@ public static class HybridSearch
                 t.Name,
                 t.Cycles is null ? null : RunReportBuilder.Interval(t.Cycles),
                 verdicts.TryGetValue(t.Name, out Verdict verdict) ? verdict : null))],
-            [.. tried.Select(t => t.Name).Where(kept.Contains)]);
+            [.. tried.Select(t => t.Name).Where(n => kept.Contains(n))]);
     }
 
     private static Dictionary<string, Verdict> Against(RunRecord record, Cell cell, string best, IReadOnlyList<string> others)

@@ -23,8 +23,8 @@ internal static class TuneAnswer
         string[] clauses =
         [
             .. Group(by[Verdict.Slower], "it beats ", c => $" (by {Amount(c)})"),
-            .. Group(by[Verdict.Equivalent], "it is equivalent to ", c => best.Bytes < c.Bytes ? " (larger)" : ""),
-            .. Group(by[Verdict.Undecided], "undecided against ", c => $" ({Signed(c)}{(best.Bytes < c.Bytes ? ", larger" : "")})"),
+            .. Group(by[Verdict.Equivalent], "it is equivalent to ", c => $" ({Size(c, best)})"),
+            .. Group(by[Verdict.Undecided], "undecided against ", c => $" ({Signed(c)}, {Size(c, best)})"),
             .. Group(by[Verdict.Faster], "slower, contradicting the other verdicts, than ", c => $" (by {Amount(c)})"),
         ];
         return $"{where} {name} is the best: {cost}{string.Concat(clauses.Select(c => $"; {c}"))}.";
@@ -39,6 +39,9 @@ internal static class TuneAnswer
     private static string Size(CandidateReport c) => c.TableBytes == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{c.CodeBytes} bytes of code")
         : string.Create(CultureInfo.InvariantCulture, $"{c.CodeBytes} bytes of code and {c.TableBytes} of table");
+
+    private static string Size(CandidateReport c, CandidateReport best) =>
+        c.Bytes > best.Bytes ? "larger" : c.Bytes < best.Bytes ? "smaller" : "as large";
 
     private static string Signed(CandidateReport c) => c.Difference is null ? "never timed together" : NumberText.WithInterval(c.Difference, signed: true);
 
