@@ -24,7 +24,7 @@ public sealed class TreeByFrequency() : Variant("tree-by-frequency", "the compar
                 if (leaf.IsCompared)
                 {
                     NumberCompare.Emit(code, Number(leaf));
-                    code.Asm.jne(exits.Unknown);
+                    code.JumpIf(ConditionCode.ne, exits.Unknown);
                 }
 
                 arms.EmitInline(leaf.Handler);
@@ -35,7 +35,7 @@ public sealed class TreeByFrequency() : Variant("tree-by-frequency", "the compar
             NumberCompare.Emit(code, Number(split));
             if (split.TestsEqual)
             {
-                code.Asm.je(arms.Of(split.Handler));
+                code.JumpIf(ConditionCode.e, arms.Of(split.Handler));
             }
 
             if (split is not { Below: { } below, Above: { } above })
@@ -45,7 +45,7 @@ public sealed class TreeByFrequency() : Variant("tree-by-frequency", "the compar
             }
 
             Label higher = code.Label($"above_{Number(split)}");
-            code.Asm.ja(higher);
+            code.JumpIf(ConditionCode.a, higher);
             Emit(below);
             code.Place(higher);
             Emit(above);

@@ -30,9 +30,9 @@ internal abstract record EveryTree(CallTable Table)
 
         for (int r = first; r <= last; r++)
         {
-            foreach (EveryTree? below in r == first ? [null] : Of(table, first, r - 1))
+            foreach (EveryTree? below in r == first ? (IEnumerable<EveryTree?>)[null] : Of(table, first, r - 1))
             {
-                foreach (EveryTree? above in r == last ? [null] : Of(table, r + 1, last))
+                foreach (EveryTree? above in r == last ? (IEnumerable<EveryTree?>)[null] : Of(table, r + 1, last))
                 {
                     yield return new Node(table, Number(r), Equal: true, Parts: true, below, above);
                     if (below is null || above is null)

@@ -35,7 +35,7 @@ public class OptimalTreeTests
     public void Numbers_that_the_mix_never_calls_are_reached_and_unknown_ones_refused() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Arb.From(Mixed(most: 40, below: 90)), mixed =>
         {
-            var tracer = new BranchTracer(new TreeByFrequency().Build(Spec(mixed.Table, mixed.Shares)), null);
+            var tracer = new BranchTracer(new TreeByFrequency().Build(Spec(mixed.Table, mixed.Shares)), []);
             return Enumerable.Range(0, 100).Select(n => (ulong)n).Append(ulong.MaxValue).All(number =>
             {
                 BranchTrace trace = tracer.Trace(number);
@@ -71,7 +71,7 @@ public class OptimalTreeTests
         OptimalTree tree = OptimalTree.Of(spec);
 
         Assert.Equal((1.0, 1), (tree.MeanBranches, tree.Root.Handler));
-        var tracer = new BranchTracer(new TreeByFrequency().Build(spec), null);
+        var tracer = new BranchTracer(new TreeByFrequency().Build(spec), []);
         Assert.InRange(XenFacts.Pv64.Calls.Max(c => tracer.Trace(c.Number).Branches.Conditional), 6, 10);
     }
 
@@ -87,14 +87,14 @@ public class OptimalTreeTests
     public void A_chain_by_frequency_compares_the_most_frequent_first()
     {
         CallTable table = Matrix.Synthetic(5);
-        var tracer = new BranchTracer(new LinearByFrequency().Build(Spec(table, [1, 0, 7, 3, 0])), null);
+        var tracer = new BranchTracer(new LinearByFrequency().Build(Spec(table, [1, 0, 7, 3, 0])), []);
 
         Assert.Equal([3, 4, 1, 2, 5], table.Calls.Select(c => tracer.Trace(c.Number).Branches.Conditional));
     }
 
     private static double Executed(Variant variant, DispatchSpec spec)
     {
-        var tracer = new BranchTracer(variant.Build(spec), null);
+        var tracer = new BranchTracer(variant.Build(spec), []);
         return spec.Table.Calls.Select((c, i) => spec.Shares![i] * tracer.Trace(c.Number).Branches.Conditional).Sum() / spec.Shares!.Sum();
     }
 
