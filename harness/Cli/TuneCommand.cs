@@ -15,7 +15,7 @@ namespace HwBench.Harness.Cli;
 /// <summary><c>hwbench tune</c>: the best dispatcher on this machine for a table and a mix.</summary>
 internal static class TuneCommand
 {
-    private const double LeastBudget = 15;
+    private const double LeastBudget = 20;
 
     public static DocumentedCommand Create()
     {
@@ -24,7 +24,7 @@ internal static class TuneCommand
         var order = new Option<string>("--order") { Description = "In which sequence", DefaultValueFactory = _ => "random" };
         var mitigation = new Option<string>("--mitigation") { Description = "How indirect branches are hardened", DefaultValueFactory = _ => "bare" };
         var context = new Option<string>("--context") { Description = "What surrounds each dispatch", DefaultValueFactory = _ => "hot" };
-        var budget = new Option<string>("--budget") { Description = "How long it may take: 60s, 10m, from 15s on", DefaultValueFactory = _ => "60s" };
+        var budget = new Option<string>("--budget") { Description = "How long it may take: 60s, 10m, from 20s on", DefaultValueFactory = _ => "60s" };
         var seed = new Option<ulong?>("--seed") { Description = "Every random choice follows from it (default: a fresh one, kept in the record)" };
         var cpu = new Option<string>("--cpu") { Description = "The cpu to measure on: a number, or auto, the quietest", DefaultValueFactory = _ => CpuSelection.Auto };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file; the recipe and the search's record lie beside it (default: hwbench-runs/tune-<time>.json.gz)" };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HwBench.Harness.Cli;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
@@ -18,14 +19,18 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
 {
     private const double SearchShare = 0.25;
 
-    // A session takes two to three seconds to start; what is left is a second of measuring.
-    private const double SecondsPerSession = 3.5;
+    // A session takes two to three seconds to start; what is left is for measuring.
+    private const double SecondsPerSession = 4.5;
 
-    private const int FewestSearchSessions = 2;
-    private const int FewestFinalSessions = 3;
+    private const int FewestSessions = 3;
+
+    // Of the budget: what comes before the first session and after the last.
+    private const double OutsideSeconds = 2;
 
     // With so few hybrids all of them can be measured.
     private const int WithoutSearch = 3;
+
+    private readonly long _begun = Stopwatch.GetTimestamp();
 
     /// <exception cref="OperationCanceledException">Stopped by the user; if in the search, nothing is left.</exception>
     public (TuneReport Report, RunRecord Record) Run(CancellationToken cancellation)
@@ -33,7 +38,8 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
         IReadOnlyList<string> hybrids = TuneCandidates.Hybrids(question.Cell);
         TuneSearch? search = hybrids.Count > WithoutSearch ? Search(hybrids, cancellation) : null;
         IReadOnlyList<string> finalists = [.. TuneCandidates.Fixed(question.Cell), .. search?.Kept ?? hybrids];
-        RunRecord record = Measure(place.Record, finalists, "table", finalists[^1], seed, search is null ? 1 : 1 - SearchShare, FewestFinalSessions, "measuring afresh", cancellation);
+        double left = budgetSeconds - OutsideSeconds - Stopwatch.GetElapsedTime(_begun).TotalSeconds;
+        RunRecord record = Measure(place.Record, finalists, "table", finalists[^1], seed, left, "measuring afresh", cancellation);
         return (TuneReportBuilder.Of(place.Record, record, search), record);
     }
 
@@ -42,7 +48,8 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
         try
         {
             RunRecord record = Measure(
-                place.Search, hybrids, hybrids[0], hybrids[^1], Seed.Derive(seed, "tune", "search"), SearchShare, FewestSearchSessions, "search", cancellation);
+                place.Search, hybrids, hybrids[0], hybrids[^1], Seed.Derive(seed, "tune", "search"), SearchShare * budgetSeconds, "search", cancellation);
+            Directory.Delete(OutputPlace.ArtifactsOf(place.Search), recursive: true);
             return HybridSearch.Of(place.Search, record);
         }
         catch (InterruptedException)
@@ -55,11 +62,10 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
     }
 
     private RunRecord Measure(
-        string file, IReadOnlyList<string> variants, string baseline, string candidate, ulong stageSeed, double share, int fewest, string stage, CancellationToken cancellation)
+        string file, IReadOnlyList<string> variants, string baseline, string candidate, ulong stageSeed, double seconds, string stage, CancellationToken cancellation)
     {
-        double seconds = share * budgetSeconds;
-        int sessions = Math.Max(fewest, (int)Math.Round(seconds / SecondsPerSession));
-        byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions, seconds).ToJson();
+        int sessions = Math.Max(FewestSessions, (int)(seconds / SecondsPerSession));
+        byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions, Math.Max(1, seconds)).ToJson();
         string batteryFile = Path.Combine(OutputPlace.PartialOf(file), "battery.json");
         var request = new RunRequest(batteryFile, stageSeed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0);
         request = request with { LeastDispatches = RunTask.LeastDispatches(request) };

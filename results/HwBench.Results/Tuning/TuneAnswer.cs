@@ -27,7 +27,9 @@ internal static class TuneAnswer
             .. Group(by[Verdict.Undecided], "undecided against ", c => $" ({Signed(c)}, {Size(c, best)})"),
             .. Group(by[Verdict.Faster], "slower, contradicting the other verdicts, than ", c => $" (by {Amount(c)})"),
         ];
-        return $"{where} {name} is the best: {cost}{string.Concat(clauses.Select(c => $"; {c}"))}.";
+        bool tied = by[Verdict.Equivalent].Any() || by[Verdict.Undecided].Any();
+        string won = tied ? "is chosen, the smallest that no other is faster than by verdict" : "is the best";
+        return $"{where} {name} {won}: {cost}{string.Concat(clauses.Select(c => $"; {c}"))}.";
     }
 
     private static IEnumerable<string> Group(IEnumerable<CandidateReport> those, string before, Func<CandidateReport, string> after)

@@ -35,7 +35,7 @@ public class DispatcherInCTests
         string source = DispatcherInC.Of(VariantCatalog.Find(variant)!, DispatchSpec.ByShare(table, mix.Share, new Bare()), ["Made */ for a test: 1 ± 2."]);
 
         using var folder = new TemporaryFolder();
-        string c = folder.Write("dispatch.c", source + Main(source, table));
+        string c = folder.Write("dispatch.c", source + Caller(source, table));
         string program = Path.Combine(folder.Path, "dispatch");
         Run("gcc", $"-O2 -fno-jump-tables -Wall -Wextra -Werror -Wno-cast-function-type -Wno-unused-parameter -o {program} {c}");
 
@@ -49,13 +49,13 @@ public class DispatcherInCTests
         Assert.Throws<ArgumentException>(() => DispatcherInC.Of(new Direct(), DispatchSpec.ByPriority(s_odd, new Bare()), []));
 
     private static IEnumerable<ulong> Sent(CallTable table) =>
-        Enumerable.Range(0, table.Slots + 70).Select(n => (ulong)n).Concat([1000, (1ul << 32) + 3, 1ul << 63, ulong.MaxValue]);
+        Enumerable.Range(0, table.Slots + 70).Select(n => (ulong)n).Concat(new ulong[] { 1000, (1ul << 32) + 3, 1ul << 63, ulong.MaxValue });
 
     // Each argument has a decimal digit of its own.
     private static long Result(int handler, int arguments) =>
         (handler * 10_000_000L) + Enumerable.Range(1, arguments).Sum(a => a * (long)Math.Pow(10, a - 1));
 
-    private static string Main(string source, CallTable table)
+    private static string Caller(string source, CallTable table)
     {
         string[] prototypes = [.. source.Split('\n').Where(l => l.StartsWith("long do_", StringComparison.Ordinal))];
         var main = new StringBuilder("\n#include <stdio.h>\n");

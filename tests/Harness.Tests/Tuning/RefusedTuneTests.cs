@@ -17,7 +17,7 @@ public class RefusedTuneTests
     [InlineData("order recorded: mix uniform has no recorded order", "xen-4.17-pv64", "uniform", "--order", "recorded")]
     [InlineData("unknown mitigation 'retpolin'; nearest: retpoline", "xen-4.17-pv64", "uniform", "--mitigation", "retpolin")]
     [InlineData("unknown context 'hto'; nearest: hot", "xen-4.17-pv64", "uniform", "--context", "hto")]
-    [InlineData("--budget 3s: give 15s or more", "xen-4.17-pv64", "uniform", "--budget", "3s")]
+    [InlineData("--budget 3s: give 20s or more", "xen-4.17-pv64", "uniform", "--budget", "3s")]
     [InlineData("--budget 60: give a time such as 90s", "xen-4.17-pv64", "uniform", "--budget", "60")]
     [InlineData("--cpu each-kind: the best dispatcher is sought for one kind of core", "xen-4.17-pv64", "uniform", "--cpu", "each-kind")]
     [InlineData("--cpu 'x': give a cpu's number", "xen-4.17-pv64", "uniform", "--cpu", "x")]

@@ -64,10 +64,10 @@ public class FrontierTests
     {
         public Verdict Verdict(TuneCandidate a, TuneCandidate b) => (Cycles[a.Name] - Cycles[b.Name]) switch
         {
-            >= -1 and <= 1 => Verdicts.Verdict.Equivalent,
-            >= -2 and <= 2 => Verdicts.Verdict.Undecided,
-            < 0 => Verdicts.Verdict.Faster,
-            _ => Verdicts.Verdict.Slower,
+            >= -1 and <= 1 => Results.Verdicts.Verdict.Equivalent,
+            >= -2 and <= 2 => Results.Verdicts.Verdict.Undecided,
+            < 0 => Results.Verdicts.Verdict.Faster,
+            _ => Results.Verdicts.Verdict.Slower,
         };
 
         public bool IsWorse(TuneCandidate candidate, TuneCandidate than)
