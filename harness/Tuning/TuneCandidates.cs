@@ -1,6 +1,4 @@
 using HwBench.Harness.Batteries;
-using HwBench.JitEmitters.CallTables;
-using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Tuning;
 
@@ -17,7 +15,8 @@ public static class TuneCandidates
     [
         TuneReportBuilder.Floor,
         "table",
-        .. Where(new JumpTable(), JumpTablesAreMade(cell.Mitigation)),
+        // Where indirect branches are hardened, compilers are told not to make them (-fno-jump-tables in Xen and Linux).
+        .. Where(new JumpTable(), cell.Mitigation == "bare"),
         .. Where(new Tree(), true),
         .. Where(new TreeByFrequency(), new TreeByFrequency().WhyIllegal(cell.Table) is null),
         .. Where(new LinearByFrequency(), true),
@@ -29,7 +28,4 @@ public static class TuneCandidates
         [.. Enumerable.Range(1, Math.Min(MostComparedFirst, cell.Mix.Weights.Count)).Select(k => new Hybrid(k).Name)];
 
     private static IEnumerable<string> Where(Variant variant, bool condition) => condition ? [variant.Name] : [];
-
-    // Compilers are told not to make them where indirect branches are hardened (-fno-jump-tables in Xen and Linux).
-    private static bool JumpTablesAreMade(string mitigation) => MitigationCatalog.Find(mitigation) is Bare;
 }

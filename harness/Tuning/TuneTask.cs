@@ -70,8 +70,18 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
         var request = new RunRequest(batteryFile, stageSeed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0);
         request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
         using var partial = PartialRun.Begin(file, request);
-        // In the folder of the unfinished run, so that it can be gone on with.
-        File.WriteAllBytes(batteryFile, battery);
+        try
+        {
+            // In the folder of the unfinished run, so that it can be gone on with.
+            File.WriteAllBytes(batteryFile, battery);
+            _ = RunTask.PlanOf(request);
+        }
+        catch
+        {
+            partial.Discard();
+            throw;
+        }
+
         return RunTask.Measure(partial, file, text => progress($"{stage}: {text}"), cancellation);
     }
 }

@@ -32,7 +32,7 @@ public class DispatcherInCTests
     {
         CallTable table = tableName == "odd" ? s_odd : CallTableCatalog.Resolve(tableName);
         Mix mix = MixCatalog.Resolve(tableName.StartsWith("xen", StringComparison.Ordinal) ? "dom0-build" : $"constant({table.Calls[^1].Number})", table);
-        string source = DispatcherInC.Of(VariantCatalog.Find(variant)!, DispatchSpec.ByShare(table, mix.Share, new Bare()), ["Made */ for a test: 1 ± 2."]);
+        string source = DispatcherInC.Of(VariantCatalog.Find(variant)!, DispatchSpec.ByShare(table, mix.Share, MitigationCatalog.Find("bare")!), ["Made */ for a test: 1 ± 2."]);
 
         using var folder = new TemporaryFolder();
         string c = folder.Write("dispatch.c", source + Caller(source, table));
@@ -46,7 +46,7 @@ public class DispatcherInCTests
 
     [Fact]
     public void Only_what_tuning_has_for_a_candidate_is_written() =>
-        Assert.Throws<ArgumentException>(() => DispatcherInC.Of(new Direct(), DispatchSpec.ByPriority(s_odd, new Bare()), []));
+        Assert.Throws<ArgumentException>(() => DispatcherInC.Of(new Direct(), DispatchSpec.ByPriority(s_odd, MitigationCatalog.Find("bare")!), []));
 
     private static IEnumerable<ulong> Sent(CallTable table) =>
         Enumerable.Range(0, table.Slots + 70).Select(n => (ulong)n).Concat(new ulong[] { 1000, (1ul << 32) + 3, 1ul << 63, ulong.MaxValue });

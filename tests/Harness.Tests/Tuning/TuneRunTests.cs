@@ -71,7 +71,7 @@ public sealed class TuneRunTests : IDisposable
         string sha256 = recipe.GetProperty("sha256").GetString()!;
         Assert.Equal(record.QuestionCells.Single().Variants.Single(v => v.Name == winner).Sha256, sha256);
         CallTable table = CallTableCatalog.Resolve("synthetic-5");
-        Assert.Equal(VariantCatalog.Find(winner)!.Build(DispatchSpec.ByShare(table, _ => 0.2, new Bare())).Sha256(), sha256);
+        Assert.Equal(VariantCatalog.Find(winner)!.Build(DispatchSpec.ByShare(table, _ => 0.2, MitigationCatalog.Find("bare")!)).Sha256(), sha256);
         Assert.Contains("long dispatch(unsigned long nr", recipe.GetProperty("c").GetString(), StringComparison.Ordinal);
     }
 

@@ -57,7 +57,7 @@ public class OptimalTreeTests
     public void Calls_that_are_all_alike_are_halved_and_the_last_compare_is_left_out_between_neighbours()
     {
         // 64 numbers without holes: five halvings and a choice of two; only the last pair's upper end is open.
-        OptimalTree tree = OptimalTree.Of(DispatchSpec.ByPriority(Matrix.Synthetic(64), new Bare()));
+        OptimalTree tree = OptimalTree.Of(DispatchSpec.ByPriority(Matrix.Synthetic(64), MitigationCatalog.Find("bare")!));
 
         Assert.Equal(6 + (1.0 / 64), tree.MeanBranches, 9);
     }
@@ -102,7 +102,7 @@ public class OptimalTreeTests
     private static bool Near(double found, double expected) => Math.Abs(found - expected) < 1e-6;
 
     private static DispatchSpec Spec(CallTable table, double[] shares) =>
-        DispatchSpec.ByShare(table, number => shares[table.IndexOf(number)!.Value], new Bare());
+        DispatchSpec.ByShare(table, number => shares[table.IndexOf(number)!.Value], MitigationCatalog.Find("bare")!);
 
     // Some calls are never made, some far more often than others.
     private static Gen<(CallTable Table, double[] Shares)> Mixed(int most, int below) =>
