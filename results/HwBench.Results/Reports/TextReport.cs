@@ -79,11 +79,7 @@ public static class TextReport
         }
 
         Wrapped.Write(writer, LeftOutText.Of(run.LeftOut), Width);
-        foreach (WarningReport warning in run.Warnings)
-        {
-            Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");
-        }
-
+        WriteWarnings(writer, run.Warnings);
         writer.WriteLine();
         Wrapped.Write(writer, run.Answer, Width);
         writer.WriteLine();
@@ -128,7 +124,15 @@ public static class TextReport
         LatencyTable.Write(writer, cell, Width);
     }
 
-    private static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
+    internal static void WriteWarnings(TextWriter writer, IReadOnlyList<WarningReport> warnings)
+    {
+        foreach (WarningReport warning in warnings)
+        {
+            Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");
+        }
+    }
+
+    internal static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
     {
         foreach (SentinelReport s in sentinels)
         {
