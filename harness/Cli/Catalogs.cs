@@ -22,7 +22,7 @@ public static class Catalogs
         [
             .. Embedded("mixes", "source"),
             new("uniform", "every call of the table equally often"),
-            new("constant(nr)", "one number only"),
+            new("constant(nr)", "one number only; in a battery file, constant(*) is one such mix for each call of the table"),
             new("recorded", "Linux system calls as one cpu dispatched them (table linux-x86_64)"),
         ]),
         new("orders", "in which sequence the numbers come",
@@ -44,7 +44,10 @@ public static class Catalogs
                 m.Name, m.Description, m.Source, Safety: new(SafetyWords.Of(m.Safety.Status), m.Safety.Detail))),
             new("PART+PART", "parts of different kinds together, for example retpoline+return-thunk"),
         ]),
-        new("contexts", "what surrounds each dispatch", [.. ContextCatalog.All.Select(c => new ListRow(c.Name, c.Description))]),
+        new(
+            "contexts",
+            "what surrounds each dispatch",
+            () => [.. ContextCatalog.Forms.Select(f => new ListRow(f.Form, f.Description, null, new Presence(ContextCatalog.Find(f.Example)!.WhyUnavailable)))]),
         new("batteries", "named sets of cells", [.. Embedded("batteries", "question")]),
         Counters(CountersHere.OfThisMachine),
     ];
