@@ -28,7 +28,10 @@ public static class PlannedCells
         cell.Mix,
         cell.Order,
         ContextCatalog.Find(cell.Context)!,
-        [.. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
+        [
+            .. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
+            .. plan.Imports.Where(i => i.WhyIllegal(cell.Table) is null).Select(NamedVariant.Of),
+        ],
         Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
         plan.Sampling.LeadIn,
         KnownAnswer: null);

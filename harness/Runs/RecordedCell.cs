@@ -1,6 +1,7 @@
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Listing;
 using HwBench.Results.Records;
 
@@ -42,7 +43,8 @@ internal static class RecordedCell
             executed?.Conditional,
             executed?.Taken,
             executed?.Indirect,
-            failure);
+            failure,
+            variant.Variant is ImportedVariant { Source: var source } ? new(source.File, source.Symbol, source.Sha256, OriginMode.Copied) : null);
     }
 }
 

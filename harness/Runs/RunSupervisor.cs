@@ -60,7 +60,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
     {
         if (earlier.Any(s => s.Request.PlanDigest != _planDigest))
         {
-            throw new InputException($"{partial.Request.Battery}: the battery or a file that it names was changed since the run was stopped; run it anew with another --output");
+            throw new InputException($"{partial.Request.Battery}: the battery, a file that it names, or a dispatcher's object was changed since the run was stopped; run it anew with another --output");
         }
 
         string? strange = earlier.SelectMany(s => s.Entries.OfType<CellStarted>()).Select(c => c.Cell).FirstOrDefault(c => _cells.All(known => known.Id != c));
@@ -123,6 +123,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             seconds,
             plan.Sampling,
             partial.Request.Counters,
+            partial.Request.Imports,
             Shuffled(cells, number),
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),

@@ -13,6 +13,7 @@ namespace HwBench.Harness.Sessions;
 /// <param name="Seconds">Time for measuring; each cell gets its share.</param>
 /// <param name="Sampling">How much at most.</param>
 /// <param name="Counters">As <c>--counters</c> takes them.</param>
+/// <param name="Imports">The user's own dispatchers, as <c>--variant</c> takes them.</param>
 /// <param name="Cells">Ids to measure, in this order.</param>
 /// <param name="Skip">What failed in earlier sessions and isn't run again.</param>
 /// <param name="Journal">The file to append to.</param>
@@ -29,6 +30,7 @@ public sealed record SessionRequest(
     double Seconds,
     Sampling Sampling,
     IReadOnlyList<string> Counters,
+    IReadOnlyList<string> Imports,
     IReadOnlyList<string> Cells,
     IReadOnlyList<SkippedVariant> Skip,
     string Journal,
