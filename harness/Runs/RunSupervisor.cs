@@ -164,7 +164,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         }
 
         string variant = _cells[status.Cell].Variants[status.Variant].Name;
-        string happened = child.Outcome is ChildOutcome.Crashed crash ? crash.Signal : "no sign of life";
+        string happened = child.Outcome is ChildOutcome.Crashed crash ? crash.Signal : $"did not return within {s_stall.TotalSeconds} s";
         string where = $"{happened} in cell {_cells[status.Cell].Id}";
         using var journal = new SessionJournal(partial.SessionFile(number, "jsonl"));
         foreach (MeasuredCell cell in _cells.Where(c => c.Variants.Any(v => v.Name == variant)))

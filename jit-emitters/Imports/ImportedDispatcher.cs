@@ -115,7 +115,7 @@ public sealed class ImportedDispatcher
         ImportTargetKind.Handler => new(SymbolKind.Handler, table.IndexOf((uint)target.Value)!.Value),
         ImportTargetKind.Data => new(SymbolKind.Data, _data.OffsetOf(target.Value)),
         ImportTargetKind.Code => new(SymbolKind.Code, _code.OffsetOf(target.Value)),
-        ImportTargetKind.IndirectThunk => Symbol.Thunk,
+        ImportTargetKind.IndirectThunk => new(SymbolKind.Thunk, (Register)target.Value - Register.RAX),
         _ => throw new ArgumentOutOfRangeException(nameof(target)),
     };
 
