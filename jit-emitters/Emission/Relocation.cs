@@ -27,7 +27,8 @@ public readonly record struct Relocation(RelocationKind Kind, int Offset, int En
         }
         else
         {
-            BinaryPrimitives.WriteInt32LittleEndian(data[Offset..], checked((int)(long)(target - (address + (ulong)End))));
+            long distance = (long)(target - (address + (ulong)End));
+            BinaryPrimitives.WriteInt32LittleEndian(data[Offset..], checked((int)distance));
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class ImportedDispatcher
 {
     // What compilers align functions and loops to; placements keep it.
     private const ulong CodeAlignment = 16;
-    private const ulong DataAlignment = 64;
+    private const ulong DataAlignment = 32;
 
     private readonly ImportedObject _object;
     private readonly CodeWalk _walk;

@@ -19,7 +19,7 @@ public sealed class ImportedDispatcherTests
             var data = new TheoryData<string, string>();
             foreach (string compiler in CCompiler.Present.DefaultIfEmpty("gcc"))
             {
-                foreach (string options in new[] { "-O0", "-O1", "-O2", "-O3", "-Os", "-O2 -fno-jump-tables", "-O2 -fno-optimize-sibling-calls", "-O2 -fcf-protection=full", "-O2 -fno-plt", "-O2 -s" })
+                foreach (string options in new[] { "-O0 -fno-jump-tables", "-O1", "-O2", "-O3", "-Os", "-O2 -fno-jump-tables", "-O2 -fno-optimize-sibling-calls", "-O2 -fcf-protection=full", "-O2 -fno-plt", "-O2 -s" })
                 {
                     data.Add(compiler, options);
                 }

@@ -9,13 +9,13 @@ public sealed class RefusedImportTests
     [InlineData("extern long elsewhere(unsigned long);", "return elsewhere(nr) + CALL(0);", "", "calls 'elsewhere' of another object")]
     [InlineData("extern long elsewhere(unsigned long);", "return elsewhere(nr) + CALL(0);", "-fno-plt", "needs 'elsewhere' of another object")]
     [InlineData("extern unsigned long there;", "return there + CALL(0);", "", "needs 'there' of another object")]
-    [InlineData("static __thread unsigned long last;", "last = nr; return CALL(0);", "-ftls-model=initial-exec", "fs:")]
+    [InlineData("static __thread volatile unsigned long last;", "last = nr; return CALL(0);", "-ftls-model=initial-exec", "fs:")]
     [InlineData("", "volatile char on_stack[64]; on_stack[nr & 63] = 1; return CALL(0) + on_stack[a1 & 63];", "-fstack-protector-all", null)]
     [InlineData("", "return CALL(70000);", "", "refers to the handler of number 70000; numbers end at 65535")]
     [InlineData("", "long r; __asm__ volatile(\"syscall\" : \"=a\"(r) : \"a\"(nr)); return r;", "", "(syscall) is none that a dispatcher may have")]
     [InlineData("", "__asm__ volatile(\"lea 1f(%%rip), %%rax; add $9, %%rax; jmp *%%rax; 1:\" ::: \"rax\"); return CALL(0);", "", "goes where can't be told; compile with -fno-jump-tables")]
     [InlineData("", "__asm__ volatile(\".byte 0x06\"); return CALL(0);", "", "has no instruction at 0x")]
-    [InlineData("static char big[2000000];", "return CALL(0) + big[nr];", "", "1048576 bytes are the most that is copied")]
+    [InlineData("static volatile char big[2000000];", "return CALL(0) + big[nr];", "", "1048576 bytes are the most that is copied")]
     public void Code_that_can_not_be_moved_is_refused_at_the_instruction(string declarations, string body, string options, string? reason)
     {
         byte[] file = CCompiler.Compile(
