@@ -68,8 +68,10 @@ internal static class RunCommand
                 Duration.Seconds("--over", parsed.GetValue(over)!),
                 Checked(parsed.GetValue(sessions)),
                 CounterNames.Parse(parsed.GetValue(counters)!),
-                [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
-                LeastDispatches: 0);
+                LeastDispatches: 0)
+            {
+                Imports = [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
+            };
 
             // What can't be planned or run leaves no file behind.
             Plan plan = RunTask.PlanOf(request);

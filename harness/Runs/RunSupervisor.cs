@@ -123,12 +123,11 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             seconds,
             plan.Sampling,
             partial.Request.Counters,
-            partial.Request.Imports,
             Shuffled(cells, number),
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),
             page.Path,
-            partial.SessionFile(number, "benchmarkdotnet")));
+            partial.SessionFile(number, "benchmarkdotnet")) { Imports = partial.Request.Imports });
         long started = Stopwatch.GetTimestamp();
         ChildResult child = ChildProcess.Run(
             HostProgram.Self, [SessionEntry.CommandName, request], page, s_stall, null, cancellation);

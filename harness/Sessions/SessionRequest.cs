@@ -13,7 +13,6 @@ namespace HwBench.Harness.Sessions;
 /// <param name="Seconds">Time for measuring; each cell gets its share.</param>
 /// <param name="Sampling">How much at most.</param>
 /// <param name="Counters">As <c>--counters</c> takes them.</param>
-/// <param name="Imports">The user's own dispatchers, as <c>--variant</c> takes them.</param>
 /// <param name="Cells">Ids to measure, in this order.</param>
 /// <param name="Skip">What failed in earlier sessions and isn't run again.</param>
 /// <param name="Journal">The file to append to.</param>
@@ -30,12 +29,15 @@ public sealed record SessionRequest(
     double Seconds,
     Sampling Sampling,
     IReadOnlyList<string> Counters,
-    IReadOnlyList<string> Imports,
     IReadOnlyList<string> Cells,
     IReadOnlyList<SkippedVariant> Skip,
     string Journal,
     string Status,
-    string Artifacts);
+    string Artifacts)
+{
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+}
 
 /// <summary>A variant that must not be run in a cell.</summary>
 public sealed record SkippedVariant(string Cell, string Variant);
