@@ -41,7 +41,10 @@ public static class Catalogs
         [
             .. MitigationCatalog.All.Select(m => new ListRow(m.Name, m.Unsafe is { } why ? $"{m.Description}; UNSAFE: {why}" : m.Description)),
         ]),
-        new("contexts", "what surrounds each dispatch", [.. ContextCatalog.All.Select(c => new ListRow(c.Name, c.Description))]),
+        new(
+            "contexts",
+            "what surrounds each dispatch",
+            () => [.. ContextCatalog.Forms.Select(f => new ListRow(f.Form, f.Description, null, new Presence(ContextCatalog.Find(f.Example)!.WhyUnavailable)))]),
         new("batteries", "named sets of cells", [.. Embedded("batteries", "question")]),
         Counters(CountersHere.OfThisMachine),
     ];

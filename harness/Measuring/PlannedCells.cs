@@ -22,14 +22,17 @@ public static class PlannedCells
 
     public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(plan.Sampling.LeastDispatches), .. plan.Cells.Select(c => Of(plan, c))];
 
-    private static MeasuredCell Of(Plan plan, PlannedCell cell) => new(
+    private static MeasuredCell Of(Plan plan, PlannedCell cell) => Of(plan, cell, ContextCatalog.Find(cell.Context)!);
+
+    // Long batches are for counters, and of dispatches that are timed one by one nothing is counted.
+    private static MeasuredCell Of(Plan plan, PlannedCell cell, Context context) => new(
         cell.Id,
         DispatchSpec.ByShare(cell.Table, cell.Mix.Share, MitigationCatalog.Find(cell.Mitigation)!),
         cell.Mix,
         cell.Order,
-        ContextCatalog.Find(cell.Context)!,
+        context,
         [.. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
-        Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
+        context.TimesEach ? plan.Sampling.Dispatches : Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
         LeadInRule.Of(cell.Order, plan.Sampling.LeadIn),
         KnownAnswer: null);
 

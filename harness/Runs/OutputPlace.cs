@@ -69,4 +69,20 @@ internal static class OutputPlace
             throw new InputException($"{taken}: exists already; choose another --output");
         }
     }
+
+    /// <summary>Writes beside the target and renames: a reader sees the whole file or none.</summary>
+    /// <exception cref="InputException">The place can't be written.</exception>
+    public static void WriteWhole(string path, byte[] content)
+    {
+        string beside = $"{path}.tmp";
+        try
+        {
+            File.WriteAllBytes(beside, content);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: can't be written ({e.Message}); choose another file or folder", e);
+        }
+    }
 }
