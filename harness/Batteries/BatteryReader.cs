@@ -1,6 +1,7 @@
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Naming;
 using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
 
@@ -36,6 +37,7 @@ internal static class BatteryReader
         var reader = new CellReader(where, document.Folder);
         IReadOnlyList<PlannedCell> cells = reader.Read(file.Cells);
         CheckLegal(variants, cells, where);
+        CheckContexts(variants, cells, where);
         return new Battery
         {
             Name = file.Name,
@@ -94,6 +96,20 @@ internal static class BatteryReader
                 if (variants[i].WhyIllegal(table) is { } reason)
                 {
                     throw new InputException($"{where}: $.variants[{i}]: {variants[i].Name} on call table {table.Name}: {reason}");
+                }
+            }
+        }
+    }
+
+    private static void CheckContexts(IReadOnlyList<Variant> variants, IReadOnlyList<PlannedCell> cells, string where)
+    {
+        foreach (string context in cells.Select(c => c.Context).Distinct())
+        {
+            for (int i = 0; i < variants.Count; i++)
+            {
+                if (ContextCatalog.Find(context)!.WhyIllegal(variants[i]) is { } reason)
+                {
+                    throw new InputException($"{where}: $.variants[{i}]: {variants[i].Name} in context {context}: {reason}");
                 }
             }
         }

@@ -3,7 +3,6 @@ using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
-using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.Results.Input;
 
@@ -37,7 +36,7 @@ public static class CellName
                 mix,
                 order,
                 MitigationCatalog.Find(parts[3])?.Name ?? throw NearestNames.Unknown("mitigation", parts[3], MitigationCatalog.Names),
-                ContextCatalog.Find(parts[4])?.Name ?? throw NearestNames.Unknown("context", parts[4], ContextCatalog.Names));
+                LegalContext.Resolve(parts[4]).Name);
         }
         catch (InputException e)
         {

@@ -64,7 +64,7 @@ internal sealed class CellReader(string where, string? folder)
 
         foreach (string context in entry.Context.Values)
         {
-            Known("context", context, ContextCatalog.Find(context), ContextCatalog.Names, path);
+            _ = At($"{path}.context", () => LegalContext.Resolve(context));
         }
 
         foreach (string tableName in entry.Table.Values)
@@ -80,7 +80,7 @@ internal sealed class CellReader(string where, string? folder)
                     {
                         foreach (string context in entry.Context.Values)
                         {
-                            Add(new PlannedCell(table, mix, order, mitigation, context), path);
+                            Add(new PlannedCell(table, mix, order, mitigation, ContextCatalog.Find(context)!.Name), path);
                         }
                     }
                 }
