@@ -1,4 +1,5 @@
 using System.Text;
+using HwBench.Harness.Compiled;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -8,6 +9,9 @@ namespace HwBench.Harness.Batteries;
 /// <param name="Cells">In the battery's order.</param>
 public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Sampling, IReadOnlyList<PlannedCell> Cells)
 {
+    /// <summary>Compiled variants that every cell has besides; null when there are none.</summary>
+    public CompiledDispatchers? Compiled { get; init; }
+
     /// <exception cref="InputException">Quick is asked for, and the battery doesn't say what that is.</exception>
     public static Plan Create(Battery battery, ulong seed, bool quick)
     {
@@ -31,6 +35,11 @@ public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Samp
         text.Append($"dispatches {Sampling.Dispatches}, at least {Sampling.LeastDispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
         text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");
         text.Append($"target {Battery.Target.Cycles} cycles, {Battery.Target.Percent} %\n");
+        foreach (CompiledVariant variant in Compiled?.Variants(Battery) ?? [])
+        {
+            text.Append($"{variant.Name}: {variant.Description}\n");
+        }
+
         foreach (PlannedCell cell in Cells)
         {
             text.Append($"cell {cell.Id}\n");

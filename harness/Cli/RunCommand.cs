@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
@@ -31,12 +32,13 @@ internal static class RunCommand
             Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
             DefaultValueFactory = _ => CounterNames.Default,
         };
+        var compiled = new Option<bool>("--compiled") { Description = "Measure C of table, generated and tree beside what is emitted, by each C compiler of this machine" };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record; all else is as it was begun" };
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, counters, output, resume, json,
+            battery, quick, seed, cpu, sessions, over, counters, compiled, output, resume, json,
         };
         return command.Does(parsed =>
         {
@@ -44,7 +46,7 @@ internal static class RunCommand
             using var interruption = new Interruption();
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, compiled, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
                 foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
@@ -63,10 +65,18 @@ internal static class RunCommand
                 Duration.Seconds("--over", parsed.GetValue(over)!),
                 Checked(parsed.GetValue(sessions)),
                 CounterNames.Parse(parsed.GetValue(counters)!),
-                LeastDispatches: 0);
+                LeastDispatches: 0)
+            {
+                Compilers = parsed.GetValue(compiled) ? CCompiler.All() : [],
+            };
 
             // What can't be planned or run leaves no file behind.
             Plan plan = RunTask.PlanOf(request);
+            if (request.Compilers.Count > 0)
+            {
+                _ = CompiledDispatchers.Designs(plan.Battery);
+            }
+
             RequiredInstructions.Check(HardwareCpuid.Read);
             request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");

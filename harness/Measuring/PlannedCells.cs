@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Mixes;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
@@ -20,7 +21,15 @@ public static class PlannedCells
     private const int SentinelDispatches = 256;
     private const int SentinelLeadIn = 64;
 
-    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(plan.Sampling.LeastDispatches), .. plan.Cells.Select(c => Of(plan, c))];
+    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => 
+    [
+        .. Sentinels(plan.Sampling.LeastDispatches),
+        .. Questions(plan, plan.Compiled?.Variants(plan.Battery) ?? []),
+    ];
+
+    private static IEnumerable<MeasuredCell> Questions(Plan plan, IReadOnlyList<CompiledVariant> compiled) => plan.Cells
+        .Select(c => Of(plan, c))
+        .Select(c => c with { Variants = [.. c.Variants, .. compiled.Where(v => v.WhyNot(c.Spec.Table, c.Spec.Mitigation) is null).Select(NamedVariant.Of)] });
 
     private static MeasuredCell Of(Plan plan, PlannedCell cell) => new(
         cell.Id,

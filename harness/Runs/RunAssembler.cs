@@ -30,7 +30,7 @@ internal static class RunAssembler
             [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             LeftOut.Nothing,
-            Warnings(failures, complete));
+            Warnings(plan, failures, complete));
         return record with { LeftOut = DisturbanceTally.Of(record) };
     }
 
@@ -109,7 +109,7 @@ internal static class RunAssembler
     private static ImmutableArray<int> Columns(MeasuredCell cell, IReadOnlyList<string> variants) =>
         [.. variants.Select(name => cell.Variants.TakeWhile(v => v.Name != name).Count())];
 
-    private static List<RunWarning> Warnings(VariantFailed[] failures, bool complete)
+    private static List<RunWarning> Warnings(Plan plan, VariantFailed[] failures, bool complete)
     {
         var warnings = new List<RunWarning>();
         foreach (IGrouping<(string, string), VariantFailed> failure in failures.GroupBy(f => (f.Variant, f.Reason)))
@@ -117,6 +117,7 @@ internal static class RunAssembler
             warnings.Add(new(WarningCode.VariantFailed, $"{failure.First().Variant}: {failure.First().Reason}"));
         }
 
+        warnings.AddRange(plan.Compiled?.LeftOut(plan).Select(left => new RunWarning(WarningCode.NotCompiled, left)) ?? []);
         if (!complete)
         {
             warnings.Add(new(WarningCode.PartialRecord, "the run was stopped"));

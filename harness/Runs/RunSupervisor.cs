@@ -127,7 +127,10 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),
             page.Path,
-            partial.SessionFile(number, "benchmarkdotnet")));
+            partial.SessionFile(number, "benchmarkdotnet"))
+        {
+            Compiled = plan.Compiled,
+        });
         long started = Stopwatch.GetTimestamp();
         ChildResult child = ChildProcess.Run(
             HostProgram.Self, [SessionEntry.CommandName, request], page, s_stall, null, cancellation);

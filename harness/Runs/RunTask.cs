@@ -22,9 +22,10 @@ internal static class RunTask
     /// <exception cref="OperationCanceledException">Stopped by the user before anything was finished; nothing is left.</exception>
     public static RunRecord Measure(PartialRun partial, string output, Action<string> progress, CancellationToken cancellation)
     {
-        Plan plan = PlanOf(partial.Request);
+        Plan plan = PlanOf(partial.Request) with { Compiled = partial.Compiled };
         try
         {
+            plan.Compiled?.Compile(plan, progress, cancellation);
             new RunSupervisor(partial, plan, progress).Run(() => PreciseEnough(partial, plan), cancellation);
         }
         catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))

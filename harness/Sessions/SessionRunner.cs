@@ -52,7 +52,7 @@ public sealed class SessionRunner : IDisposable
     {
         _request = request;
         _status = status;
-        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick) with { Sampling = request.Sampling };
+        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick) with { Sampling = request.Sampling, Compiled = request.Compiled };
         if (PlanDigest.Of(plan) != request.PlanDigest)
         {
             throw new InputException($"{request.Battery}: the battery or a file that it names was changed while the run went on; run it again");
