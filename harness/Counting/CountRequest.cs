@@ -10,9 +10,9 @@ public sealed record CountRequest(string Status, CountSelection Selection);
 /// <param name="Cell">Index in the selection.</param>
 /// <param name="Variant">Index in the cell.</param>
 /// <param name="Dispatcher">Address of the dispatcher's first byte.</param>
-/// <param name="Entry">Where it was entered, in bytes from there.</param>
-/// <param name="Thunk">Address of the mitigation's thunk; null without one.</param>
-public sealed record CountedBatch(int Cell, int Variant, ulong Dispatcher, int Entry, ulong? Thunk)
+/// <param name="Entry">Where it was entered, in bytes from its own entry.</param>
+/// <param name="Thunks">Addresses of the first bytes of the cell's thunks.</param>
+public sealed record CountedBatch(int Cell, int Variant, ulong Dispatcher, int Entry, IReadOnlyList<ulong> Thunks)
 {
     /// <summary>The name under which Callgrind's counts of the batch are written.</summary>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Listing;
+using HwBench.JitEmitters.Mitigations;
 
 namespace HwBench.Harness.Counting;
 
@@ -10,14 +11,14 @@ public sealed record TracedInstruction(string Object, ListedInstruction Instruct
 
 /// <summary>Our own count of a batch: each dispatch followed through the emitted bytes, handlers excepted.</summary>
 /// <param name="Total">As the tracer counts.</param>
-/// <param name="ByAddress">Every instruction of the dispatcher and its thunk, executed or not, by the address at which the batch had it.</param>
+/// <param name="ByAddress">Every instruction of the dispatcher and the thunks, executed or not, by the address at which the batch had it.</param>
 public sealed record TracedBatch(ExecutedCounts Total, IReadOnlyDictionary<ulong, TracedInstruction> ByAddress)
 {
-    /// <param name="thunk">The mitigation's; null without one.</param>
+    /// <param name="thunks">The cell's.</param>
     /// <param name="where">Where the code lay.</param>
-    public static TracedBatch Of(CodeObject dispatcher, CodeObject? thunk, CallTable table, CountedBatch where, IEnumerable<uint> numbers)
+    public static TracedBatch Of(CodeObject dispatcher, IReadOnlyList<Thunk> thunks, CallTable table, CountedBatch where, IEnumerable<uint> numbers)
     {
-        var tracer = new BranchTracer(dispatcher, thunk);
+        var tracer = new BranchTracer(dispatcher, thunks);
         var executions = new Dictionary<ulong, long>();
         ExecutedCounts total = default;
         foreach ((uint number, int times) in numbers.CountBy(n => n))
@@ -28,9 +29,9 @@ public sealed record TracedBatch(ExecutedCounts Total, IReadOnlyDictionary<ulong
 
         var placed = new Dictionary<ulong, TracedInstruction>();
         Add(dispatcher, Symbol.CodeBase, where.Dispatcher);
-        if (thunk is not null)
+        foreach ((Thunk thunk, ulong address) in thunks.Zip(where.Thunks))
         {
-            Add(thunk, Symbol.Thunk.StandIn, where.Thunk!.Value);
+            Add(thunk.Object, thunk.Symbol.StandIn - (ulong)thunk.Object.Entry, address);
         }
 
         return new(total, placed);

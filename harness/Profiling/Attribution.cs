@@ -17,14 +17,14 @@ public sealed class Attribution
             _objects.Add((piece, isHandler, instructions, new long[instructions.Count]));
         }
 
-        Array.ForEach([placed.Dispatchers[0], .. placed.Thunk is { } thunk ? new[] { thunk } : [], placed.Kernel], piece => Add(piece, isHandler: false));
+        Array.ForEach([placed.Dispatchers[0], .. placed.Thunks, placed.Kernel], piece => Add(piece, isHandler: false));
         Array.ForEach([.. placed.Handlers], piece => Add(piece, isHandler: true));
     }
 
     /// <summary>Samples that fell on none of the instructions.</summary>
     public long Outside { get; private set; }
 
-    /// <summary>The samples of each object, in the order dispatcher, thunk, loop, handlers.</summary>
+    /// <summary>The samples of each object, in the order dispatcher, thunks, loop, handlers.</summary>
     public IReadOnlyList<ProfiledObject> Objects => [.. _objects.Select(o => new ProfiledObject(
         o.Object.Name,
         o.IsHandler,

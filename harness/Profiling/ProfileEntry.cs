@@ -47,7 +47,7 @@ internal static class ProfileEntry
         // Once before perf comes, so that our own methods are compiled by then.
         RunBatch(placement, pool, windows);
         output.WriteLine(JsonSerializer.Serialize(
-            new ProfiledCode(Environment.ProcessId, thread, code.Dispatchers[0].Address, code.Kernel.Address, code.Thunk?.Address, [.. code.Handlers.Select(h => h.Address)]),
+            new ProfiledCode(Environment.ProcessId, thread, code.Dispatchers[0].Address, code.Kernel.Address, [.. code.Thunks.Select(t => t.Address)], [.. code.Handlers.Select(h => h.Address)]),
             StrictJson.Options));
         output.Flush();
         while (true)

@@ -7,6 +7,6 @@ public sealed record ProfileRequest(string Status, string Cell, string Variant, 
 
 /// <summary>Where the code lies that the process runs from now on; the only line that it prints.</summary>
 /// <param name="Thread">The thread that runs it, as the kernel counts threads.</param>
-/// <param name="Thunk">Null without one.</param>
+/// <param name="Thunks">As in the image.</param>
 /// <param name="Handlers">By index in the call table.</param>
-public sealed record ProfiledCode(int Process, int Thread, ulong Dispatcher, ulong Kernel, ulong? Thunk, IReadOnlyList<ulong> Handlers);
+public sealed record ProfiledCode(int Process, int Thread, ulong Dispatcher, ulong Kernel, IReadOnlyList<ulong> Thunks, IReadOnlyList<ulong> Handlers);

@@ -35,7 +35,7 @@ public sealed class ProfiledCell
     /// <summary>The code that another process has placed, with what is known of it here.</summary>
     public PlacedCode At(ProfiledCode where) => new(
         [new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)],
-        new(Image.Kernel.Labels[0], Image.Kernel, where.Kernel),
-        Image.Thunk is { } thunk ? new(thunk.Labels[0], thunk, where.Thunk!.Value) : null,
-        [.. where.Handlers.Select((address, i) => PlacedObject.Handler(Image, i, address))]);
+        PlacedObject.Of(Image.Kernel, where.Kernel),
+        [.. Image.Thunks.Zip(where.Thunks, (thunk, address) => PlacedObject.Of(thunk.Object, address))],
+        [.. Image.Handlers.Zip(where.Handlers, PlacedObject.Of)]);
 }

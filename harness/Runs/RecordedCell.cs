@@ -2,6 +2,7 @@ using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Listing;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Runs;
@@ -25,13 +26,13 @@ internal static class RecordedCell
     private static CellVariant Of(MeasuredCell cell, NamedVariant variant, string? failure)
     {
         CodeObject code = variant.Variant.Build(cell.Spec);
-        CodeObject? thunk = cell.Spec.Mitigation.BuildThunk();
-        var costs = StaticCosts.Of(code, thunk);
+        IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
+        var costs = StaticCosts.Of(code, thunks);
 
-        BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunk), cell.Mix) : null;
+        BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
-            cell.Spec.Mitigation.Unsafe is { } why && StaticCosts.NeedsThunk(code) ? $"unsafe: {why}" : null,
+            cell.Spec.Mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}" : null,
             costs.CodeBytes,
             costs.CacheLines,
             costs.TableBytes,

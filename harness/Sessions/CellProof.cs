@@ -19,7 +19,7 @@ internal sealed class CellProof(ulong seed, int session)
         Candidate[] candidates = [.. cell.Variants.Select(v => new Candidate(v.Variant, v.Variant.Build(cell.Spec)))];
         var random = new SeededRandom(Seed.Derive(seed, "proof", $"{session}", cell.Id));
         IReadOnlyList<VerificationResult> found = VerifierOf(cell).Check(
-            candidates, cell.Spec.Mitigation.BuildThunk(), random, placements: 1, (v, _) => announce(v));
+            candidates, cell.Spec.Mitigation, random, placements: 1, (v, _) => announce(v));
         return
         [
             .. cell.Variants.Zip(found)

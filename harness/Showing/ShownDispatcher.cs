@@ -16,7 +16,7 @@ internal sealed record ShownDispatcher(
     Mitigation Mitigation,
     Mix? Mix,
     CodeObject Dispatcher,
-    CodeObject? Thunk,
+    IReadOnlyList<Thunk> Thunks,
     StaticCosts Costs,
     IReadOnlyList<BranchTrace> Traces,
     BranchMeans? Means)
@@ -32,11 +32,11 @@ internal sealed record ShownDispatcher(
 
         CodeObject dispatcher = variant.Build(
             mix is null ? DispatchSpec.ByPriority(table, mitigation) : DispatchSpec.ByShare(table, mix.Share, mitigation));
-        CodeObject? thunk = mitigation.BuildThunk();
-        var tracer = new BranchTracer(dispatcher, thunk);
+        IReadOnlyList<Thunk> thunks = Thunk.For(mitigation, [dispatcher]);
+        var tracer = new BranchTracer(dispatcher, thunks);
         BranchTrace[] traces = [.. table.Calls.Select(call => Trace(variant, tracer, call))];
         BranchMeans? means = mix is null ? null : BranchMeans.Of(tracer, mix);
-        return new(variant, table, mitigation, mix, dispatcher, thunk, StaticCosts.Of(dispatcher, thunk), traces, means);
+        return new(variant, table, mitigation, mix, dispatcher, thunks, StaticCosts.Of(dispatcher, thunks), traces, means);
     }
 
     private static BranchTrace Trace(Variant variant, BranchTracer tracer, Call call)

@@ -17,13 +17,13 @@ internal static class ShownText
             text.Append(CultureInfo.InvariantCulture, $"UNSAFE: {why}\n");
         }
 
-        if (shown.Mitigation.HasThunk && shown.Costs.ThunkBytes == 0)
+        if (shown.Mitigation.HasThunk && shown.Thunks.Count == 0)
         {
             text.Append("No indirect branch: the mitigation changes nothing.\n");
         }
 
         text.Append("Bytes written \"..\" are filled in where the code is placed.\n\n");
-        text.Append(ListingWriter.Write(shown.Dispatcher, shown.Thunk, shown.Table)).Append('\n');
+        text.Append(ListingWriter.Write(shown.Dispatcher, shown.Thunks, shown.Table)).Append('\n');
         AppendCosts(text, shown.Costs);
         AppendCalls(text, shown);
         return text.ToString();

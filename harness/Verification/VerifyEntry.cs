@@ -58,7 +58,7 @@ internal static class VerifyEntry
 
         IReadOnlyList<VerificationResult> results = verifier.Check(
             candidates,
-            mitigation.BuildThunk(),
+            mitigation,
             new SeededRandom(Seed.Derive(0, "verify", table.Name, mitigation.Name)),
             Strata.SetSize,
             (candidate, placement) => status.Announce(cell, indices[candidate], placement));

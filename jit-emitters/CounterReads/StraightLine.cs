@@ -18,7 +18,7 @@ public readonly record struct StraightLine(int Instructions, int Branches)
     public static StraightLine Of(CellImage image, int variant)
     {
         StraightLine dispatcher = Count(Disassembly.Of(image.Dispatchers[variant].Code, Symbol.CodeBase));
-        StraightLine handler = Count(Disassembly.Of(image.Handlers[0], Symbol.CodeBase));
+        StraightLine handler = Count(Disassembly.Of(image.Handlers[0].Code, Symbol.CodeBase));
         StraightLine loop = Count(LoopOf(image.Kernel), isLoop: true);
         return new(loop.Instructions + dispatcher.Instructions + handler.Instructions, loop.Branches + dispatcher.Branches + handler.Branches);
     }

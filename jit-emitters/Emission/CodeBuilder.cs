@@ -36,6 +36,22 @@ public sealed class CodeBuilder
 
     public void Jump(Symbol target) => Asm.jmp(target.StandIn);
 
+    /// <summary>A conditional branch of a decision.</summary>
+    /// <exception cref="ArgumentException">No dispatcher branches on this condition.</exception>
+    public void JumpIf(ConditionCode condition, Label target)
+    {
+        Action<Label> jump = condition switch
+        {
+            ConditionCode.e => Asm.je,
+            ConditionCode.ne => Asm.jne,
+            ConditionCode.a => Asm.ja,
+            ConditionCode.ae => Asm.jae,
+            ConditionCode.b => Asm.jb,
+            _ => throw new ArgumentException($"no dispatcher jumps on {condition}"),
+        };
+        jump(target);
+    }
+
     /// <summary>Loads the address of a byte of this object's data.</summary>
     public void LoadDataAddress(AssemblerRegister64 register, int offset = 0) =>
         Asm.AddInstruction(Instruction.Create(

@@ -17,6 +17,15 @@ public sealed record CodeObject(
     IReadOnlyDictionary<int, string> Labels,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>Offset of the byte at which the code is entered.</summary>
+    public int Entry { get; init; }
+
+    /// <summary>1: each offset within a line in turn, as <see cref="Placements.Strata"/> has it; 64: the code starts a line.</summary>
+    public int Alignment { get; init; } = 1;
+
+    /// <summary>The thunks that it refers to, each once.</summary>
+    public IEnumerable<Symbol> Thunks => CodeRelocations.Select(r => r.Target).Where(t => t.Kind == SymbolKind.Thunk).Distinct();
+
     /// <summary>Lower-case SHA-256 over code and data as emitted, before any placement.</summary>
     public string Sha256()
     {

@@ -4,15 +4,16 @@ namespace HwBench.JitEmitters.Emission;
 
 /// <summary>Where the symbols of a placement are.</summary>
 /// <param name="handlers">By index in the call table.</param>
-/// <param name="thunk">Zero when the mitigation has none.</param>
-public readonly ref struct SymbolAddresses(ReadOnlySpan<ulong> handlers, ulong thunk)
+/// <param name="thunks">By the symbol's index; zero where there is none.</param>
+public readonly ref struct SymbolAddresses(ReadOnlySpan<ulong> handlers, ReadOnlySpan<ulong> thunks)
 {
     private readonly ReadOnlySpan<ulong> _handlers = handlers;
+    private readonly ReadOnlySpan<ulong> _thunks = thunks;
 
     internal ulong Resolve(Symbol symbol, ulong code, ulong data) => symbol.Kind switch
     {
         SymbolKind.Handler => _handlers[symbol.Index],
-        SymbolKind.Thunk => thunk,
+        SymbolKind.Thunk => _thunks[symbol.Index],
         SymbolKind.Data => data + (ulong)symbol.Index,
         SymbolKind.Code => code + (ulong)symbol.Index,
         _ => throw new ArgumentOutOfRangeException(nameof(symbol)),

@@ -5,7 +5,7 @@ public enum SymbolKind
     /// <summary>A handler, by its index in the call table.</summary>
     Handler,
 
-    /// <summary>The mitigation's shared thunk for an indirect branch through rax.</summary>
+    /// <summary>One of the mitigation's shared thunks.</summary>
     Thunk,
 
     /// <summary>A byte of the object's own data.</summary>
@@ -26,13 +26,23 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
 
     private const ulong RegionBytes = 0x1000_0000;
 
-    public static readonly Symbol Thunk = new(SymbolKind.Thunk, 0);
+    // Room for a thunk's code before and behind the place where it is entered.
+    private const ulong ThunkRoom = 0x1000;
+
+    /// <summary>For an indirect branch through rax.</summary>
+    public static readonly Symbol IndirectThunk = new(SymbolKind.Thunk, 0);
+
+    /// <summary>For a return.</summary>
+    public static readonly Symbol ReturnThunk = new(SymbolKind.Thunk, ThunkCount - 1);
+
+    /// <summary>Indirect thunks by register number, and the return thunk.</summary>
+    public const int ThunkCount = 17;
 
     public ulong StandIn => Kind switch
     {
         SymbolKind.Code => CodeBase + (ulong)Index,
         SymbolKind.Handler => CodeBase + RegionBytes + ((ulong)Index * 16),
-        SymbolKind.Thunk => CodeBase + (2 * RegionBytes),
+        SymbolKind.Thunk => CodeBase + (2 * RegionBytes) + ((ulong)Index * ThunkRoom) + (ThunkRoom / 2),
         SymbolKind.Data => CodeBase + (3 * RegionBytes) + (ulong)Index,
         _ => throw new ArgumentOutOfRangeException(nameof(Kind)),
     };
@@ -45,7 +55,7 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
         {
             0 => new(SymbolKind.Code, (int)offset),
             1 => new(SymbolKind.Handler, (int)((offset - RegionBytes) / 16)),
-            2 => Thunk,
+            2 => new(SymbolKind.Thunk, (int)((offset - (2 * RegionBytes)) / ThunkRoom)),
             3 => new(SymbolKind.Data, (int)(offset - (3 * RegionBytes))),
             _ => throw new ArgumentOutOfRangeException(nameof(standIn), $"0x{standIn:x} is no symbol's address"),
         };

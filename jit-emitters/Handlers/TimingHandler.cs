@@ -13,11 +13,13 @@ public static class TimingHandler
     // An odd multiplier permutes the residues modulo 2^31 (Knuth 6.4, multiplicative hashing).
     public static uint Addend(int index) => (uint)(((index + 1L) * 0x9E3779B1L) & 0x7FFF_FFFF);
 
-    public static byte[] Build(int index)
+    /// <param name="name">The call's.</param>
+    public static CodeObject Build(int index, string name)
     {
         var code = new CodeBuilder();
+        code.Place(code.Label($"handler_{name}"));
         code.Asm.lea(rax, __[rdi + (int)Addend(index)]);
         code.Asm.ret();
-        return code.Build().Code;
+        return code.Build();
     }
 }

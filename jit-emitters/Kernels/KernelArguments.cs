@@ -31,4 +31,7 @@ public struct KernelArguments
 
     /// <summary>Out: sum of all results, lead-in included, modulo 2^64.</summary>
     public ulong Sum;
+
+    /// <summary>What the context reads at run time; each says what it is.</summary>
+    public nint ContextData;
 }

@@ -1,4 +1,5 @@
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
 using Iced.Intel;
 
 namespace HwBench.JitEmitters.Listing;
@@ -23,23 +24,20 @@ public sealed class BranchTracer
     ];
 
     private readonly byte[] _data;
+    private readonly int _entry;
     private readonly Dictionary<ulong, Instruction> _instructions;
 
-    /// <param name="thunk">The mitigation's; null when it has none.</param>
-    public BranchTracer(CodeObject dispatcher, CodeObject? thunk)
+    /// <param name="thunks">At least those that the dispatcher refers to.</param>
+    public BranchTracer(CodeObject dispatcher, IEnumerable<Thunk> thunks)
     {
         _data = TracedMemory.Fill(dispatcher);
         IEnumerable<Instruction> code = Disassembly.Of(dispatcher.Code, Symbol.CodeBase);
-        if (thunk is not null)
-        {
-            code = code.Concat(Disassembly.Of(thunk.Code, Symbol.Thunk.StandIn));
-        }
-
-        _instructions = code.ToDictionary(i => i.IP);
+        _instructions = code.Concat(thunks.SelectMany(t => Disassembly.Of(t.Object.Code, t.Symbol.StandIn - (ulong)t.Object.Entry))).ToDictionary(i => i.IP);
+        _entry = dispatcher.Entry;
     }
 
     /// <summary>Follows one dispatch from the dispatcher's entry to its own return.</summary>
-    /// <param name="entry">Where the dispatcher is entered, in bytes from its start.</param>
+    /// <param name="entry">Where a placement enters the dispatcher, in bytes from its own entry.</param>
     /// <param name="visit">Told the stand-in address of each instruction as it is executed.</param>
     /// <exception cref="TraceFaultException">It can't be followed; the message says what stands in the way.</exception>
     public BranchTrace Trace(ulong number, int entry = 0, Action<ulong>? visit = null)
@@ -51,7 +49,7 @@ public sealed class BranchTracer
         core.Push(ReturnAddress);
 
         var counted = new Tally();
-        ulong address = Symbol.CodeBase + (ulong)entry;
+        ulong address = Symbol.CodeBase + (ulong)(_entry + entry);
         while (address != ReturnAddress)
         {
             if (HandlerAt(address) is { } handler)

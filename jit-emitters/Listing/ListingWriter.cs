@@ -3,27 +3,28 @@ using System.Globalization;
 using System.Text;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
 
 namespace HwBench.JitEmitters.Listing;
 
 /// <summary>
-/// A dispatcher as text: notes, then offset, bytes, AT&amp;T instruction and labels, then its thunk and its data.
+/// A dispatcher as text: notes, then offset, bytes, AT&amp;T instruction and labels, then its thunks and its data.
 /// Bytes that a placement fills in are written as "..".
 /// </summary>
 public static class ListingWriter
 {
     private const int BytesWidth = 3 * 11;
 
-    /// <param name="thunk">The mitigation's; null when it has none. Written only if the dispatcher needs it.</param>
+    /// <param name="thunks">Those that the dispatcher refers to are written.</param>
     /// <param name="table">Gives the handlers their names.</param>
-    public static string Write(CodeObject dispatcher, CodeObject? thunk, CallTable table)
+    public static string Write(CodeObject dispatcher, IEnumerable<Thunk> thunks, CallTable table)
     {
         var text = new StringBuilder();
         AppendCode(text, dispatcher, table);
-        if (thunk is not null && StaticCosts.NeedsThunk(dispatcher))
+        foreach (Thunk thunk in thunks.Where(t => dispatcher.Thunks.Contains(t.Symbol)))
         {
             text.Append('\n');
-            AppendCode(text, thunk, table);
+            AppendCode(text, thunk.Object, table);
         }
 
         if (dispatcher.Data.Length > 0)

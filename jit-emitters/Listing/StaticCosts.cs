@@ -1,14 +1,15 @@
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
 
 namespace HwBench.JitEmitters.Listing;
 
 /// <summary>
 /// What a dispatcher costs in space, and the branches that stand in it, counted in the emitted bytes. A dispatcher that
-/// branches through the mitigation's shared thunk is charged with it in every member; one that doesn't is not.
+/// branches through a shared thunk of the mitigation is charged with it in every member; one that doesn't is not.
 /// </summary>
-/// <param name="CodeBytes">The dispatcher and, where it needs it, the thunk.</param>
-/// <param name="ThunkBytes">The thunk's part of <paramref name="CodeBytes"/>; 0 where it isn't needed.</param>
-/// <param name="CacheLines">64-byte lines of code, with dispatcher and thunk each at the start of a line.</param>
+/// <param name="CodeBytes">The dispatcher and the thunks that it needs.</param>
+/// <param name="ThunkBytes">The thunks' part of <paramref name="CodeBytes"/>; 0 where none is needed.</param>
+/// <param name="CacheLines">64-byte lines of code, with dispatcher and thunks each at the start of a line.</param>
 /// <param name="TableBytes">Data that the dispatcher reads.</param>
 /// <param name="Instructions">All that stand in the code, reached or not.</param>
 /// <param name="Branches">All that stand in the code, reached or not.</param>
@@ -18,28 +19,24 @@ public sealed record StaticCosts(
     /// <summary>The size that a line of the first-level cache has on every x86-64 core so far.</summary>
     public const int CacheLineBytes = 64;
 
-    /// <param name="thunk">The mitigation's; null when it has none.</param>
-    public static StaticCosts Of(CodeObject dispatcher, CodeObject? thunk)
+    /// <param name="thunks">Those that the dispatcher refers to are counted.</param>
+    public static StaticCosts Of(CodeObject dispatcher, IEnumerable<Thunk> thunks)
     {
-        StaticCosts own = Of(dispatcher);
-        if (thunk is null || !NeedsThunk(dispatcher))
+        StaticCosts sum = Of(dispatcher);
+        foreach (Thunk thunk in thunks.Where(t => dispatcher.Thunks.Contains(t.Symbol)))
         {
-            return own;
+            StaticCosts shared = Of(thunk.Object);
+            sum = new(
+                sum.CodeBytes + shared.CodeBytes,
+                sum.ThunkBytes + shared.CodeBytes,
+                sum.CacheLines + shared.CacheLines,
+                sum.TableBytes,
+                sum.Instructions + shared.Instructions,
+                sum.Branches + shared.Branches);
         }
 
-        StaticCosts shared = Of(thunk);
-        return new(
-            own.CodeBytes + shared.CodeBytes,
-            shared.CodeBytes,
-            own.CacheLines + shared.CacheLines,
-            own.TableBytes,
-            own.Instructions + shared.Instructions,
-            own.Branches + shared.Branches);
+        return sum;
     }
-
-    /// <summary>True when a branch of the dispatcher goes through the mitigation's thunk.</summary>
-    public static bool NeedsThunk(CodeObject dispatcher) =>
-        dispatcher.CodeRelocations.Any(r => r.Target.Kind == SymbolKind.Thunk);
 
     private static StaticCosts Of(CodeObject code)
     {

@@ -23,7 +23,7 @@ public abstract class Mitigation(string name, string description)
     {
         if (HasThunk)
         {
-            code.Call(Symbol.Thunk);
+            code.Call(Symbol.IndirectThunk);
         }
         else
         {
@@ -36,7 +36,7 @@ public abstract class Mitigation(string name, string description)
     {
         if (HasThunk)
         {
-            code.Jump(Symbol.Thunk);
+            code.Jump(Symbol.IndirectThunk);
         }
         else
         {
@@ -44,12 +44,14 @@ public abstract class Mitigation(string name, string description)
         }
     }
 
-    /// <summary>The thunk as an object of its own; null without one.</summary>
-    public CodeObject? BuildThunk()
+    /// <summary>A thunk as an object of its own.</summary>
+    /// <param name="symbol">By which objects of this mitigation refer to it.</param>
+    /// <exception cref="ArgumentException">The mitigation has no such thunk.</exception>
+    public CodeObject BuildThunk(Symbol symbol)
     {
-        if (!HasThunk)
+        if (!HasThunk || symbol != Symbol.IndirectThunk)
         {
-            return null;
+            throw new ArgumentException($"{Name} has no thunk {symbol.Index}");
         }
 
         var code = new CodeBuilder();

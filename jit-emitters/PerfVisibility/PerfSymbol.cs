@@ -13,7 +13,7 @@ public sealed record PerfSymbol(string Name, ulong Address, int Length)
     [
         .. placed.Dispatchers.SelectMany(Of),
         .. Of(placed.Kernel),
-        .. placed.Thunk is { } thunk ? Of(thunk) : [],
+        .. placed.Thunks.SelectMany(Of),
         .. placed.Handlers.SelectMany(Of),
     ];
 

@@ -4,6 +4,7 @@ using HwBench.JitEmitters.CounterReads;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
 
 namespace HwBench.JitEmitters.Placements;
@@ -20,9 +21,9 @@ public sealed class CellImage
         Spec = spec;
         Variants = variants;
         Kernel = TimingKernel.Build(context, Abi.Current, counters);
-        Thunk = spec.Mitigation.BuildThunk();
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
-        Handlers = [.. Enumerable.Range(0, spec.Table.Calls.Count).Select(TimingHandler.Build)];
+        Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name))];
+        Thunks = Thunk.For(spec.Mitigation, [.. Dispatchers, .. Handlers]);
         _values = [.. variants.Select(v => ValuesByNumber(v, spec.Table))];
     }
 
@@ -32,14 +33,14 @@ public sealed class CellImage
 
     public CodeObject Kernel { get; init; }
 
-    /// <summary>Null when the mitigation has none.</summary>
-    public CodeObject? Thunk { get; }
+    /// <summary>Those that the dispatchers and handlers refer to.</summary>
+    public IReadOnlyList<Thunk> Thunks { get; }
 
     /// <summary>One for each variant.</summary>
     public IReadOnlyList<CodeObject> Dispatchers { get; }
 
-    /// <summary>The bytes of each handler, by index in the call table.</summary>
-    public IReadOnlyList<byte[]> Handlers { get; }
+    /// <summary>By index in the call table.</summary>
+    public IReadOnlyList<CodeObject> Handlers { get; }
 
     /// <summary>What a batch over these numbers must add up to, modulo 2^64.</summary>
     public ulong ExpectedSum(int variant, ReadOnlySpan<uint> numbers)

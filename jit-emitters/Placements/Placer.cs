@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.Native.Memory;
 
 namespace HwBench.JitEmitters.Placements;
@@ -27,6 +28,8 @@ public sealed class Placer
     private readonly int[] _dataStarts;
     private readonly int[] _slots;
     private readonly ulong[] _handlerAddresses;
+    private readonly ulong[] _thunkAddresses = new ulong[Symbol.ThunkCount];
+    private readonly int _slotLines;
     private readonly int _codeSpan;
     private readonly int _dataSpan;
 
@@ -42,12 +45,13 @@ public sealed class Placer
         _image = image;
         _random = random;
         _numbersCapacity = numbersCapacity;
-        _objects = [.. image.Dispatchers, image.Kernel, .. image.Thunk is { } thunk ? new[] { thunk } : []];
+        _objects = [.. image.Dispatchers, image.Kernel, .. image.Thunks.Select(t => t.Object)];
         _handlerItem = _objects.Length;
         _order = [.. Enumerable.Range(0, _objects.Length + 1)];
         _starts = new int[_order.Length];
         _slots = [.. Enumerable.Range(0, image.Handlers.Count)];
         _handlerAddresses = new ulong[image.Handlers.Count];
+        _slotLines = image.Handlers.Max(h => Lines(h.Code.Length));
 
         // Data items: the table of each dispatcher, then the numbers, then the kernel's arguments.
         _dataOrder = [.. Enumerable.Range(0, image.Dispatchers.Count + 2)];
@@ -80,12 +84,12 @@ public sealed class Placer
     public PlacedCode Where()
     {
         int dispatchers = _image.Dispatchers.Count;
-        PlacedObject At(int item, string name) => new(name, _objects[item], (ulong)(_arena.Code + _starts[item]));
+        ulong At(int item) => (ulong)(_arena.Code + _starts[item]);
         return new(
-            [.. Enumerable.Range(0, dispatchers).Select(i => At(i, _image.Variants[i].Name))],
-            At(dispatchers, _image.Kernel.Labels[0]),
-            _image.Thunk is { } thunk ? At(dispatchers + 1, thunk.Labels[0]) : null,
-            [.. _handlerAddresses.Select((address, i) => PlacedObject.Handler(_image, i, address))]);
+            [.. Enumerable.Range(0, dispatchers).Select(i => new PlacedObject(_image.Variants[i].Name, _objects[i], At(i)))],
+            PlacedObject.Of(_image.Kernel, At(dispatchers)),
+            [.. _image.Thunks.Select((thunk, i) => PlacedObject.Of(thunk.Object, At(dispatchers + 1 + i)))],
+            [.. _image.Handlers.Select((handler, i) => PlacedObject.Of(handler, _handlerAddresses[i] - (ulong)handler.Entry))]);
     }
 
     private void DrawCode(Strata strata)
@@ -96,7 +100,7 @@ public sealed class Placer
         foreach (int item in _order)
         {
             cursor += _random.Next(MaxGapLines) * Strata.LineBytes;
-            _starts[item] = cursor + strata.Offset(item, _placementInSet);
+            _starts[item] = cursor + (StartsLine(item) ? 0 : strata.Offset(item, _placementInSet));
             cursor += (Lines(CodeLength(item)) + 1) * Strata.LineBytes;
         }
     }
@@ -126,13 +130,22 @@ public sealed class Placer
         Span<byte> data = _arena.DataSpan;
         for (int i = 0; i < _slots.Length; i++)
         {
-            int start = _starts[_handlerItem] + (_slots[i] * Strata.LineBytes);
-            _handlerAddresses[i] = (ulong)(_arena.Code + start);
-            _image.Handlers[i].CopyTo(code[(start - first)..]);
+            _handlerAddresses[i] = (ulong)(_arena.Code + HandlerStart(i) + _image.Handlers[i].Entry);
         }
 
         int dispatchers = _image.Dispatchers.Count;
-        ulong thunk = _image.Thunk is null ? 0 : (ulong)(_arena.Code + _starts[dispatchers + 1]);
+        foreach ((int i, Thunk thunk) in _image.Thunks.Index())
+        {
+            _thunkAddresses[thunk.Symbol.Index] = (ulong)(_arena.Code + _starts[dispatchers + 1 + i] + thunk.Object.Entry);
+        }
+
+        var symbols = new SymbolAddresses(_handlerAddresses, _thunkAddresses);
+        for (int i = 0; i < _slots.Length; i++)
+        {
+            int start = HandlerStart(i);
+            Linker.Place(_image.Handlers[i], code[(start - first)..], (ulong)(_arena.Code + start), [], 0, symbols);
+        }
+
         for (int i = 0; i < _objects.Length; i++)
         {
             int dataStart = i < dispatchers ? _dataStarts[i] : 0;
@@ -142,7 +155,7 @@ public sealed class Placer
                 (ulong)(_arena.Code + _starts[i]),
                 data[dataStart..],
                 (ulong)(_arena.Data + dataStart),
-                new SymbolAddresses(_handlerAddresses, thunk));
+                symbols);
         }
 
         _arena.Seal(first, length);
@@ -158,7 +171,7 @@ public sealed class Placer
         int draw = _random.Next(int.MaxValue);
         for (int i = 0; i < dispatchers; i++)
         {
-            entries[i] = _arena.Code + _starts[i] + _image.Variants[i].EntryOffset(draw);
+            entries[i] = _arena.Code + _starts[i] + _objects[i].Entry + _image.Variants[i].EntryOffset(draw);
             offsets[i] = strata.Offset(i, placementInSet);
         }
 
@@ -173,8 +186,12 @@ public sealed class Placer
             _random.Next(MaxStackLines) * Strata.StepBytes);
     }
 
+    private bool StartsLine(int item) => item != _handlerItem && _objects[item].Alignment == Strata.LineBytes;
+
+    private int HandlerStart(int index) => _starts[_handlerItem] + (_slots[index] * _slotLines * Strata.LineBytes);
+
     private int CodeLength(int item) =>
-        item == _handlerItem ? _slots.Length * Strata.LineBytes : _objects[item].Code.Length;
+        item == _handlerItem ? _slots.Length * _slotLines * Strata.LineBytes : _objects[item].Code.Length;
 
     private int DataLength(int item) => (item - _image.Dispatchers.Count) switch
     {

@@ -55,7 +55,7 @@ public class Generated : Variant
     protected virtual PossibleNumbers EmitRangeTest(CodeBuilder code, PriorityMask mask, Exits exits)
     {
         NumberCompare.Emit(code, mask.LastNumber);
-        code.Asm.ja(exits.Unknown);
+        code.JumpIf(ConditionCode.a, exits.Unknown);
         return PossibleNumbers.All.UpTo((ulong)mask.LastNumber);
     }
 
@@ -75,7 +75,7 @@ public class Generated : Variant
         if (group.Length == 1)
         {
             NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
-            code.Asm.jne(next);
+            code.JumpIf(ConditionCode.ne, next);
             arms.EmitInline(group[0]);
             return;
         }
@@ -85,7 +85,7 @@ public class Generated : Variant
         {
             // No second compare: the mask has said that it is one of the two.
             NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
-            code.Asm.je(arms.Of(group[0]));
+            code.JumpIf(ConditionCode.e, arms.Of(group[0]));
             arms.EmitInline(group[1]);
         }
         else

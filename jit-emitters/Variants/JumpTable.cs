@@ -11,7 +11,7 @@ public sealed class JumpTable() : Variant("jump-table", "switch through a jump t
     protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
     {
         NumberCompare.Emit(code, spec.Table.Slots - 1);
-        code.Asm.ja(exits.Unknown);
+        code.JumpIf(ConditionCode.a, exits.Unknown);
         code.LoadDataAddress(r11);
         code.Asm.mov(rax, __qword_ptr[r11 + (rax * 8)]);
         spec.Mitigation.EmitJump(code);

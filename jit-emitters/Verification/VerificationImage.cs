@@ -1,6 +1,7 @@
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Mitigations;
 
 namespace HwBench.JitEmitters.Verification;
 
@@ -14,19 +15,21 @@ internal sealed class VerificationImage
 
     public const int Handlers = 1;
 
-    /// <param name="thunk">The mitigation's; null when it has none.</param>
-    public VerificationImage(IReadOnlyList<Candidate> candidates, CodeObject? thunk, RecordingHandlers handlers)
+    public VerificationImage(IReadOnlyList<Candidate> candidates, Mitigation mitigation, RecordingHandlers handlers)
     {
         HandlerOffsets = handlers.Offsets;
-        Items = [VerificationKernel.Build(Abi.Current), handlers.Object, .. candidates.Select(c => c.Dispatcher), .. thunk is null ? [] : new[] { thunk }];
-        Thunk = thunk is null ? null : Items.Count - 1;
+        Thunks = Thunk.For(mitigation, [handlers.Object, .. candidates.Select(c => c.Dispatcher)]);
+        FirstThunk = FirstDispatcher + candidates.Count;
+        Items = [VerificationKernel.Build(Abi.Current), handlers.Object, .. candidates.Select(c => c.Dispatcher), .. Thunks.Select(t => t.Object)];
     }
 
-    /// <summary>The kernel, the handlers, the dispatchers, the thunk if there is one.</summary>
+    /// <summary>The kernel, the handlers, the dispatchers, the thunks.</summary>
     public IReadOnlyList<CodeObject> Items { get; }
 
-    /// <summary>Null when there is none.</summary>
-    public int? Thunk { get; }
+    /// <summary>Those that dispatchers and handlers refer to.</summary>
+    public IReadOnlyList<Thunk> Thunks { get; }
+
+    public int FirstThunk { get; }
 
     public IReadOnlyList<int> HandlerOffsets { get; }
 }

@@ -1,4 +1,5 @@
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
 using HwBench.Native.Memory;
 
@@ -22,6 +23,7 @@ internal sealed class VerificationPlacer : IDisposable
     private readonly int[] _codeStarts;
     private readonly int[] _dataStarts;
     private readonly ulong[] _handlers;
+    private readonly ulong[] _thunks = new ulong[Symbol.ThunkCount];
     private Strata? _strata;
     private int _placements;
     private (int Offset, int Length) _sealed;
@@ -54,7 +56,8 @@ internal sealed class VerificationPlacer : IDisposable
         int first = code;
         foreach (int item in _order)
         {
-            _codeStarts[item] = code + (_random.Next(MaxGapLines) * Strata.LineBytes) + _strata!.Offset(item, placement);
+            int offset = _image.Items[item].Alignment == Strata.LineBytes ? 0 : _strata!.Offset(item, placement);
+            _codeStarts[item] = code + (_random.Next(MaxGapLines) * Strata.LineBytes) + offset;
             _dataStarts[item] = data + (_random.Next(MaxGapLines) * Strata.LineBytes);
             code += Room(_image.Items[item].Code);
             data += Room(_image.Items[item].Data);
@@ -65,6 +68,9 @@ internal sealed class VerificationPlacer : IDisposable
 
     /// <summary>The address of an item's code.</summary>
     public nint CodeOf(int item) => _arena.Code + _codeStarts[item];
+
+    /// <summary>Where in its code an item is entered.</summary>
+    public int EntryOf(int item) => _image.Items[item].Entry;
 
     /// <summary>An item's data.</summary>
     public Span<byte> DataOf(int item) => _arena.DataSpan.Slice(_dataStarts[item], _image.Items[item].Data.Length);
@@ -82,12 +88,16 @@ internal sealed class VerificationPlacer : IDisposable
             _handlers[i] = (ulong)(CodeOf(VerificationImage.Handlers) + _image.HandlerOffsets[i]);
         }
 
-        ulong thunk = _image.Thunk is { } item ? (ulong)CodeOf(item) : 0;
+        foreach ((int i, Thunk thunk) in _image.Thunks.Index())
+        {
+            _thunks[thunk.Symbol.Index] = (ulong)(CodeOf(_image.FirstThunk + i) + thunk.Object.Entry);
+        }
+
         for (int i = 0; i < _order.Length; i++)
         {
             Span<byte> data = DataOf(i);
             ulong dataAddress = (ulong)(_arena.Data + _dataStarts[i]);
-            Linker.Place(_image.Items[i], code[(_codeStarts[i] - first)..], (ulong)CodeOf(i), data, dataAddress, new SymbolAddresses(_handlers, thunk));
+            Linker.Place(_image.Items[i], code[(_codeStarts[i] - first)..], (ulong)CodeOf(i), data, dataAddress, new SymbolAddresses(_handlers, _thunks));
         }
 
         _arena.Seal(first, length);

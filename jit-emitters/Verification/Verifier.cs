@@ -3,6 +3,7 @@ using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Variants;
 using HwBench.JitEmitters.Variants.KnownAnswers;
@@ -26,19 +27,18 @@ public sealed unsafe class Verifier(CallTable table)
     public static IReadOnlyList<VerificationResult> Check(CellImage image, Random random, int placements = 1) =>
         new Verifier(image.Spec.Table).Check(
             [.. image.Variants.Zip(image.Dispatchers, (variant, dispatcher) => new Candidate(variant, dispatcher))],
-            image.Thunk,
+            image.Spec.Mitigation,
             random,
             placements);
 
     /// <summary>Verifies candidates of one mitigation.</summary>
-    /// <param name="thunk">The mitigation's; null when it has none.</param>
     /// <param name="placements">At least 1; each has all candidates at new random addresses.</param>
     /// <param name="announce">Called with the candidate's index and the placement's before a candidate is called there.</param>
     /// <returns>One for each candidate.</returns>
     public IReadOnlyList<VerificationResult> Check(
-        IReadOnlyList<Candidate> candidates, CodeObject? thunk, Random random, int placements, Action<int, int>? announce = null)
+        IReadOnlyList<Candidate> candidates, Mitigation mitigation, Random random, int placements, Action<int, int>? announce = null)
     {
-        using var placer = new VerificationPlacer(new VerificationImage(candidates, thunk, _handlers), random);
+        using var placer = new VerificationPlacer(new VerificationImage(candidates, mitigation, _handlers), random);
         FailureTally[] tallies = [.. candidates.Select(_ => new FailureTally(placements))];
         for (int placement = 0; placement < placements; placement++)
         {
@@ -61,7 +61,7 @@ public sealed unsafe class Verifier(CallTable table)
         Span<ulong> recorded = MemoryMarshal.Cast<byte, ulong>(placer.DataOf(VerificationImage.Handlers));
         var kernel = (delegate* unmanaged<void>)placer.CodeOf(VerificationImage.Kernel);
         var judge = new Judge(table, sent, recorded, failures);
-        sent[VerificationFrame.Dispatcher] = (ulong)placer.CodeOf(dispatcher);
+        sent[VerificationFrame.Dispatcher] = (ulong)(placer.CodeOf(dispatcher) + placer.EntryOf(dispatcher));
         foreach (ulong number in _numbers)
         {
             sent[VerificationFrame.Number] = number;

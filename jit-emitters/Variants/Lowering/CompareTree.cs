@@ -60,16 +60,16 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
                 break;
             case { Left: { } left, Right: { } right }:
                 Label above = code.Label($"above_{Number(node)}");
-                code.Asm.ja(above);
+                code.JumpIf(ConditionCode.a, above);
                 Emit(left, rest.Below(Number(node)));
                 code.Place(above);
                 Emit(right, rest.Above(Number(node)));
                 break;
             case { Right: { } right }:
-                EmitOnlyChild(right, rest, rest.AnyBelow(Number(node)) ? () => code.Asm.jb(otherwise) : null, rest.Above(Number(node)));
+                EmitOnlyChild(right, rest, rest.AnyBelow(Number(node)) ? () => code.JumpIf(ConditionCode.b, otherwise) : null, rest.Above(Number(node)));
                 break;
             case { Left: { } left }:
-                EmitOnlyChild(left, rest, rest.AnyAbove(Number(node)) ? () => code.Asm.ja(otherwise) : null, rest.Below(Number(node)));
+                EmitOnlyChild(left, rest, rest.AnyAbove(Number(node)) ? () => code.JumpIf(ConditionCode.a, otherwise) : null, rest.Below(Number(node)));
                 break;
         }
     }
@@ -93,7 +93,7 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
     private void JumpIfEqual(Node node)
     {
         NumberCompare.Emit(code, (int)Number(node));
-        code.Asm.je(arms.Of(node.Handler));
+        code.JumpIf(ConditionCode.e, arms.Of(node.Handler));
     }
 
     // The last compare of a path is turned round, so that its arm follows without a jump (GCC's block ordering).
@@ -102,7 +102,7 @@ public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, La
         if (!possible.AreOnly(Number(node)))
         {
             NumberCompare.Emit(code, (int)Number(node));
-            code.Asm.jne(otherwise);
+            code.JumpIf(ConditionCode.ne, otherwise);
         }
 
         arms.EmitInline(node.Handler);

@@ -14,7 +14,7 @@ public static class LinearChain
         foreach (int handler in handlers)
         {
             NumberCompare.Emit(code, (int)table.Calls[handler].Number);
-            code.Asm.je(arms.Of(handler));
+            code.JumpIf(ConditionCode.e, arms.Of(handler));
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class OneWordMask(CodeBuilder code) : PriorityMask(code)
             Code.Asm.test(r11, rcx);
         }
 
-        Code.Asm.je(otherwise);
+        Code.JumpIf(ConditionCode.e, otherwise);
     }
 }
 
@@ -90,6 +90,6 @@ internal sealed class MultiWordMask : PriorityMask
         Code.LoadDataAddress(r11, offset);
         Code.Asm.mov(r11, __qword_ptr[r11 + (rcx * 8)]);
         Code.Asm.bt(r11, rax);
-        Code.Asm.jae(otherwise);
+        Code.JumpIf(ConditionCode.ae, otherwise);
     }
 }

@@ -1,4 +1,5 @@
 using HwBench.JitEmitters.Emission;
+using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace HwBench.JitEmitters.Variants.Lowering;
@@ -11,7 +12,7 @@ public static class TableLookup
     {
         int slots = spec.Table.Slots;
         NumberCompare.Emit(code, slots);
-        code.Asm.jae(exits.Unknown);
+        code.JumpIf(ConditionCode.ae, exits.Unknown);
 
         // array_index_nospec: all ones below the bound, else zero, without a branch.
         NumberCompare.Emit(code, slots);
@@ -22,7 +23,7 @@ public static class TableLookup
         code.LoadDataAddress(r11);
         code.Asm.mov(rax, __qword_ptr[r11 + rax]);
         code.Asm.test(rax, rax);
-        code.Asm.je(exits.Unknown);
+        code.JumpIf(ConditionCode.e, exits.Unknown);
         code.Asm.mov(rcx, r10);
         spec.Mitigation.EmitCall(code);
         AddTable(code, spec);

@@ -30,8 +30,8 @@ public sealed class PlacerTests
             }
 
             taken.Add(Found(cell, cell.Image.Kernel));
-            taken.Add(Found(cell, cell.Image.Thunk!));
-            taken.AddRange(cell.Image.Handlers.Select(h => Found(cell, h, (_, code) => code.ToArray())));
+            taken.Add(Found(cell, Assert.Single(cell.Image.Thunks).Object));
+            taken.AddRange(cell.Image.Handlers.Select(h => Found(cell, h.Code, (_, code) => code.ToArray())));
             taken.Sort();
             Assert.All(taken.Zip(taken.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
         }

@@ -80,7 +80,7 @@ public class AttributionTests
     private Attribution Attribute(params ulong[] addresses)
     {
         var handlers = Enumerable.Range(0, _cell.Cell.Table.Calls.Count).Select(i => Handlers + (64 * (ulong)i));
-        var attribution = new Attribution(_cell.At(new ProfiledCode(1, 1, Dispatcher, Kernel, Thunk, [.. handlers])), _cell.Cell.Table);
+        var attribution = new Attribution(_cell.At(new ProfiledCode(1, 1, Dispatcher, Kernel, [Thunk], [.. handlers])), _cell.Cell.Table);
         Array.ForEach(addresses, attribution.Add);
         return attribution;
     }

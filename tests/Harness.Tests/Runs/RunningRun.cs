@@ -8,6 +8,7 @@ namespace HwBench.Harness.Tests.Runs;
 internal sealed class RunningRun : IDisposable
 {
     private readonly Process _process;
+    private int? _held;
 
     public RunningRun(TemporaryFolder folder, string battery, params string[] options)
     {
@@ -32,14 +33,16 @@ internal sealed class RunningRun : IDisposable
     {
         get
         {
-            using Process pgrep = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{Id}"]) { RedirectStandardOutput = true })!;
-            string found = pgrep.StandardOutput.ReadToEnd();
-            pgrep.WaitForExit();
-            return int.Parse(found.Trim());
+            // Any of its threads may have started the process.
+            string children = string.Concat(Directory.EnumerateDirectories($"/proc/{Id}/task").Select(t => File.ReadAllText($"{t}/children")));
+            return int.Parse(children.Trim());
         }
     }
 
-    /// <summary>Waits until the first session has finished a cell and begun to measure another.</summary>
+    /// <summary>
+    /// Waits until the first session has finished a cell and begun to measure another, and holds it there: otherwise a
+    /// busy machine lets it finish before the signal that is to stop it comes.
+    /// </summary>
     public void WaitUntilMeasuring() => Eventually(() =>
     {
         if (_process.HasExited)
@@ -47,9 +50,24 @@ internal sealed class RunningRun : IDisposable
             throw new InvalidOperationException(_process.StandardError.ReadToEnd());
         }
 
-        string journal = File.Exists(Journal) ? File.ReadAllText(Journal) : "";
+        if (!File.Exists(Journal))
+        {
+            return false;
+        }
+
+        int child = Child;
+        _held = child;
+        Signal("STOP", child);
+        string journal = File.ReadAllText(Journal);
         int ended = journal.IndexOf("\"cell-ended\"", StringComparison.Ordinal);
-        return ended >= 0 && journal.IndexOf("\"placement\"", ended, StringComparison.Ordinal) >= 0;
+        if (ended >= 0 && journal.IndexOf("\"placement\"", ended, StringComparison.Ordinal) >= 0)
+        {
+            return true;
+        }
+
+        Signal("CONT", child);
+        _held = null;
+        return false;
     });
 
     public (int Code, string Output, string Error) End()
@@ -97,6 +115,12 @@ internal sealed class RunningRun : IDisposable
 
     public void Dispose()
     {
+        // Held and orphaned, it would stay for ever.
+        if (_held is { } held && IsRunning(held))
+        {
+            Signal("KILL", held);
+        }
+
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

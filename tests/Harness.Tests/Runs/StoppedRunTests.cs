@@ -31,6 +31,7 @@ public sealed class StoppedRunTests
         run.WaitUntilMeasuring();
         int child = run.Child;
         RunningRun.Signal("KILL", run.Id);
+        RunningRun.Signal("CONT", child);
         _ = run.End();
         RunningRun.Eventually(() => !RunningRun.IsRunning(child));
 

@@ -46,7 +46,7 @@ public sealed class TimedRegionTests
         CellImage image = CountedBatch.Image(new UserRead(1), "direct");
         int At(string label) => image.Kernel.Labels.Single(l => l.Value == label).Key;
         Decoded[] loop = [.. Capstone.Decode(image.Kernel).Where(i => i.Offset >= At("next") && i.Offset < At("end"))];
-        Decoded[] all = [.. loop, .. Capstone.Decode(image.Dispatchers[0]), .. Capstone.Decode(image.Kernel with { Code = image.Handlers[0] })];
+        Decoded[] all = [.. loop, .. Capstone.Decode(image.Dispatchers[0]), .. Capstone.Decode(image.Kernel with { Code = image.Handlers[0].Code })];
 
         Assert.Equal(new StraightLine(all.Length, all.Count(i => i.IsConditional || i.IsDirect || i.IsIndirect || i.IsReturn)), StraightLine.Of(image, 0));
         Assert.Single(loop, i => i.IsConditional);

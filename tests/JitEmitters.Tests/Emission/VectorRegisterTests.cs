@@ -51,13 +51,13 @@ public class VectorRegisterTests
             }
         }
 
-        yield return TimingHandler.Build(0);
+        yield return TimingHandler.Build(0, "first").Code;
         foreach (Emitted emitted in Matrix.All())
         {
             yield return emitted.Dispatcher.Code;
-            if (emitted.Thunk is { } thunk)
+            foreach (Thunk thunk in emitted.Thunks)
             {
-                yield return thunk.Code;
+                yield return thunk.Object.Code;
             }
         }
 

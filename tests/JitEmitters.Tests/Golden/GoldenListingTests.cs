@@ -32,6 +32,6 @@ public class GoldenListingTests
     private static string List(Variant variant, CallTable table, Mitigation mitigation)
     {
         var emitted = Emitted.Of(variant, table, mitigation);
-        return ListingWriter.Write(emitted.Dispatcher, emitted.Thunk, table);
+        return ListingWriter.Write(emitted.Dispatcher, emitted.Thunks, table);
     }
 }

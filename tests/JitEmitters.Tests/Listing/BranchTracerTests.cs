@@ -27,7 +27,7 @@ public class BranchTracerTests
     public void A_table_call_executes_two_conditional_branches_and_its_mitigations_sequence(string mitigation, int indirect, int direct, int returns)
     {
         var emitted = Emitted.Of(new Table(), XenFacts.Pv64, MitigationCatalog.Find(mitigation)!);
-        BranchTrace trace = new BranchTracer(emitted.Dispatcher, emitted.Thunk).Trace(23);
+        BranchTrace trace = new BranchTracer(emitted.Dispatcher, emitted.Thunks).Trace(23);
         Assert.Equal(XenFacts.Pv64.IndexOf(23), trace.Handler);
         Assert.Equal(new BranchCounts(2, indirect, direct, returns), trace.Branches);
         Assert.Equal(0, trace.TakenBranches);
@@ -37,7 +37,7 @@ public class BranchTracerTests
     public void A_hole_in_a_table_leaves_by_its_second_branch_and_a_number_beyond_it_by_its_first()
     {
         var emitted = Emitted.Of(new Table(), XenFacts.Pv64, new Retpoline());
-        var tracer = new BranchTracer(emitted.Dispatcher, emitted.Thunk);
+        var tracer = new BranchTracer(emitted.Dispatcher, emitted.Thunks);
         Assert.Equal(new BranchCounts(2, 0, 0, 1), tracer.Trace(38).Branches);
         Assert.Equal(new BranchCounts(1, 0, 0, 1), tracer.Trace(50).Branches);
         Assert.Equal((null, -38, 1), (tracer.Trace(50).Handler, tracer.Trace(50).Result, tracer.Trace(50).TakenBranches));
@@ -47,7 +47,7 @@ public class BranchTracerTests
     public void The_nth_compare_of_a_linear_chain_is_the_nth_branch_and_the_only_one_taken()
     {
         var emitted = Emitted.Of(new Linear(), Matrix.Synthetic(20), new Bare());
-        var tracer = new BranchTracer(emitted.Dispatcher, null);
+        var tracer = new BranchTracer(emitted.Dispatcher, []);
         Assert.Equal(Enumerable.Range(1, 20), Enumerable.Range(0, 20).Select(n => tracer.Trace((ulong)n).Branches.Conditional));
         Assert.All(Enumerable.Range(0, 20), n => Assert.Equal(1, tracer.Trace((ulong)n).TakenBranches));
     }
@@ -56,7 +56,7 @@ public class BranchTracerTests
     public void The_unfixed_chain_sends_65_87_and_129_to_iret()
     {
         var emitted = Emitted.Of(new GeneratedUnfixed(), XenFacts.Pv64, new Bare());
-        var tracer = new BranchTracer(emitted.Dispatcher, null);
+        var tracer = new BranchTracer(emitted.Dispatcher, []);
         Assert.All(new ulong[] { 65, 87, 129 }, number => Assert.Equal(XenFacts.Pv64.IndexOf(23), tracer.Trace(number).Handler));
     }
 
@@ -122,7 +122,7 @@ public class BranchTracerTests
     public void The_variant_that_crashes_is_a_fault()
     {
         var emitted = Emitted.Of(new Crashing(), XenFacts.Pv64, new Bare());
-        string message = Assert.Throws<TraceFaultException>(() => new BranchTracer(emitted.Dispatcher, null).Trace(0)).Message;
+        string message = Assert.Throws<TraceFaultException>(() => new BranchTracer(emitted.Dispatcher, []).Trace(0)).Message;
         Assert.Contains("0x0", message, StringComparison.Ordinal);
     }
 
@@ -141,7 +141,7 @@ public class BranchTracerTests
         jump(code.Asm, end);
         code.Place(end);
         code.Asm.ret();
-        BranchTrace trace = new BranchTracer(code.Build(), null).Trace(x);
+        BranchTrace trace = new BranchTracer(code.Build(), []).Trace(x);
         Assert.Equal(1, trace.Branches.Conditional);
         return trace.TakenBranches == 1;
     }
@@ -158,7 +158,7 @@ public class BranchTracerTests
         }
 
         emit(code.Asm);
-        var tracer = new BranchTracer(code.Build(), null);
+        var tracer = new BranchTracer(code.Build(), []);
         Assert.Contains(told, Assert.Throws<TraceFaultException>(() => tracer.Trace(0)).Message, StringComparison.Ordinal);
     }
 }

@@ -7,12 +7,14 @@ using HwBench.JitEmitters.Variants;
 namespace HwBench.JitEmitters.Tests.Listing;
 
 /// <summary>One dispatcher: a variant on a table under a mitigation.</summary>
-internal sealed record Emitted(Variant Variant, CallTable Table, Mitigation Mitigation, CodeObject Dispatcher, CodeObject? Thunk)
+internal sealed record Emitted(Variant Variant, CallTable Table, Mitigation Mitigation, CodeObject Dispatcher)
 {
     public string Name => $"{Variant.Name} on {Table.Name}, {Mitigation.Name}";
 
+    public IReadOnlyList<Thunk> Thunks { get; } = Thunk.For(Mitigation, [Dispatcher]);
+
     public static Emitted Of(Variant variant, CallTable table, Mitigation mitigation) => new(
-        variant, table, mitigation, variant.Build(DispatchSpec.ByPriority(table, mitigation)), mitigation.BuildThunk());
+        variant, table, mitigation, variant.Build(DispatchSpec.ByPriority(table, mitigation)));
 }
 
 /// <summary>Every variant on tables of every kind of size, under every mitigation.</summary>

@@ -16,16 +16,10 @@ public class StaticCostsTests
     {
         foreach (Emitted emitted in Matrix.All())
         {
-            IEnumerable<Decoded> decoded = Capstone.Decode(emitted.Dispatcher);
-            if (emitted.Thunk is not null && StaticCosts.NeedsThunk(emitted.Dispatcher))
-            {
-                decoded = decoded.Concat(Capstone.Decode(emitted.Thunk));
-            }
-
-            Decoded[] all = [.. decoded];
+            Decoded[] all = [.. Capstone.Decode(emitted.Dispatcher), .. emitted.Thunks.SelectMany(t => Capstone.Decode(t.Object))];
             var expected = new BranchCounts(
                 all.Count(i => i.IsConditional), all.Count(i => i.IsIndirect), all.Count(i => i.IsDirect), all.Count(i => i.IsReturn));
-            StaticCosts costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunk);
+            StaticCosts costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunks);
             Assert.Equal((emitted.Name, expected, all.Length, all.Sum(i => i.Length)), (emitted.Name, costs.Branches, costs.Instructions, costs.CodeBytes));
         }
     }
@@ -35,7 +29,7 @@ public class StaticCostsTests
     {
         foreach (Emitted emitted in Matrix.All())
         {
-            string listing = ListingWriter.Write(emitted.Dispatcher, null, emitted.Table);
+            string listing = ListingWriter.Write(emitted.Dispatcher, [], emitted.Table);
             Assert.Equal(Capstone.Decode(emitted.Dispatcher).Select(i => (i.Offset, i.Length)), Instructions(listing));
         }
     }
@@ -44,9 +38,10 @@ public class StaticCostsTests
     public void A_dispatcher_that_needs_the_thunk_is_charged_with_it()
     {
         var emitted = Emitted.Of(new Table(), XenFacts.Pv64, new Retpoline());
-        var costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunk);
-        Assert.Equal(emitted.Thunk!.Code.Length, costs.ThunkBytes);
-        Assert.Equal(emitted.Dispatcher.Code.Length + emitted.Thunk.Code.Length, costs.CodeBytes);
+        var costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunks);
+        CodeObject thunk = Assert.Single(emitted.Thunks).Object;
+        Assert.Equal(thunk.Code.Length, costs.ThunkBytes);
+        Assert.Equal(emitted.Dispatcher.Code.Length + thunk.Code.Length, costs.CodeBytes);
         Assert.Equal(Lines(emitted.Dispatcher) + 1, costs.CacheLines);
         Assert.Equal(50 * 16, costs.TableBytes);
     }
@@ -55,7 +50,7 @@ public class StaticCostsTests
     public void A_dispatcher_without_indirect_branches_is_not_charged_with_the_thunk()
     {
         var emitted = Emitted.Of(new Generated(), XenFacts.Pv64, new Retpoline());
-        var costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunk);
+        var costs = StaticCosts.Of(emitted.Dispatcher, [new Thunk(Symbol.IndirectThunk, new Retpoline().BuildThunk(Symbol.IndirectThunk))]);
         Assert.Equal(0, costs.ThunkBytes);
         Assert.Equal(emitted.Dispatcher.Code.Length, costs.CodeBytes);
         Assert.Equal(Lines(emitted.Dispatcher), costs.CacheLines);
@@ -70,7 +65,7 @@ public class StaticCostsTests
     public void A_started_line_counts_whole(int bytes, int lines)
     {
         var code = new CodeObject([.. Enumerable.Repeat((byte)0xc3, bytes)], [], [], [], new Dictionary<int, string>(), []);
-        Assert.Equal(lines, StaticCosts.Of(code, null).CacheLines);
+        Assert.Equal(lines, StaticCosts.Of(code, []).CacheLines);
     }
 
     private static int Lines(CodeObject code) => (int)Math.Ceiling(code.Code.Length / 64.0);

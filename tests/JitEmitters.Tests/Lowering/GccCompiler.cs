@@ -99,7 +99,7 @@ internal static class GccCompiler
         byte[] code = [.. image];
         code[0] = 0xe9;
         BitConverter.GetBytes((int)(address - Symbol.CodeBase) - JumpBytes).CopyTo(code, 1);
-        return new BranchTracer(new CodeObject(code, [], [], [], new Dictionary<int, string>(), []), null);
+        return new BranchTracer(new CodeObject(code, [], [], [], new Dictionary<int, string>(), []), []);
     }
 
     private static string? FindAbsence()

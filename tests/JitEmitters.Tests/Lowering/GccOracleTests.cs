@@ -37,7 +37,7 @@ public class GccOracleTests
         IReadOnlyList<BranchTracer> compiled = GccCompiler.Compile(names, source, tables.Max(t => t.Calls.Count));
         foreach ((CallTable table, BranchTracer gcc) in tables.Zip(compiled))
         {
-            var ours = new BranchTracer(variant.Build(DispatchSpec.ByPriority(table, new Bare())), null);
+            var ours = new BranchTracer(variant.Build(DispatchSpec.ByPriority(table, new Bare())), []);
             string numbers = string.Join(' ', table.Calls.Select(c => $"{c.Number}"));
             foreach (ulong number in Enumerable.Range(0, table.Slots + 2).Select(n => (ulong)n).Append(ulong.MaxValue))
             {

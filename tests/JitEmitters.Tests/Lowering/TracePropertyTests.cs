@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Tests.Listing;
 using HwBench.JitEmitters.Variants;
 using Xunit;
 
@@ -27,7 +28,8 @@ public class TracePropertyTests
 
     private static bool LeadsRight(Variant variant, CallTable table, Mitigation mitigation)
     {
-        var tracer = new BranchTracer(variant.Build(DispatchSpec.ByPriority(table, mitigation)), mitigation.BuildThunk());
+        var emitted = Emitted.Of(variant, table, mitigation);
+        var tracer = new BranchTracer(emitted.Dispatcher, emitted.Thunks);
         IEnumerable<ulong> numbers = Enumerable.Range(0, table.Slots + 66).Select(n => (ulong)n).Concat(s_hostile);
         return numbers.All(number =>
         {

@@ -1,3 +1,4 @@
+using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.PerfVisibility;
@@ -21,7 +22,7 @@ public class PerfSymbolTests
         PlacedCode placed = placer.Where();
 
         PerfSymbol[] symbols = [.. PerfSymbol.Of(placed).OrderBy(s => s.Address)];
-        PlacedObject[] objects = [.. placed.Dispatchers, placed.Kernel, placed.Thunk!, .. placed.Handlers];
+        PlacedObject[] objects = [.. placed.Dispatchers, placed.Kernel, .. placed.Thunks, .. placed.Handlers];
 
         Assert.Equal(symbols.Length, symbols.Select(s => s.Name).Distinct().Count());
         Assert.Equal(objects.Sum(o => o.Object.Code.Length), symbols.Sum(s => s.Length));
@@ -32,8 +33,8 @@ public class PerfSymbolTests
     [Fact]
     public void A_map_has_a_line_for_each_label_of_a_thunk()
     {
-        var thunk = new PlacedObject("thunk", new RetpolineLinux().BuildThunk()!, 0x7f00_0000_0ab0);
-        var placed = new PlacedCode([], thunk, null, []);
+        var thunk = new PlacedObject("thunk", new RetpolineLinux().BuildThunk(Symbol.IndirectThunk), 0x7f00_0000_0ab0);
+        var placed = new PlacedCode([], thunk, [], []);
 
         // call; pause, lfence, jmp; mov, ret, int3: 5, 2 + 3 + 2, 4 + 1 + 1 bytes.
         Assert.Equal(

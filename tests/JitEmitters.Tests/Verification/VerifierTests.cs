@@ -35,7 +35,7 @@ public sealed class VerifierTests
         Assert.Empty(Check(spec, [new Direct()])[0].Failures);
 
         var asDirect = new Candidate(new Direct(), new Linear().Build(spec));
-        IReadOnlyList<Failure> failures = new Verifier(table).Check([asDirect], null, new Random(1), placements: 1)[0].Failures;
+        IReadOnlyList<Failure> failures = new Verifier(table).Check([asDirect], new Bare(), new Random(1), placements: 1)[0].Failures;
         Assert.Contains(new Failure(2, "number 2 reached two (2), must reach zero (0)"), failures);
         Assert.Contains(new Failure(64, "number 64 reached no handler and returned 0xffffffffffffffda, must reach zero (0)"), failures);
     }
@@ -87,7 +87,7 @@ public sealed class VerifierTests
         var spec = DispatchSpec.ByPriority(table, new Retpoline());
         var announced = new List<(int, int)>();
         Candidate[] candidates = [.. new Variant[] { new Table(), new Tree() }.Select(v => new Candidate(v, v.Build(spec)))];
-        _ = new Verifier(table).Check(candidates, spec.Mitigation.BuildThunk(), new Random(1), placements: 2, (c, p) => announced.Add((c, p)));
+        _ = new Verifier(table).Check(candidates, spec.Mitigation, new Random(1), placements: 2, (c, p) => announced.Add((c, p)));
         Assert.Equal([(0, 0), (1, 0), (0, 1), (1, 1)], announced);
     }
 
@@ -114,7 +114,7 @@ public sealed class VerifierTests
 
     private static IReadOnlyList<VerificationResult> Check(DispatchSpec spec, IReadOnlyList<Variant> variants) =>
         new Verifier(spec.Table).Check(
-            [.. variants.Select(v => new Candidate(v, v.Build(spec)))], spec.Mitigation.BuildThunk(), new Random(1), Strata.SetSize);
+            [.. variants.Select(v => new Candidate(v, v.Build(spec)))], spec.Mitigation, new Random(1), Strata.SetSize);
 
     private static CellImage Image(IReadOnlyList<Variant> variants) =>
         new(DispatchSpec.ByPriority(SmallTable.Create(), new Bare()), variants, new Hot());
