@@ -1,6 +1,7 @@
 using HwBench.Harness.Compiled;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
@@ -59,8 +60,11 @@ public sealed class ReferenceAgreementTests : IDisposable
         }
     }
 
-    private static BranchTracer Tracer(Variant variant, CallTable table, Mitigation mitigation) =>
-        new(variant.Build(DispatchSpec.ByPriority(table, mitigation)), mitigation.BuildThunk());
+    private static BranchTracer Tracer(Variant variant, CallTable table, Mitigation mitigation)
+    {
+        CodeObject code = variant.Build(DispatchSpec.ByPriority(table, mitigation));
+        return new BranchTracer(code, Thunk.For(mitigation, [code]));
+    }
 
     private static (string Where, ulong Number, int? Handler, long? Result, int Conditional, int Indirect) Seen(BranchTrace trace, string where) =>
         (where, trace.Number, trace.Handler, trace.Result, trace.Branches.Conditional, trace.Branches.Indirect);
