@@ -1,5 +1,6 @@
 using System.Text;
 using HwBench.Harness.Compiled;
+using HwBench.JitEmitters.Imports;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -9,6 +10,24 @@ namespace HwBench.Harness.Batteries;
 /// <param name="Cells">In the battery's order.</param>
 public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Sampling, IReadOnlyList<PlannedCell> Cells)
 {
+    /// <summary>Dispatchers of the user's own, measured beside the battery's variants in each cell whose table they are for.</summary>
+    public IReadOnlyList<ImportedVariant> Imports { get; private init; } = [];
+
+    /// <exception cref="InputException">One of them is for none of the plan's tables.</exception>
+    public Plan With(IReadOnlyList<ImportedVariant> imports)
+    {
+        foreach (ImportedVariant import in imports)
+        {
+            if (Cells.All(c => import.WhyIllegal(c.Table) is not null))
+            {
+                throw new InputException(
+                    $"{import.Name} can't be measured in battery {Battery.Name}: for {Cells[0].Table.Name} {import.WhyIllegal(Cells[0].Table)}; choose a battery of its table");
+            }
+        }
+
+        return this with { Imports = imports };
+    }
+
     /// <summary>Compiled variants that every cell has besides; null when there are none.</summary>
     public CompiledDispatchers? Compiled { get; init; }
 
@@ -38,6 +57,11 @@ public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Samp
         foreach (CompiledVariant variant in Compiled?.Variants(Battery) ?? [])
         {
             text.Append($"{variant.Name}: {variant.Description}\n");
+        }
+
+        foreach (ImportedVariant import in Imports)
+        {
+            text.Append($"import {import.Name} {import.Source.Symbol} {import.Source.Sha256}\n");
         }
 
         foreach (PlannedCell cell in Cells)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Compiled;
 using HwBench.Harness.DataFiles;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
@@ -32,13 +33,17 @@ internal static class RunCommand
             Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
             DefaultValueFactory = _ => CounterNames.Default,
         };
+        var variants = new Option<string[]>("--variant")
+        {
+            Description = $"A dispatcher of your own beside the battery's, as {ImportReference.Form}; may be given several times (native/include/hwbench.h)",
+        };
         var compiled = new Option<bool>("--compiled") { Description = "Measure C of table, generated and tree beside what is emitted, by each C compiler of this machine" };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record; all else is as it was begun" };
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, counters, compiled, output, resume, json,
+            battery, quick, seed, cpu, sessions, over, counters, variants, compiled, output, resume, json,
         };
         return command.Does(parsed =>
         {
@@ -46,7 +51,7 @@ internal static class RunCommand
             using var interruption = new Interruption();
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, compiled, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, variants, compiled, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
                 foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
@@ -67,6 +72,7 @@ internal static class RunCommand
                 CounterNames.Parse(parsed.GetValue(counters)!),
                 LeastDispatches: 0)
             {
+                Imports = [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
                 Compilers = parsed.GetValue(compiled) ? CCompiler.All() : [],
             };
 

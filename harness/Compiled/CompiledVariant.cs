@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Imports;
@@ -5,6 +6,7 @@ using HwBench.JitEmitters.Imports.Elf;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
 using HwBench.Native.Host;
+using HwBench.Results.Records;
 
 namespace HwBench.Harness.Compiled;
 
@@ -22,9 +24,18 @@ public sealed class CompiledVariant(ReferenceDesign design, CCompiler compiler, 
     public string? WhyNot(CallTable table, Mitigation mitigation) =>
         WhyIllegal(table) ?? CompilerFlags.WhyNot(design, compiler.Kind, mitigation);
 
-    /// <summary>The compiler and its flags for a mitigation that <see cref="WhyNot"/> has nothing against.</summary>
-    public string Origin(Mitigation mitigation) =>
-        $"{compiler.Version}: {string.Join(' ', CompilerFlags.For(compiler.Kind, mitigation).Flags)}";
+    /// <summary>Where the code for a cell comes from that <see cref="WhyNot"/> has nothing against.</summary>
+    public VariantOrigin Origin(DispatchSpec spec)
+    {
+        var flags = CompilerFlags.For(compiler.Kind, spec.Mitigation);
+        string path = compilation.PathOf(design, compiler, spec.Table, flags);
+        return new VariantOrigin(
+            Path.GetFileName(path),
+            design.Symbol,
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))),
+            OriginMode.Copied,
+            $"{compiler.Version}, {string.Join(' ', flags.Flags)}");
+    }
 
     /// <summary>Makes the object that <see cref="Variant.Build"/> needs.</summary>
     /// <exception cref="MachineException">The compiler fails, or makes what can't be placed.</exception>

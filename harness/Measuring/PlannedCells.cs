@@ -21,7 +21,7 @@ public static class PlannedCells
     private const int SentinelDispatches = 256;
     private const int SentinelLeadIn = 64;
 
-    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => 
+    public static IReadOnlyList<MeasuredCell> Of(Plan plan) =>
     [
         .. Sentinels(plan.Sampling.LeastDispatches),
         .. Questions(plan, plan.Compiled?.Variants(plan.Battery) ?? []),
@@ -37,7 +37,10 @@ public static class PlannedCells
         cell.Mix,
         cell.Order,
         ContextCatalog.Find(cell.Context)!,
-        [.. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
+        [
+            .. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
+            .. plan.Imports.Where(i => i.WhyIllegal(cell.Table) is null).Select(NamedVariant.Of),
+        ],
         Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
         plan.Sampling.LeadIn,
         KnownAnswer: null);

@@ -1,8 +1,11 @@
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Runs;
@@ -32,7 +35,7 @@ internal static class RecordedCell
         BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
-            cell.Spec.Mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}" : null,
+            Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
             costs.CodeBytes,
             costs.CacheLines,
             costs.TableBytes,
@@ -43,8 +46,22 @@ internal static class RecordedCell
             executed?.Conditional,
             executed?.Taken,
             executed?.Indirect,
-            failure);
+            failure,
+            Origin(variant.Variant, cell.Spec));
     }
+
+    private static VariantOrigin? Origin(Variant variant, DispatchSpec spec) => variant switch
+    {
+        ImportedVariant { Source: var source } => new(source.File, source.Symbol, source.Sha256, OriginMode.Copied, null),
+        CompiledVariant compiled => compiled.Origin(spec),
+        _ => null,
+    };
+
+    // What was compiled without thunks stays as it is, whatever the cell's mitigation.
+    private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>
+        mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}"
+        : variant is ImportedVariant && mitigation.HasThunk && StaticCosts.Of(code, []).Branches.Indirect > 0 ? $"its own indirect branches aren't hardened by {mitigation.Name}"
+        : null;
 }
 
 /// <summary>Branches that a dispatch executes on average over a mix.</summary>

@@ -13,6 +13,9 @@ namespace HwBench.Harness.Runs;
 public sealed record RunRequest(
     string Battery, ulong Seed, bool Quick, CpuChoice Cpu, double OverSeconds, int? Sessions, IReadOnlyList<string> Counters, int LeastDispatches)
 {
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them, with whole paths.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
     /// <summary>A week, in seconds.</summary>
     public const double LongestOver = 7 * 86400;
 

@@ -36,6 +36,9 @@ public sealed record SessionRequest(
     string Status,
     string Artifacts)
 {
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
     /// <summary>Compiled variants to measure beside the emitted ones; null when there are none.</summary>
     public CompiledDispatchers? Compiled { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Disturbance;
 using HwBench.Harness.Gates;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
@@ -52,10 +53,11 @@ public sealed class SessionRunner : IDisposable
     {
         _request = request;
         _status = status;
-        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick) with { Sampling = request.Sampling, Compiled = request.Compiled };
+        Plan whole = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
+        Plan plan = whole with { Sampling = request.Sampling, Compiled = request.Compiled };
         if (PlanDigest.Of(plan) != request.PlanDigest)
         {
-            throw new InputException($"{request.Battery}: the battery or a file that it names was changed while the run went on; run it again");
+            throw new InputException($"{request.Battery}: the battery, a file that it names, or a dispatcher's object was changed while the run went on; run it again");
         }
 
         _cells = PlannedCells.Of(plan);

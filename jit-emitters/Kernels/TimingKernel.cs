@@ -84,14 +84,15 @@ public static class TimingKernel
         asm.mov(rbx, rdi);
         asm.mov(r12, Argument(rbx, nameof(KernelArguments.Numbers)));
         asm.mov(r13, Argument(rbx, nameof(KernelArguments.Dispatcher)));
-        asm.mov(r9, Argument(rbx, nameof(KernelArguments.Zero)));
-        asm.mov(r8, Argument(rbx, nameof(KernelArguments.One)));
         asm.xor(r15d, r15d);
         asm.xor(ebp, ebp);
     }
 
+    // With the arguments in rbx. A compiled dispatcher may leave anything in r8 and r9, so each call has them afresh.
     private static void EmitBodyCall(Assembler asm, Label body)
     {
+        asm.mov(r9, Argument(rbx, nameof(KernelArguments.Zero)));
+        asm.mov(r8, Argument(rbx, nameof(KernelArguments.One)));
         asm.mov(rbx, r9);
         asm.call(body);
     }

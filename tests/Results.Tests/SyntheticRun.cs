@@ -84,7 +84,7 @@ internal sealed class SyntheticRun
 
     private SyntheticRun Add(string id, string mitigation, KnownAnswer? known, (string Name, double Cycles)[] variants)
     {
-        CellVariant[] described = [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null))];
+        CellVariant[] described = [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null, null))];
         cells.Add((new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", Dispatches, 100, known, described), [.. variants.Select(v => v.Cycles)]));
         return this;
     }
