@@ -73,6 +73,21 @@ public sealed class ReferenceAgreementTests : IDisposable
         Assert.NotEqual(0, more);
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_clang_compiles_leads_each_number_to_the_same_handler(string table, string design)
+    {
+        CCompiler? clang = CCompiler.Find(CompilerKind.Clang);
+        Assert.SkipWhen(clang is null, "clang isn't installed; Debian's package clang has it");
+        CallTable calls = CallTableCatalog.Resolve(table);
+        var compiled = new CompiledVariant(ReferenceDesign.Find(design)!, clang!, new ReferenceCompilation(_folder.FullName));
+        compiled.Compile(calls, s_bare, TestContext.Current.CancellationToken);
+        BranchTracer tracer = Tracer(compiled, calls, s_bare);
+        Assert.All(Numbers(calls), number => Assert.Equal(
+            (number, compiled.Target(calls, number) is { } handler ? handler : Variant.NotImplemented),
+            (number, tracer.Trace(number) is { Handler: { } reached } ? reached : (int)tracer.Trace(number).Result!.Value)));
+    }
+
     private BranchTracer Compiled(CallTable table, string[] more)
     {
         ReferenceDesign tree = ReferenceDesign.Find("tree")!;
