@@ -28,7 +28,7 @@ public sealed class ReferenceAgreementTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hwbench-compiled-");
 
     public static TheoryData<string, string> Cases { get; } = new(
-        from table in new[] { "xen-4.17-pv64", "xen-4.17-pv32", "xen-4.17-hvm64", "xen-4.17-hvm32", "synthetic-64-p", "synthetic-256" }
+        from table in new[] { "xen-4.17-pv64", "xen-4.17-pv32", "xen-4.17-hvm64", "xen-4.17-hvm32", "synthetic-256" }
         from design in ReferenceDesign.All
         select (table, design.Name));
 
@@ -86,6 +86,24 @@ public sealed class ReferenceAgreementTests : IDisposable
         Assert.All(Numbers(calls), number => Assert.Equal(
             (number, compiled.Target(calls, number) is { } handler ? handler : Variant.NotImplemented),
             (number, tracer.Trace(number) is { Handler: { } reached } ? reached : (int)tracer.Trace(number).Result!.Value)));
+    }
+
+    /// <summary>Behind a mask GCC's probabilities are rounded, and a list of even length may be split one value earlier.</summary>
+    [Fact]
+    public void Where_rounding_splits_a_list_otherwise_no_number_executes_more_than_one_branch_more_or_less()
+    {
+        Assert.SkipWhen(s_gcc is null, Missing);
+        CallTable table = CallTableCatalog.Resolve("synthetic-64-p");
+        var compiled = new CompiledVariant(ReferenceDesign.Find("generated")!, s_gcc!, new ReferenceCompilation(_folder.FullName));
+        compiled.Compile(table, s_bare, TestContext.Current.CancellationToken);
+        BranchTracer gcc = Tracer(compiled, table, s_bare);
+        BranchTracer ours = Tracer(VariantCatalog.Find("generated")!, table, s_bare);
+        Assert.All(Numbers(table), number =>
+        {
+            (BranchTrace emitted, BranchTrace made) = (ours.Trace(number), gcc.Trace(number));
+            Assert.Equal((emitted.Handler, emitted.Result), (made.Handler, made.Result));
+            Assert.InRange(made.Branches.Conditional - emitted.Branches.Conditional, -1, 1);
+        });
     }
 
     private BranchTracer Compiled(CallTable table, string[] more)
