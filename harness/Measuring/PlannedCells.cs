@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Mixes;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
@@ -20,7 +21,19 @@ public static class PlannedCells
     private const int SentinelDispatches = 256;
     private const int SentinelLeadIn = 64;
 
-    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(plan.Sampling.LeastDispatches), .. plan.Cells.Select(c => Of(plan, c))];
+    /// <exception cref="Results.Input.InputException">A cell's code is too large to be placed.</exception>
+    public static IReadOnlyList<MeasuredCell> Of(Plan plan)
+    {
+        IReadOnlyList<CompiledVariant> compiled = plan.Compiled?.Variants(plan.Battery) ?? [];
+        MeasuredCell[] cells =
+        [
+            .. plan.Cells
+                .Select(c => Of(plan, c))
+                .Select(c => c with { Variants = [.. c.Variants, .. compiled.Where(v => v.WhyNot(c.Spec.Table, c.Spec.Mitigation) is null).Select(NamedVariant.Of)] }),
+        ];
+        Array.ForEach(cells, CodeRoom.Check);
+        return [.. Sentinels(plan.Sampling.LeastDispatches), .. cells];
+    }
 
     private static MeasuredCell Of(Plan plan, PlannedCell cell) => Of(plan, cell, ContextCatalog.Find(cell.Context)!);
 
@@ -31,7 +44,10 @@ public static class PlannedCells
         cell.Mix,
         cell.Order,
         context,
-        [.. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
+        [
+            .. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
+            .. plan.Imports.Where(i => i.WhyIllegal(cell.Table) is null).Select(NamedVariant.Of),
+        ],
         context.TimesEach ? plan.Sampling.Dispatches : Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
         LeadInRule.Of(cell.Order, plan.Sampling.LeadIn),
         KnownAnswer: null);

@@ -1,9 +1,12 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Runs;
@@ -30,12 +33,12 @@ internal static class RecordedCell
     {
         CodeObject code = variant.Variant.Build(cell.Spec);
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
-        var costs = StaticCosts.Of(code, thunks);
+        var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
         BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
-            cell.Spec.Mitigation.Unsafe is { } why && thunks.Any(t => t.Symbol != Symbol.ReturnThunk) ? $"unsafe: {why}" : null,
+            Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
             costs.CodeBytes,
             costs.CacheLines,
             costs.TableBytes,
@@ -46,8 +49,22 @@ internal static class RecordedCell
             executed?.Conditional,
             executed?.Taken,
             executed?.Indirect,
-            failure);
+            failure,
+            Origin(variant.Variant, cell.Spec));
     }
+
+    private static VariantOrigin? Origin(Variant variant, DispatchSpec spec) => variant switch
+    {
+        ImportedVariant { Source: var source } => new(source.File, source.Symbol, source.Sha256, OriginMode.Copied, null),
+        CompiledVariant compiled => compiled.Origin(spec),
+        _ => null,
+    };
+
+    // What was compiled without thunks stays as it is, whatever the cell's mitigation.
+    private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>
+        mitigation.Unsafe is { } why && thunks.Any(t => t.Symbol != Symbol.ReturnThunk) ? $"unsafe: {why}"
+        : variant is ImportedVariant && mitigation.Indirect.HasThunk && StaticCosts.Of(code, []).Branches.Indirect > 0 ? $"its own indirect branches aren't hardened by {mitigation.Name}"
+        : null;
 }
 
 /// <summary>Branches that a dispatch executes on average over a mix.</summary>

@@ -1,3 +1,4 @@
+using HwBench.Harness.Compiled;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Runs;
@@ -21,6 +22,12 @@ public sealed record RunRequest(
     int LeastDispatches,
     double? BudgetSeconds = null)
 {
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them, with whole paths.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
     /// <summary>A week, in seconds.</summary>
     public const double LongestOver = 7 * 86400;
+
+    /// <summary>Whose variants stand beside the emitted ones; empty when nothing is compiled.</summary>
+    public IReadOnlyList<CCompiler> Compilers { get; init; } = [];
 }

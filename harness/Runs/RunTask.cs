@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Sessions;
 using HwBench.Native.Affinity;
@@ -23,10 +24,11 @@ public static class RunTask
     /// <exception cref="OperationCanceledException">Stopped by the user before anything was finished; nothing is left.</exception>
     public static RunRecord Measure(PartialRun partial, string output, long begun, Action<string> progress, CancellationToken cancellation)
     {
-        Plan plan = PlanOf(partial.Request);
+        Plan plan = PlanOf(partial.Request) with { Compiled = partial.Compiled };
         var clock = new RunClock(plan.Sampling.BudgetSeconds * partial.Request.Cpu.Chosen.Count, begun);
         try
         {
+            plan.Compiled?.Compile(plan, progress, cancellation);
             new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan), cancellation);
         }
         catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))
@@ -62,7 +64,7 @@ public static class RunTask
     /// <summary>The plan that a request means.</summary>
     public static Plan PlanOf(RunRequest request)
     {
-        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick);
+        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
         plan = plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
         return request.BudgetSeconds is { } seconds
             ? plan with

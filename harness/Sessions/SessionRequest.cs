@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 
 namespace HwBench.Harness.Sessions;
 
@@ -33,7 +34,14 @@ public sealed record SessionRequest(
     IReadOnlyList<SkippedVariant> Skip,
     string Journal,
     string Status,
-    string Artifacts);
+    string Artifacts)
+{
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
+    /// <summary>Compiled variants to measure beside the emitted ones; null when there are none.</summary>
+    public CompiledDispatchers? Compiled { get; init; }
+}
 
 /// <summary>A variant that must not be run in a cell.</summary>
 public sealed record SkippedVariant(string Cell, string Variant);

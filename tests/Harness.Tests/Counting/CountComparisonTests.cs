@@ -8,7 +8,7 @@ namespace HwBench.Harness.Tests.Counting;
 /// <summary>What is said when the two counts differ, with made counts in Callgrind's place.</summary>
 public class CountComparisonTests
 {
-    private static readonly CountedBatch s_where = new(0, 0, 0x40_0000, 0, [0x50_0000]);
+    private static readonly CountedBatch s_where = new(0, 0, [0x40_0000], 0, [0x50_0000]);
 
     private readonly CountedCell _cell = new CountSelection([CellName.Example], ["table"], 100, 1).Resolve()[0];
 
@@ -77,7 +77,7 @@ public class CountComparisonTests
     private TracedBatch Trace()
     {
         CellImage image = _cell.Emit();
-        return TracedBatch.Of(image.Dispatchers[0], image.Thunks, _cell.Cell.Table, s_where, _cell.Numbers);
+        return TracedBatch.Of(image.Dispatchers[0], image.Thunks, image.Spec.Mitigation.HandlerPrefix, _cell.Cell.Table, s_where, _cell.Numbers);
     }
 
     private CountedVariant Compare(Dictionary<ulong, ExecutedCounts> counts) => CountTask.Compare("table", Trace(), new CallgrindFile("0.0", counts));
