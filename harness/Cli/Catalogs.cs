@@ -21,7 +21,7 @@ public static class Catalogs
         [
             .. Embedded("mixes", "source"),
             new("uniform", "every call of the table equally often"),
-            new("constant(nr)", "one number only"),
+            new("constant(nr)", "one number only; in a battery file, constant(*) is one such mix for each call of the table"),
             new("recorded", "Linux system calls as one cpu dispatched them (table linux-x86_64)"),
         ]),
         new("orders", "in which sequence the numbers come",

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Disturbance;
 using HwBench.Harness.Gates;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
@@ -36,7 +37,6 @@ public sealed class SessionRunner : IDisposable
     private readonly SessionBenches _benches;
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly CellProof _proof;
-    private readonly CellDeadlines _deadlines;
     private readonly DisturbanceWatch _disturbance;
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
@@ -46,22 +46,23 @@ public sealed class SessionRunner : IDisposable
     private double _ticksPerSecond;
     private long _repeatedBlocks;
     private long _discardedBatches;
+    private CellDeadlines? _deadlines;
     private int _cellsDone;
 
     public SessionRunner(SessionRequest request, StatusPage status)
     {
         _request = request;
-        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick) with { Sampling = request.Sampling };
+        Plan whole = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
+        Plan plan = whole with { Sampling = request.Sampling };
         if (PlanDigest.Of(plan) != request.PlanDigest)
         {
-            throw new InputException($"{request.Battery}: the battery or a file that it names was changed while the run went on; run it again");
+            throw new InputException($"{request.Battery}: the battery, a file that it names, or a dispatcher's object was changed while the run went on; run it again");
         }
 
         _cells = PlannedCells.Of(plan);
         _announcer = new VariantAnnouncer(status, _cells);
         _benches = new SessionBenches(request.Seed, request.Number);
         _proof = new CellProof(request.Seed, request.Number);
-        _deadlines = new CellDeadlines(request.Cells, request.Seconds);
         _journal = new SessionJournal(request.Journal);
         _disturbance = new DisturbanceWatch(KernelFiles.OfThisMachine, request.Cpu, CpuAffinity.Allowed(), _journal.Append);
     }
@@ -115,6 +116,7 @@ public sealed class SessionRunner : IDisposable
     private IReadOnlyDictionary<string, CaseValues> MeasureCell(MeasuredCell cell)
     {
         _disturbance.Begin();
+        _deadlines ??= new CellDeadlines(_request.Cells, Math.Max(0, Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _request.EndBy).TotalSeconds));
         _measuring.Start();
         while (true)
         {
@@ -161,7 +163,7 @@ public sealed class SessionRunner : IDisposable
             _announcer.Announce(cell, v, placement);
             sampling?.Announce(v);
         });
-        double deadline = _deadlines.Of(_cellsDone);
+        double deadline = _deadlines!.Of(_cellsDone);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         _disturbance.BeginCell(cell.Id);
