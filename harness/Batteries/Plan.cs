@@ -1,4 +1,5 @@
 using System.Text;
+using HwBench.JitEmitters.Imports;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 
@@ -11,6 +12,24 @@ namespace HwBench.Harness.Batteries;
 public sealed record Plan(
     Battery Battery, ulong Seed, bool Quick, Sampling Sampling, IReadOnlyList<PlannedCell> Cells, IReadOnlyList<UnavailableCell> Unavailable)
 {
+    /// <summary>Dispatchers of the user's own, measured beside the battery's variants in each cell whose table they are for.</summary>
+    public IReadOnlyList<ImportedVariant> Imports { get; private init; } = [];
+
+    /// <exception cref="InputException">One of them is for none of the plan's tables.</exception>
+    public Plan With(IReadOnlyList<ImportedVariant> imports)
+    {
+        foreach (ImportedVariant import in imports)
+        {
+            if (Cells.All(c => import.WhyIllegal(c.Table) is not null))
+            {
+                throw new InputException(
+                    $"{import.Name} can't be measured in battery {Battery.Name}: for {Cells[0].Table.Name} {import.WhyIllegal(Cells[0].Table)}; choose a battery of its table");
+            }
+        }
+
+        return this with { Imports = imports };
+    }
+
     /// <summary>For this machine.</summary>
     /// <exception cref="InputException">Quick is asked for, and the battery doesn't say what that is.</exception>
     /// <exception cref="MachineException">This machine can't measure a cell that isn't to be left out, or none at all.</exception>
@@ -49,6 +68,11 @@ public sealed record Plan(
         text.Append($"dispatches {Sampling.Dispatches}, at least {Sampling.LeastDispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
         text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");
         text.Append($"target {Battery.Target.Cycles} cycles, {Battery.Target.Percent} %\n");
+        foreach (ImportedVariant import in Imports)
+        {
+            text.Append($"import {import.Name} {import.Source.Symbol} {import.Source.Sha256}\n");
+        }
+
         foreach (PlannedCell cell in Cells)
         {
             text.Append($"cell {cell.Id}{(cell.Variants is null ? "" : $": {string.Join(' ', cell.Variants)}")}\n");

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.DataFiles;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
@@ -34,13 +35,17 @@ internal static class RunCommand
             Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
             DefaultValueFactory = _ => CounterNames.Default,
         };
+        var variants = new Option<string[]>("--variant")
+        {
+            Description = $"A dispatcher of your own beside the battery's, as {ImportReference.Form}; may be given several times (native/include/hwbench.h)",
+        };
         var output = new Option<string?>("--output", "-o") { Description = $"The record's file (default: hwbench-runs/<battery>-<time>.json.gz); with {AllBatteries.Name}, the folder of the records" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record, also one of several; all else is as it was begun" };
         Option<string?> plot = PlotOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, budget, counters, output, resume, plot, json,
+            battery, quick, seed, cpu, sessions, over, budget, counters, variants, output, resume, plot, json,
         };
         return command.Does(parsed =>
         {
@@ -50,7 +55,7 @@ internal static class RunCommand
             PlotOption.CheckPlace(parsed.GetValue(plot));
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, variants, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
                 foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
@@ -72,11 +77,14 @@ internal static class RunCommand
                 Checked(parsed.GetValue(sessions)),
                 CounterNames.Parse(parsed.GetValue(counters)!),
                 LeastDispatches: 0,
-                parsed.GetValue(budget) is { } time ? Duration.SomeSeconds("--budget", time) : null);
+                parsed.GetValue(budget) is { } time ? Duration.SomeSeconds("--budget", time) : null)
+            {
+                Imports = [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
+            };
             string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             if (name == AllBatteries.Name)
             {
-                CheckOfOne(parsed, [quick, over, plot]);
+                CheckOfOne(parsed, [quick, over, variants, plot]);
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }

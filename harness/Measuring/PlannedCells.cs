@@ -37,7 +37,10 @@ public static class PlannedCells
         cell.Mix,
         cell.Order,
         context,
-        [.. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!))],
+        [
+            .. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
+            .. plan.Imports.Where(i => i.WhyIllegal(cell.Table) is null).Select(NamedVariant.Of),
+        ],
         context.TimesEach ? plan.Sampling.Dispatches : Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
         LeadInRule.Of(cell.Order, plan.Sampling.LeadIn),
         KnownAnswer: null);

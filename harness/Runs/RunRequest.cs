@@ -21,6 +21,9 @@ public sealed record RunRequest(
     int LeastDispatches,
     double? BudgetSeconds = null)
 {
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them, with whole paths.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
     /// <summary>A week, in seconds.</summary>
     public const double LongestOver = 7 * 86400;
 }

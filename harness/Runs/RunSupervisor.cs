@@ -63,7 +63,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, RunClock clock,
     {
         if (earlier.Any(s => s.Request.PlanDigest != _planDigest))
         {
-            throw new InputException($"{partial.Request.Battery}: the battery or a file that it names was changed since the run was stopped; run it anew with another --output");
+            throw new InputException($"{partial.Request.Battery}: the battery, a file that it names, or a dispatcher's object was changed since the run was stopped; run it anew with another --output");
         }
 
         string? strange = earlier.SelectMany(s => s.Entries.OfType<CellStarted>()).Select(c => c.Cell).FirstOrDefault(c => _cells.All(known => known.Id != c));
@@ -132,7 +132,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, RunClock clock,
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),
             page.Path,
-            partial.SessionFile(number, "benchmarkdotnet")));
+            partial.SessionFile(number, "benchmarkdotnet")) { Imports = partial.Request.Imports });
         ChildResult child = ChildProcess.Run(
             HostProgram.Self, [SessionEntry.CommandName, request], page, s_stall, null, cancellation);
         double took = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -166,7 +166,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, RunClock clock,
         }
 
         string variant = _cells[status.Cell].Variants[status.Variant].Name;
-        string happened = child.Outcome is ChildOutcome.Crashed crash ? crash.Signal : "no sign of life";
+        string happened = child.Outcome is ChildOutcome.Crashed crash ? crash.Signal : $"did not return within {s_stall.TotalSeconds} s";
         string where = $"{happened} in cell {_cells[status.Cell].Id}";
         using var journal = new SessionJournal(partial.SessionFile(number, "jsonl"));
         foreach (MeasuredCell cell in _cells.Where(c => c.Variants.Any(v => v.Name == variant)))

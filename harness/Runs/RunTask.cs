@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Sessions;
 using HwBench.Native.Affinity;
@@ -62,7 +63,7 @@ public static class RunTask
     /// <summary>The plan that a request means.</summary>
     public static Plan PlanOf(RunRequest request)
     {
-        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick);
+        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
         plan = plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
         return request.BudgetSeconds is { } seconds
             ? plan with

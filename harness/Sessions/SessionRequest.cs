@@ -33,7 +33,11 @@ public sealed record SessionRequest(
     IReadOnlyList<SkippedVariant> Skip,
     string Journal,
     string Status,
-    string Artifacts);
+    string Artifacts)
+{
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+}
 
 /// <summary>A variant that must not be run in a cell.</summary>
 public sealed record SkippedVariant(string Cell, string Variant);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Disturbance;
 using HwBench.Harness.Gates;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Interleaving;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
@@ -51,10 +52,11 @@ public sealed class SessionRunner : IDisposable
     public SessionRunner(SessionRequest request, StatusPage status)
     {
         _request = request;
-        Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick) with { Sampling = request.Sampling };
+        Plan whole = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
+        Plan plan = whole with { Sampling = request.Sampling };
         if (PlanDigest.Of(plan) != request.PlanDigest)
         {
-            throw new InputException($"{request.Battery}: the battery or a file that it names was changed while the run went on; run it again");
+            throw new InputException($"{request.Battery}: the battery, a file that it names, or a dispatcher's object was changed while the run went on; run it again");
         }
 
         _cells = PlannedCells.Of(plan);

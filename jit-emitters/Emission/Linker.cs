@@ -41,7 +41,8 @@ public static class Linker
         source.Data.CopyTo(data);
         foreach (Relocation relocation in source.DataRelocations)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(data[relocation.Offset..], symbols.Resolve(relocation.Target, codeAddress, dataAddress));
+            ulong target = symbols.Resolve(relocation.Target, codeAddress, dataAddress);
+            relocation.WriteData(data, target, dataAddress);
         }
     }
 }

@@ -45,8 +45,6 @@ internal static class KernelFrame
         asm.mov(rbx, rdi);
         asm.mov(r12, Argument(rbx, nameof(KernelArguments.Numbers)));
         asm.mov(r13, Argument(rbx, nameof(KernelArguments.Dispatcher)));
-        asm.mov(r9, Argument(rbx, nameof(KernelArguments.Zero)));
-        asm.mov(r8, Argument(rbx, nameof(KernelArguments.One)));
         asm.xor(r15d, r15d);
         context.EmitStart(code, Argument(rbx, nameof(KernelArguments.ContextData)));
     }

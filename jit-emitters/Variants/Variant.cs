@@ -55,6 +55,12 @@ public abstract class Variant(string name, string description)
             throw new ArgumentException($"{Name} on {spec.Table.Name}: {reason}");
         }
 
+        return Assemble(spec);
+    }
+
+    /// <summary>Makes the dispatcher's code and data; the variant is legal for the table.</summary>
+    protected virtual CodeObject Assemble(DispatchSpec spec)
+    {
         var code = new CodeBuilder();
         code.Place(code.Label(Name));
         var exits = new Exits(code);

@@ -108,7 +108,7 @@ internal sealed class SyntheticRun
     }
 
     private static CellVariant[] Described((string Name, double Cycles)[] variants) =>
-        [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null))];
+        [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null, null))];
 
     private Session SessionOf(int number, Random random) => new(
         number,
