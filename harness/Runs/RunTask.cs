@@ -26,9 +26,10 @@ public static class RunTask
     {
         Plan plan = PlanOf(partial.Request);
         var clock = new RunClock(plan.Sampling.BudgetSeconds * partial.Request.Cpu.Chosen.Count, begun);
+        var cells = new DescribedCells(plan);
         try
         {
-            new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan), cancellation);
+            new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan, cells), cancellation);
         }
         catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))
         {
@@ -37,7 +38,7 @@ public static class RunTask
         }
         catch (Exception e) when (e is OperationCanceledException or MachineException or InvalidOperationException)
         {
-            _ = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, complete: false));
+            _ = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, cells, complete: false));
             string kept = $"what was finished is in {output}; go on with: hwbench run --resume {output}";
             throw e switch
             {
@@ -47,7 +48,7 @@ public static class RunTask
             };
         }
 
-        RunRecord record = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, complete: true));
+        RunRecord record = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, cells, complete: true));
         _ = partial.Finish(output);
         return record;
     }
@@ -77,9 +78,14 @@ public static class RunTask
             : plan;
     }
 
-    private static bool PreciseEnough(PartialRun partial, Plan plan)
+    private static bool PreciseEnough(PartialRun partial, Plan plan, DescribedCells cells)
     {
-        RunRecord record = RunAssembler.Assemble(partial, plan, complete: false);
+        if (partial.Sessions().Count < FewestSessions)
+        {
+            return false;
+        }
+
+        RunRecord record = RunAssembler.Assemble(partial, plan, cells, complete: false);
         return CoreStrata.Of(record).All(stratum => stratum.Sessions.Count >= FewestSessions && stratum.QuestionCells.All(cell =>
             CellComparison.Of(stratum, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true));
     }
