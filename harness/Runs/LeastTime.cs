@@ -16,6 +16,9 @@ public static class LeastTime
     private const double Dispatch = 25e-9;
     private const double DispatchTimedAlone = 2e-6;
 
+    // A session that is worth its start takes so many times what the shortest does.
+    private const double WorthStarting = 2;
+
     // What is computed both ways must not fail by its last digit.
     private const double Rounding = 1e-6;
 
@@ -25,13 +28,16 @@ public static class LeastTime
     /// <summary>Seconds of a run of one session.</summary>
     public static double OfRun(Plan plan) => RunClock.BudgetFor(OfSession(plan));
 
-    /// <summary>How many of the planned sessions a budget holds.</summary>
+    /// <summary>
+    /// How many of the planned sessions a budget is for. The shortest would spend all their time on starting; so there are
+    /// rather fewer, as long as they are enough to tell how sessions differ.
+    /// </summary>
     /// <exception cref="InputException">It holds none.</exception>
     public static int Sessions(Plan plan, double budgetSeconds)
     {
-        int held = (int)Math.Min(plan.Sampling.Sessions, (RunClock.ForSessions(budgetSeconds) + Rounding) / OfSession(plan));
-        return held > 0
-            ? held
+        double shortest = (RunClock.ForSessions(budgetSeconds) + Rounding) / OfSession(plan);
+        return shortest >= 1
+            ? (int)Math.Min(plan.Sampling.Sessions, Math.Max(Math.Min(shortest, RunTask.FewestSessions), shortest / WorthStarting))
             : throw new InputException(
                 $"--budget {budgetSeconds:0.#}s: battery {plan.Battery.Name} takes about {Math.Ceiling(OfRun(plan))} s for one session that measures each of its {plan.Cells.Count} cells once; give that much, or fewer cells");
     }
