@@ -2,8 +2,10 @@ using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Runs;
@@ -30,12 +32,12 @@ internal static class RecordedCell
     {
         CodeObject code = variant.Variant.Build(cell.Spec);
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
-        var costs = StaticCosts.Of(code, thunks);
+        var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
         BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
-            cell.Spec.Mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}" : null,
+            Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
             costs.CodeBytes,
             costs.CacheLines,
             costs.TableBytes,
@@ -46,8 +48,15 @@ internal static class RecordedCell
             executed?.Conditional,
             executed?.Taken,
             executed?.Indirect,
-            failure);
+            failure,
+            variant.Variant is ImportedVariant { Source: var source } ? new(source.File, source.Symbol, source.Sha256, OriginMode.Copied) : null);
     }
+
+    // What was compiled without thunks stays as it is, whatever the cell's mitigation.
+    private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>
+        mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}"
+        : variant is ImportedVariant && mitigation.HasThunk && StaticCosts.Of(code, []).Branches.Indirect > 0 ? $"its own indirect branches aren't hardened by {mitigation.Name}"
+        : null;
 }
 
 /// <summary>Branches that a dispatch executes on average over a mix.</summary>

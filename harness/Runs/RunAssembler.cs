@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Sessions;
 using HwBench.JitEmitters.Placements;
@@ -30,7 +31,7 @@ internal static class RunAssembler
             [.. cells.Select(c => RecordedCell.Of(c, plan.Battery.Axis, FailuresOf(failures, c.Id)))],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             LeftOut.Nothing,
-            Warnings(failures, complete));
+            Warnings(failures, plan.Unavailable, complete));
         return record with { LeftOut = DisturbanceTally.Of(record) };
     }
 
@@ -110,9 +111,14 @@ internal static class RunAssembler
     private static ImmutableArray<int> Columns(MeasuredCell cell, IReadOnlyList<string> variants) =>
         [.. variants.Select(name => cell.Variants.TakeWhile(v => v.Name != name).Count())];
 
-    private static List<RunWarning> Warnings(VariantFailed[] failures, bool complete)
+    private static List<RunWarning> Warnings(VariantFailed[] failures, IReadOnlyList<UnavailableCell> unavailable, bool complete)
     {
         var warnings = new List<RunWarning>();
+        foreach (IGrouping<string, UnavailableCell> alike in unavailable.GroupBy(u => u.Why))
+        {
+            warnings.Add(new(WarningCode.NotAvailable, $"{string.Join(", ", alike.Select(u => u.Cell.Id))}: {alike.Key}"));
+        }
+
         foreach (IGrouping<(string, string), VariantFailed> failure in failures.GroupBy(f => (f.Variant, f.Reason)))
         {
             warnings.Add(new(WarningCode.VariantFailed, $"{failure.First().Variant}: {failure.First().Reason}"));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using HwBench.Results.Mitigations;
 using HwBench.Results.Records;
+using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Tests;
@@ -55,6 +56,9 @@ internal sealed class SyntheticRun
     /// <summary>Cycles a dispatch by which sorted calls are cheaper; null: they were not timed.</summary>
     public double? SortedSaves { get; init; }
 
+    /// <summary>Ticks of a pair of readings; null: batches are timed as a whole. All dispatches of a batch take equally long then.</summary>
+    public double? PairTicks { get; init; }
+
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
 
@@ -104,7 +108,7 @@ internal sealed class SyntheticRun
     }
 
     private static CellVariant[] Described((string Name, double Cycles)[] variants) =>
-        [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null))];
+        [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null, null))];
 
     private Session SessionOf(int number, Random random) => new(
         number,
@@ -133,7 +137,8 @@ internal sealed class SyntheticRun
             int[] strata = [.. costs.Select((_, v) => (p + v) % 4)];
             bool slowed = Slowed > 1 && session >= SlowedFrom && (SlowedThroughout || p / 4 % 2 == 1);
             double[] values = [.. costs.Select((c, v) => c + (slowed && v > 0 ? SlowedCost : 0) + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
-            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
+            double frame = PairTicks * Dispatches ?? Frame;
+            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
             placements.Add(new Placement(
                 p,
                 p / 4,
@@ -143,10 +148,23 @@ internal sealed class SyntheticRun
                 Loop(10_000 * (slowed ? Slowed : 1)),
                 Counting is null ? [] : [.. Enumerable.Range(0, Counting.Counters.Count).Where(c => Counting.Counters[c].NotCounted is null)],
                 Counting is null ? [] : [.. Enumerable.Range(0, Blocks).Select(_ => CountsOf(values))],
-                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null));
+                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null,
+                PairTicks is { } pair ? new EachDispatch(pair, [.. values.Select((_, v) => HistogramOf(ticks.Sum(t => t[v])))]) : null));
         }
 
         return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, [], []);
+    }
+
+    // In equal parts, the remainder in the first dispatches.
+    private LatencyHistogram HistogramOf(long ticks)
+    {
+        int dispatches = Blocks * Dispatches;
+        int bucket = LatencyBuckets.Of((uint)(ticks / dispatches));
+        int next = LatencyBuckets.Of((uint)((ticks / dispatches) + 1));
+        int longer = (int)(ticks % dispatches);
+        return bucket == next || longer == 0
+            ? new([LatencyBuckets.From(bucket)], [dispatches], 0)
+            : new([LatencyBuckets.From(bucket), LatencyBuckets.From(next)], [dispatches - longer, longer], 0);
     }
 
     private ImmutableArray<long?> CountsOf(double[] cycles) =>

@@ -55,6 +55,7 @@ public enum KnownQuantity
 /// <param name="ExecutedTaken">Taken ones among them; null where not computed.</param>
 /// <param name="ExecutedIndirect">Indirect branches a dispatch; null where not computed.</param>
 /// <param name="Failure">Why it was not timed; null when it was.</param>
+/// <param name="Origin">Where compiled code comes from; null for emitted code.</param>
 public sealed record CellVariant(
     string Name,
     string? Label,
@@ -68,4 +69,19 @@ public sealed record CellVariant(
     double? ExecutedConditional,
     double? ExecutedTaken,
     double? ExecutedIndirect,
-    string? Failure);
+    string? Failure,
+    VariantOrigin? Origin);
+
+/// <summary>Where the code of a variant that wasn't emitted comes from.</summary>
+/// <param name="File">The object's file name.</param>
+/// <param name="Symbol">The dispatcher's function in it.</param>
+/// <param name="Sha256">Of the whole file, lower-case hex.</param>
+/// <param name="Mode">How it came to its placements.</param>
+public sealed record VariantOrigin(string File, string Symbol, string Sha256, OriginMode Mode);
+
+/// <summary>How a compiled dispatcher comes to many placements.</summary>
+public enum OriginMode
+{
+    /// <summary>Its code and data were copied from the object to each place.</summary>
+    Copied,
+}

@@ -78,7 +78,8 @@ internal static class RunReportBuilder
             variant.ExecutedTaken,
             variant.ExecutedIndirect,
             unpredictability is null ? null : Interval(unpredictability),
-            CounterReportBuilder.Of(record, cell, variant, counters));
+            CounterReportBuilder.Of(record, cell, variant, counters),
+            Latencies.Of(record, cell, variant.Name) is { } latency ? LatencyReport.Of(latency) : null);
     }
 
     private static SentinelReport Sentinel(SentinelResult result)

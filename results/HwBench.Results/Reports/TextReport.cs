@@ -65,6 +65,7 @@ public static class TextReport
         }
 
         counters.WriteNotes(writer, Width);
+        LatencyTable.WriteNotes(writer, run, Width);
         if (alone.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
         {
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
@@ -78,11 +79,7 @@ public static class TextReport
         }
 
         Wrapped.Write(writer, LeftOutText.Of(run.LeftOut), Width);
-        foreach (WarningReport warning in run.Warnings)
-        {
-            Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");
-        }
-
+        WriteWarnings(writer, run.Warnings);
         writer.WriteLine();
         Wrapped.Write(writer, run.Answer, Width);
         writer.WriteLine();
@@ -124,9 +121,18 @@ public static class TextReport
 
         table.Write(writer, Width);
         counters.Write(writer, cell, Width);
+        LatencyTable.Write(writer, cell, Width);
     }
 
-    private static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
+    internal static void WriteWarnings(TextWriter writer, IReadOnlyList<WarningReport> warnings)
+    {
+        foreach (WarningReport warning in warnings)
+        {
+            Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");
+        }
+    }
+
+    internal static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
     {
         foreach (SentinelReport s in sentinels)
         {
