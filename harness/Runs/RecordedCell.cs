@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
@@ -49,8 +50,15 @@ internal static class RecordedCell
             executed?.Taken,
             executed?.Indirect,
             failure,
-            variant.Variant is ImportedVariant { Source: var source } ? new(source.File, source.Symbol, source.Sha256, OriginMode.Copied) : null);
+            Origin(variant.Variant, cell.Spec));
     }
+
+    private static VariantOrigin? Origin(Variant variant, DispatchSpec spec) => variant switch
+    {
+        ImportedVariant { Source: var source } => new(source.File, source.Symbol, source.Sha256, OriginMode.Copied, null),
+        CompiledVariant compiled => compiled.Origin(spec),
+        _ => null,
+    };
 
     // What was compiled without thunks stays as it is, whatever the cell's mitigation.
     private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>

@@ -31,7 +31,7 @@ internal static class RunAssembler
             [.. cells.Select(c => RecordedCell.Of(c, plan.Battery.Axis, FailuresOf(failures, c.Id)))],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             LeftOut.Nothing,
-            Warnings(failures, plan.Unavailable, complete));
+            Warnings(plan, failures, complete));
         return record with { LeftOut = DisturbanceTally.Of(record) };
     }
 
@@ -111,10 +111,10 @@ internal static class RunAssembler
     private static ImmutableArray<int> Columns(MeasuredCell cell, IReadOnlyList<string> variants) =>
         [.. variants.Select(name => cell.Variants.TakeWhile(v => v.Name != name).Count())];
 
-    private static List<RunWarning> Warnings(VariantFailed[] failures, IReadOnlyList<UnavailableCell> unavailable, bool complete)
+    private static List<RunWarning> Warnings(Plan plan, VariantFailed[] failures, bool complete)
     {
         var warnings = new List<RunWarning>();
-        foreach (IGrouping<string, UnavailableCell> alike in unavailable.GroupBy(u => u.Why))
+        foreach (IGrouping<string, UnavailableCell> alike in plan.Unavailable.GroupBy(u => u.Why))
         {
             warnings.Add(new(WarningCode.NotAvailable, $"{string.Join(", ", alike.Select(u => u.Cell.Id))}: {alike.Key}"));
         }
@@ -124,6 +124,7 @@ internal static class RunAssembler
             warnings.Add(new(WarningCode.VariantFailed, $"{failure.First().Variant}: {failure.First().Reason}"));
         }
 
+        warnings.AddRange(plan.Compiled?.LeftOut(plan).Select(left => new RunWarning(WarningCode.NotCompiled, left)) ?? []);
         if (!complete)
         {
             warnings.Add(new(WarningCode.PartialRecord, "the run was stopped"));

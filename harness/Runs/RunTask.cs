@@ -24,10 +24,11 @@ public static class RunTask
     /// <exception cref="OperationCanceledException">Stopped by the user before anything was finished; nothing is left.</exception>
     public static RunRecord Measure(PartialRun partial, string output, long begun, Action<string> progress, CancellationToken cancellation)
     {
-        Plan plan = PlanOf(partial.Request);
+        Plan plan = PlanOf(partial.Request) with { Compiled = partial.Compiled };
         var clock = new RunClock(plan.Sampling.BudgetSeconds * partial.Request.Cpu.Chosen.Count, begun);
         try
         {
+            plan.Compiled?.Compile(plan, progress, cancellation);
             new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan), cancellation);
         }
         catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))
