@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HwBench.JitEmitters.CallTables;
 
 namespace HwBench.JitEmitters.Variants.Lowering;
@@ -16,8 +17,11 @@ namespace HwBench.JitEmitters.Variants.Lowering;
 /// <param name="MeanBranches">Conditional branches a dispatch, weighted by the shares.</param>
 public sealed record OptimalTree(DecisionNode Root, double MeanBranches)
 {
-    /// <summary>The time grows with the cube: about half a second for so many calls.</summary>
+    /// <summary>The time grows with the cube: a second or two for so many calls.</summary>
     public const int MaxCalls = 512;
+
+    // The last of each table: one run asks for the same tree again and again.
+    private static readonly ConditionalWeakTable<CallTable, Found> s_found = [];
 
     /// <summary>The tree for a table and its shares; all calls are alike where there are none.</summary>
     /// <exception cref="ArgumentException">The table has more than <see cref="MaxCalls"/> calls.</exception>
@@ -31,10 +35,19 @@ public sealed record OptimalTree(DecisionNode Root, double MeanBranches)
             throw new ArgumentException($"{table.Calls.Count} calls; the optimal tree is sought for up to {MaxCalls}");
         }
 
+        if (s_found.TryGetValue(table, out Found? found) && found.Shares.SequenceEqual(shares))
+        {
+            return found.Tree;
+        }
+
         DecisionNode root = new TreeSearch(table, shares).Root();
         double total = shares.Sum();
-        return new OptimalTree(root, Branches(root, 0).Sum(b => shares[b.Handler] / total * b.Count));
+        var tree = new OptimalTree(root, Branches(root, 0).Sum(b => shares[b.Handler] / total * b.Count));
+        s_found.AddOrUpdate(table, new Found([.. shares], tree));
+        return tree;
     }
+
+    private sealed record Found(double[] Shares, OptimalTree Tree);
 
     /// <summary>The conditional branches on the way to each handler.</summary>
     private static IEnumerable<(int Handler, int Count)> Branches(DecisionNode node, int before) => node switch

@@ -10,8 +10,8 @@ internal sealed class TreeSearch
 {
     private const double WeightSum = 1L << 32;
 
-    // A test for equality pays only for a quarter of what is left (Anderson et al. 2002); asked from an eighth on.
-    private const int PartsWorthAsking = 8;
+    // A test for equality pays only for a quarter of what is left (Anderson et al. 2002).
+    private const int PartsWorthAsking = 4;
 
     private const int NoChoice = -1;
 
@@ -19,13 +19,12 @@ internal sealed class TreeSearch
     private readonly int _count;
 
     // Prefix sums. A call's weight is its share times more than all branches of any tree together, plus one: so shares
-    // decide, and among equals the branches to all calls alike. Costs stay below 2^62.
+    // decide, and among equals the branches to all calls alike. Costs stay below 2^61.
     private readonly long[] _upTo;
     private readonly int[] _heaviestFirst;
 
-    // Of intervals without holes, by first call and the one behind the last; of others.
-    private readonly Solution?[] _whole;
-    private readonly Dictionary<State, Solution> _holed = [];
+    // By first call and the one behind the last, then by the number of holes.
+    private readonly Solution?[]?[] _solved;
 
     public TreeSearch(CallTable table, IReadOnlyList<double> shares)
     {
@@ -40,7 +39,7 @@ internal sealed class TreeSearch
         }
 
         _heaviestFirst = [.. Enumerable.Range(0, _count).OrderByDescending(Weight)];
-        _whole = new Solution?[(_count + 1) * (_count + 1)];
+        _solved = new Solution?[]?[(_count + 1) * (_count + 1)];
     }
 
     /// <summary>The best tree of the whole table.</summary>
@@ -60,35 +59,46 @@ internal sealed class TreeSearch
 
     private Solution Solve(State state)
     {
-        if (state.Holes == 0)
+        ref Solution?[]? known = ref _solved[(state.From * (_count + 1)) + state.To];
+        if (known is null || known.Length <= state.Holes)
         {
-            return _whole[(state.From * (_count + 1)) + state.To] ??= Search(state, []);
+            Array.Resize(ref known, state.Holes + 1);
         }
 
-        if (!_holed.TryGetValue(state, out Solution? known))
-        {
-            known = Search(state, Heaviest(state).Take(state.Holes).Order().ToArray());
-            _holed.Add(state, known);
-        }
-
-        return known;
+        Solution?[] byHoles = known;
+        return byHoles[state.Holes] ?? Keep(state, Search(state));
     }
 
-    private Solution Search(State state, int[] holes)
+    // What was solved meanwhile may have made the place larger.
+    private Solution Keep(State state, Solution solution)
     {
-        long all = _upTo[state.To] - _upTo[state.From] - holes.Sum(Weight);
+        _solved[(state.From * (_count + 1)) + state.To]![state.Holes] = solution;
+        return solution;
+    }
+
+    private Solution Search(State state)
+    {
+        Span<int> heaviest = Heaviest(state);
+        Span<int> holes = heaviest[..state.Holes];
+        int next = heaviest[state.Holes];
+        long all = _upTo[state.To] - _upTo[state.From];
+        foreach (int hole in holes)
+        {
+            all -= Weight(hole);
+        }
+
         if (state.Left == 1)
         {
             return new Solution(IsOnlyNumber(state) ? 0 : all, NoChoice);
         }
 
         (long best, int choice) = (long.MaxValue, NoChoice);
-        int heaviest = Heaviest(state).ElementAt(state.Holes);
-        if (Weight(heaviest) >= all / PartsWorthAsking)
+        if (PartsWorthAsking * Weight(next) >= all)
         {
-            (best, choice) = (Solve(state with { Holes = state.Holes + 1 }).Cost, 2 * heaviest);
+            (best, choice) = (Solve(state with { Holes = state.Holes + 1 }).Cost, 2 * next);
         }
 
+        holes.Sort();
         int holesBelow = 0;
         for (int cut = state.From; cut < state.To - 1; cut++)
         {
@@ -100,7 +110,14 @@ internal sealed class TreeSearch
             }
 
             long cost = Solve(below).Cost;
-            if (cost < best && (cost += Solve(above).Cost) < best)
+            if (cost >= best)
+            {
+                // With more calls it only grows.
+                break;
+            }
+
+            cost += Solve(above).Cost;
+            if (cost < best)
             {
                 (best, choice) = (cost, (2 * cut) + 1);
             }
@@ -114,7 +131,7 @@ internal sealed class TreeSearch
         int choice = Solve(state).Choice;
         if (choice == NoChoice)
         {
-            return new DecisionLeaf(Heaviest(state).ElementAt(state.Holes), !IsOnlyNumber(state));
+            return new DecisionLeaf(Heaviest(state)[state.Holes], !IsOnlyNumber(state));
         }
 
         int call = choice / 2;
@@ -123,7 +140,8 @@ internal sealed class TreeSearch
             return new DecisionEqual(call, Build(state with { Holes = state.Holes + 1 }));
         }
 
-        (State below, State above) = Parts(state, call, Heaviest(state).Take(state.Holes).Count(hole => hole <= call));
+        int holesBelow = Heaviest(state)[..state.Holes].Count(hole => hole <= call);
+        (State below, State above) = Parts(state, call, holesBelow);
         return new DecisionAbove(call, Build(below), Build(above));
     }
 
@@ -131,7 +149,22 @@ internal sealed class TreeSearch
     private static (State Below, State Above) Parts(State state, int cut, int holesBelow) =>
         (new State(state.From, cut + 1, holesBelow), new State(cut + 1, state.To, state.Holes - holesBelow));
 
-    private IEnumerable<int> Heaviest(State state) => _heaviestFirst.Where(call => call >= state.From && call < state.To);
+    // The holes, and the heaviest call that is left.
+    private int[] Heaviest(State state)
+    {
+        int[] found = new int[state.Holes + 1];
+        int count = 0;
+        for (int i = 0; count < found.Length; i++)
+        {
+            int call = _heaviestFirst[i];
+            if (call >= state.From && call < state.To)
+            {
+                found[count++] = call;
+            }
+        }
+
+        return found;
+    }
 
     // Whether the numbers that come here are those of the calls alone.
     private bool IsOnlyNumber(State state)

@@ -4,7 +4,7 @@ namespace HwBench.JitEmitters.Tests.Lowering;
 
 /// <summary>
 /// The least that any tree of compares costs, tried out in full: after every set of numbers that can be left, every test
-/// for equality and every parting at any number. What the search for the best tree is held against.
+/// whether the number is a call's, or above it. What the search for the best tree is held against.
 /// </summary>
 /// <param name="table">Of numbers below 30.</param>
 /// <param name="shares">By index of the call.</param>
@@ -18,7 +18,7 @@ internal sealed class EveryTree(CallTable table, double[] shares)
     // A bit for each number that is still possible, one beyond the table's last for all that follow.
     private double Least(uint possible)
     {
-        if (uint.IsPow2(possible) || Weight(possible) == 0 && Calls(possible) == 0)
+        if (uint.IsPow2(possible) || Calls(possible) == 0)
         {
             return 0;
         }
@@ -32,7 +32,7 @@ internal sealed class EveryTree(CallTable table, double[] shares)
         return least;
     }
 
-    private IEnumerable<uint> Tests() => Enumerable.Range(0, table.Slots).SelectMany(n => new[] { 1u << n, (1u << n) - 1 });
+    private IEnumerable<uint> Tests() => table.Calls.SelectMany(c => new[] { 1u << (int)c.Number, (2u << (int)c.Number) - 1 });
 
     private int Calls(uint possible) => table.Calls.Count(c => (possible & (1u << (int)c.Number)) != 0);
 
