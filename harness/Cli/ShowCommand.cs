@@ -1,11 +1,14 @@
 using System.CommandLine;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Mixes;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Showing;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
+using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
 
@@ -14,7 +17,8 @@ internal static class ShowCommand
 {
     public static DocumentedCommand Create()
     {
-        var variant = new Argument<string>("VARIANT") { Description = "The variant to show" };
+        var variant = new Argument<string?>("VARIANT") { Description = "The variant to show (default: the one that --variant brings)", Arity = ArgumentArity.ZeroOrOne };
+        var own = new Option<string[]>("--variant") { Description = $"A dispatcher of your own, as {ImportReference.Form}; may be given several times" };
         var table = new Option<string>("--table") { Description = "The call table, by name or file", DefaultValueFactory = _ => "xen-4.17-pv64" };
         var mitigation = new Option<string>("--mitigation") { Description = "How its indirect branches are hardened", DefaultValueFactory = _ => "bare" };
         var mix = new Option<string?>("--mix") { Description = "Says which calls are frequent, and weighs the means (default: the priorities, no means)" };
@@ -23,14 +27,12 @@ internal static class ShowCommand
             "show", "Show a variant's code, what it costs, and the branches that each call executes",
             "hwbench show generated --table xen-4.17-pv64 --mitigation retpoline")
         {
-            variant, table, mitigation, mix, json,
+            variant, own, table, mitigation, mix, json,
         };
         return command.Does(parsed =>
         {
-            string variantName = parsed.GetRequiredValue(variant);
             string mitigationName = parsed.GetRequiredValue(mitigation);
-            Variant found = VariantCatalog.Find(variantName)
-                ?? throw NearestNames.Unknown("variant", variantName, [.. VariantCatalog.Names, .. VariantCatalog.KnownBad.Select(v => v.Name)]);
+            Variant found = Chosen(parsed.GetValue(variant), ImportLoader.LoadAll(parsed.GetValue(own) ?? []));
             Mitigation hardened = MitigationCatalog.Find(mitigationName)
                 ?? throw NearestNames.Unknown("mitigation", mitigationName, MitigationCatalog.Names);
             CallTable calls = CallTableCatalog.Resolve(parsed.GetRequiredValue(table));
@@ -40,4 +42,9 @@ internal static class ShowCommand
             return ExitCode.Done;
         });
     }
+
+    private static Variant Chosen(string? name, IReadOnlyList<ImportedVariant> own) => name is null
+        ? own.Count == 1 ? own[0] : throw new InputException("show: name one VARIANT")
+        : own.FirstOrDefault(v => v.Name == name) ?? VariantCatalog.Find(name)
+            ?? throw NearestNames.Unknown("variant", name, [.. own.Select(v => v.Name), .. VariantCatalog.Names, .. VariantCatalog.KnownBad.Select(v => v.Name)]);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Verification;
 using HwBench.Results.Input;
@@ -13,7 +14,10 @@ public static class VerifyCommand
     public static DocumentedCommand Create(IReadOnlyList<KnownBadCase> knownBadCases)
     {
         var table = new Option<string?>("--table") { Description = "A call table's name or file (default: the real ones and synthetic ones of 1 to 4096 calls)" };
-        var variant = new Option<string?>("--variant") { Description = "One variant (default: all)" };
+        var variant = new Option<string[]>("--variant")
+        {
+            Description = $"One variant, or one of your own as {ImportReference.Form}; may be given several times (default: all that are emitted)",
+        };
         var mitigation = new Option<string?>("--mitigation") { Description = "One mitigation (default: all)" };
         var knownBad = new Option<bool>("--known-bad") { Description = "Verify variants that are known to be bad: shows what is caught, and exits 1" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
@@ -30,10 +34,10 @@ public static class VerifyCommand
             using var progress = new ProgressLine(parsed.InvocationConfiguration.Error);
             VerifyReport Verify(VerifySelection selection) => new VerifySupervisor(selection, HostProgram.Self, progress.Show).Run(interruption.Token);
 
-            (string? t, string? v, string? m) = (parsed.GetValue(table), parsed.GetValue(variant), parsed.GetValue(mitigation));
+            (string? t, string[] v, string? m) = (parsed.GetValue(table), parsed.GetValue(variant) ?? [], parsed.GetValue(mitigation));
             if (parsed.GetValue(knownBad))
             {
-                KnownBadReport caught = new KnownBadRun(knownBadCases, t, v, m).Run(Verify);
+                KnownBadReport caught = new KnownBadRun(knownBadCases, t, OneOrNone(v), m).Run(Verify);
                 progress.Clear();
                 return Print(caught, parsed.GetValue(json), parsed.InvocationConfiguration);
             }
@@ -44,6 +48,10 @@ public static class VerifyCommand
             return report.Failed.Any() ? ExitCode.No : ExitCode.Done;
         });
     }
+
+    private static string? OneOrNone(string[] variants) => variants.Length <= 1
+        ? variants.FirstOrDefault()
+        : throw new InputException("--known-bad takes one --variant; leave out the others");
 
     private static ExitCode Print(KnownBadReport report, bool json, InvocationConfiguration console)
     {

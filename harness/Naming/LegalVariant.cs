@@ -1,3 +1,4 @@
+using HwBench.Harness.Imports;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
@@ -7,10 +8,11 @@ namespace HwBench.Harness.Naming;
 /// <summary>A variant that the user named for a table.</summary>
 internal static class LegalVariant
 {
+    /// <param name="name">Of an emitted one; or one of the user's own, as <see cref="ImportReference.Form"/>.</param>
     /// <exception cref="InputException">There is none of that name, or it can't be had for the table.</exception>
     public static Variant Resolve(string name, CallTable table)
     {
-        Variant variant = VariantCatalog.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names);
+        Variant variant = ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names);
         return variant.WhyIllegal(table) is { } reason
             ? throw new InputException($"{variant.Name} can't be had for {table.Name}: {reason}")
             : variant;

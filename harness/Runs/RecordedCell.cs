@@ -1,8 +1,12 @@
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Runs;
@@ -10,14 +14,16 @@ namespace HwBench.Harness.Runs;
 /// <summary>A cell as the record describes it: its axes, and what each variant costs in code and branches.</summary>
 internal static class RecordedCell
 {
+    /// <param name="axis">Of the battery's curves; null for none.</param>
     /// <param name="failures">Why a variant was not timed, by its name.</param>
-    public static Cell Of(MeasuredCell cell, IReadOnlyDictionary<string, string> failures) => new(
+    public static Cell Of(MeasuredCell cell, CurveAxis? axis, IReadOnlyDictionary<string, string> failures) => new(
         cell.Id,
         cell.Spec.Table.Name,
         cell.Mix.Name,
         cell.Order.ToString(),
         cell.Spec.Mitigation.Name,
         cell.Context.Name,
+        axis is { } along && cell.KnownAnswer is null ? AxisPlace.Of(along, cell.Spec.Table, cell.Mix, cell.Order, cell.Context.Name) : null,
         cell.Dispatches,
         cell.LeadIn,
         cell.KnownAnswer,
@@ -27,12 +33,12 @@ internal static class RecordedCell
     {
         CodeObject code = variant.Variant.Build(cell.Spec);
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
-        var costs = StaticCosts.Of(code, thunks);
+        var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
         BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix) : null;
         return new CellVariant(
             variant.Name,
-            cell.Spec.Mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}" : null,
+            Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
             costs.CodeBytes,
             costs.CacheLines,
             costs.TableBytes,
@@ -43,8 +49,22 @@ internal static class RecordedCell
             executed?.Conditional,
             executed?.Taken,
             executed?.Indirect,
-            failure);
+            failure,
+            Origin(variant.Variant, cell.Spec));
     }
+
+    private static VariantOrigin? Origin(Variant variant, DispatchSpec spec) => variant switch
+    {
+        ImportedVariant { Source: var source } => new(source.File, source.Symbol, source.Sha256, OriginMode.Copied, null),
+        CompiledVariant compiled => compiled.Origin(spec),
+        _ => null,
+    };
+
+    // What was compiled without thunks stays as it is, whatever the cell's mitigation.
+    private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>
+        mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}"
+        : variant is ImportedVariant && mitigation.HasThunk && StaticCosts.Of(code, []).Branches.Indirect > 0 ? $"its own indirect branches aren't hardened by {mitigation.Name}"
+        : null;
 }
 
 /// <summary>Branches that a dispatch executes on average over a mix.</summary>

@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 
 namespace HwBench.Harness.Sessions;
 
@@ -10,7 +11,7 @@ namespace HwBench.Harness.Sessions;
 /// <param name="Quick">The battery's quick reduction.</param>
 /// <param name="PlanDigest">SHA-256 of the plan's text: a battery file changed meanwhile is an error, not another experiment.</param>
 /// <param name="Cpu">To be pinned to.</param>
-/// <param name="Seconds">Time for measuring; each cell gets its share.</param>
+/// <param name="EndBy">When the process should be over, a <see cref="System.Diagnostics.Stopwatch"/> time stamp, the same in all processes; each cell gets its share of what is left when the first begins.</param>
 /// <param name="Sampling">How much at most.</param>
 /// <param name="Counters">As <c>--counters</c> takes them.</param>
 /// <param name="Cells">Ids to measure, in this order.</param>
@@ -26,14 +27,21 @@ public sealed record SessionRequest(
     bool Quick,
     string PlanDigest,
     int Cpu,
-    double Seconds,
+    long EndBy,
     Sampling Sampling,
     IReadOnlyList<string> Counters,
     IReadOnlyList<string> Cells,
     IReadOnlyList<SkippedVariant> Skip,
     string Journal,
     string Status,
-    string Artifacts);
+    string Artifacts)
+{
+    /// <summary>The user's own dispatchers, as <c>--variant</c> takes them.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
+    /// <summary>Compiled variants to measure beside the emitted ones; null when there are none.</summary>
+    public CompiledDispatchers? Compiled { get; init; }
+}
 
 /// <summary>A variant that must not be run in a cell.</summary>
 public sealed record SkippedVariant(string Cell, string Variant);

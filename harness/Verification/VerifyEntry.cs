@@ -34,7 +34,7 @@ internal static class VerifyEntry
                 verifier = new Verifier(table);
             }
 
-            foreach (VerifiedVariant verified in Verify(verifier, cells, c, c == request.FromCell ? request.Skip : [], status))
+            foreach (VerifiedVariant verified in Verify(verifier, cells, c, Skipped(request, cells[c], c), status))
             {
                 output.WriteLine(JsonSerializer.Serialize(verified, StrictJson.Options));
             }
@@ -42,6 +42,12 @@ internal static class VerifyEntry
 
         return ExitCode.Done;
     }
+
+    private static IReadOnlyList<int> Skipped(VerifyRequest request, VerifyCell cell, int index) =>
+    [
+        .. index == request.FromCell ? request.Skip : [],
+        .. cell.Variants.Index().Where(v => request.Hung.Contains(v.Item.Name)).Select(v => v.Index),
+    ];
 
     private static IEnumerable<VerifiedVariant> Verify(
         Verifier verifier, IReadOnlyList<VerifyCell> cells, int cell, IReadOnlyList<int> skip, StatusPage status)

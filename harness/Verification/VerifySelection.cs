@@ -1,3 +1,4 @@
+using HwBench.Harness.Imports;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
@@ -8,6 +9,7 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Verification;
 
 /// <summary>What is to be verified, by name: every legal combination of these.</summary>
+/// <param name="Variants">Names, and dispatchers of the user's own as <see cref="ImportReference.Form"/>.</param>
 public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList<string> Variants, IReadOnlyList<string> Mitigations)
 {
     /// <summary>
@@ -21,17 +23,23 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
         "synthetic-100-p", "synthetic-256", "synthetic-1024", "synthetic-4096",
     ];
 
-    /// <param name="table">Name or path; null for <see cref="DefaultTables"/>. Likewise null for all variants, all mitigations.</param>
-    public static VerifySelection Of(string? table, string? variant, string? mitigation) => new(
+    /// <param name="table">Name or path; null for <see cref="DefaultTables"/>. Likewise null for all mitigations.</param>
+    /// <param name="variants">None or null: all that are emitted.</param>
+    public static VerifySelection Of(string? table, IReadOnlyList<string>? variants, string? mitigation) => new(
         table is null ? DefaultTables : [table],
-        variant is null ? VariantCatalog.Names : [variant],
+        variants is null or [] ? VariantCatalog.Names : variants,
         mitigation is null ? MitigationCatalog.Names : [mitigation]);
 
     /// <summary>The cells, tables first; a table's mitigations follow each other.</summary>
     /// <exception cref="InputException">A name is unknown, a table breaks a rule, or nothing that was asked for is legal.</exception>
     public IReadOnlyList<VerifyCell> Cells()
     {
-        Variant[] variants = [.. Variants.Select(name => VariantCatalog.Find(name) ?? throw NearestNames.Unknown("variant", name, AllVariants()))];
+        Variant[] variants = [.. Variants.Select(name => ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, AllVariants()))];
+        if (variants.GroupBy(v => v.Name).FirstOrDefault(v => v.Count() > 1) is { } twice)
+        {
+            throw new InputException($"variant '{twice.Key}' is given twice; once is enough");
+        }
+
         Mitigation[] mitigations =
             [.. Mitigations.Select(name => MitigationCatalog.Find(name) ?? throw NearestNames.Unknown("mitigation", name, MitigationCatalog.Names))];
         CallTable[] tables = [.. Tables.Select(name => CallTableCatalog.Resolve(name))];

@@ -8,7 +8,7 @@ namespace HwBench.Harness.Verification;
 
 /// <summary>
 /// Verifies in child processes. One that crashes or hangs costs the variant that it was calling, in that cell; another
-/// one goes on from there.
+/// one goes on from there. One that hangs isn't called in later cells.
 /// </summary>
 /// <param name="progress">Told in a few words what goes on.</param>
 public sealed class VerifySupervisor(VerifySelection selection, HostProgram program, Action<string> progress)
@@ -18,6 +18,7 @@ public sealed class VerifySupervisor(VerifySelection selection, HostProgram prog
 
     private readonly IReadOnlyList<VerifyCell> _cells = selection.Cells();
     private readonly SortedDictionary<(int Cell, int Variant), VerifiedVariant> _verified = [];
+    private readonly List<string> _hung = [];
     private (int Cell, List<int> Skip) _next = (0, []);
 
     /// <returns>One for each variant of each cell, in order.</returns>
@@ -38,7 +39,7 @@ public sealed class VerifySupervisor(VerifySelection selection, HostProgram prog
     private bool RunChild(CancellationToken cancellation)
     {
         using StatusPage page = StatusPage.Create();
-        string request = JsonSerializer.Serialize(new VerifyRequest(page.Path, selection, _next.Cell, _next.Skip), StrictJson.Options);
+        string request = JsonSerializer.Serialize(new VerifyRequest(page.Path, selection, _next.Cell, _next.Skip, _hung), StrictJson.Options);
         ChildResult child = ChildProcess.Run(
             program, [VerifyEntry.CommandName, request], page, s_stall, _ => progress($"verifying {CellName(page.Read().Cell)}"), cancellation);
         bool blamed = false;
@@ -62,9 +63,17 @@ public sealed class VerifySupervisor(VerifySelection selection, HostProgram prog
             return false;
         }
 
-        string happened = child.Outcome is ChildOutcome.Crashed crash
-            ? $"crashed with {crash.Signal}"
-            : $"did not return within {s_stall.TotalSeconds} s";
+        string happened;
+        if (child.Outcome is ChildOutcome.Crashed crash)
+        {
+            happened = $"crashed with {crash.Signal}";
+        }
+        else
+        {
+            happened = $"did not return within {s_stall.TotalSeconds} s";
+            _hung.Add(_cells[cell].Variants[variant].Name);
+        }
+
         Add(new VerifiedVariant(cell, variant, 0, 1, [$"{happened} in placement {placement + 1}"]));
         _next = (cell, cell == _next.Cell ? [.. _next.Skip, variant] : [variant]);
         return true;

@@ -6,7 +6,7 @@ namespace HwBench.JitEmitters.Emission;
 /// <param name="Code">Relocated fields hold stand-in values.</param>
 /// <param name="Data">Tables; empty for a chain.</param>
 /// <param name="CodeRelocations">All <see cref="RelocationKind.Relative32"/>.</param>
-/// <param name="DataRelocations">All <see cref="RelocationKind.Absolute64"/>.</param>
+/// <param name="DataRelocations">Pointers, and distances of compiled jump tables.</param>
 /// <param name="Labels">Names of code offsets, for listings.</param>
 /// <param name="Notes">What a reader of the listing must know of this object.</param>
 public sealed record CodeObject(

@@ -1,8 +1,10 @@
+using System.Buffers.Binary;
+
 namespace HwBench.JitEmitters.Emission;
 
 public enum RelocationKind
 {
-    /// <summary>In code: 4 bytes, target minus the address after <see cref="Relocation.End"/>.</summary>
+    /// <summary>4 bytes: target minus the address at <see cref="Relocation.End"/>.</summary>
     Relative32,
 
     /// <summary>In data: 8 bytes, the target's address.</summary>
@@ -11,5 +13,22 @@ public enum RelocationKind
 
 /// <summary>A field that depends on where things are placed; all other bytes are the same at every placement.</summary>
 /// <param name="Offset">Of the field in the object's code or data.</param>
-/// <param name="End">Offset of the end of the instruction, from which a relative displacement counts; unused in data.</param>
-public readonly record struct Relocation(RelocationKind Kind, int Offset, int End, Symbol Target);
+/// <param name="End">From which offset a relative distance counts: in code of the end of the instruction, in data of the start of the table; unused for an address.</param>
+public readonly record struct Relocation(RelocationKind Kind, int Offset, int End, Symbol Target)
+{
+    /// <summary>Fills the field in an object's data.</summary>
+    /// <param name="target">The target's address.</param>
+    /// <param name="address">The data's address.</param>
+    internal void WriteData(Span<byte> data, ulong target, ulong address)
+    {
+        if (Kind == RelocationKind.Absolute64)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(data[Offset..], target);
+        }
+        else
+        {
+            long distance = (long)(target - (address + (ulong)End));
+            BinaryPrimitives.WriteInt32LittleEndian(data[Offset..], checked((int)distance));
+        }
+    }
+}

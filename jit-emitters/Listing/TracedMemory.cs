@@ -22,7 +22,7 @@ internal sealed class TracedMemory(byte[] data)
         byte[] data = [.. owner.Data];
         foreach (Relocation relocation in owner.DataRelocations)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(data.AsSpan(relocation.Offset), relocation.Target.StandIn);
+            relocation.WriteData(data, relocation.Target.StandIn, s_dataBase);
         }
 
         return data;

@@ -7,6 +7,7 @@ namespace HwBench.Results.Records;
 /// <param name="Order">In which sequence, e.g. "bursty(0.5)".</param>
 /// <param name="Mitigation">How indirect branches are hardened.</param>
 /// <param name="Context">What surrounds each dispatch.</param>
+/// <param name="X">Where the cell lies on the plan's axis; null where it has no place there, or the plan has no axis.</param>
 /// <param name="Dispatches">Timed dispatches of a batch.</param>
 /// <param name="LeadIn">Untimed dispatches before them.</param>
 /// <param name="KnownAnswer">Makes this a sentinel cell; null in a cell of the question.</param>
@@ -18,6 +19,7 @@ public sealed record Cell(
     string Order,
     string Mitigation,
     string Context,
+    double? X,
     int Dispatches,
     int LeadIn,
     KnownAnswer? KnownAnswer,
@@ -53,6 +55,7 @@ public enum KnownQuantity
 /// <param name="ExecutedTaken">Taken ones among them; null where not computed.</param>
 /// <param name="ExecutedIndirect">Indirect branches a dispatch; null where not computed.</param>
 /// <param name="Failure">Why it was not timed; null when it was.</param>
+/// <param name="Origin">Where compiled code comes from; null for emitted code.</param>
 public sealed record CellVariant(
     string Name,
     string? Label,
@@ -66,4 +69,20 @@ public sealed record CellVariant(
     double? ExecutedConditional,
     double? ExecutedTaken,
     double? ExecutedIndirect,
-    string? Failure);
+    string? Failure,
+    VariantOrigin? Origin);
+
+/// <summary>Where the code of a variant that wasn't emitted comes from.</summary>
+/// <param name="File">The object's file name.</param>
+/// <param name="Symbol">The dispatcher's function in it.</param>
+/// <param name="Sha256">Of the whole file, lower-case hex.</param>
+/// <param name="Mode">How it came to its placements.</param>
+/// <param name="Compiler">The compiler's own name and version, then its flags, where the run compiled it; null for an object that was given.</param>
+public sealed record VariantOrigin(string File, string Symbol, string Sha256, OriginMode Mode, string? Compiler);
+
+/// <summary>How a compiled dispatcher comes to many placements.</summary>
+public enum OriginMode
+{
+    /// <summary>Its code and data were copied from the object to each place.</summary>
+    Copied,
+}

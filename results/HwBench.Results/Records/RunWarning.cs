@@ -49,8 +49,14 @@ public enum WarningCode
     /// <summary>The run was stopped before its plan was done.</summary>
     PartialRecord,
 
+    /// <summary>Cells that this machine can't measure were left out, as the battery allows.</summary>
+    NotAvailable,
+
     /// <summary>A variant was not timed.</summary>
     VariantFailed,
+
+    /// <summary>No compiler makes a variant for some cells.</summary>
+    NotCompiled,
 
     /// <summary>Placements were left out because their set wasn't finished.</summary>
     IncompleteSets,

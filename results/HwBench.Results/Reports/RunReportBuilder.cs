@@ -1,3 +1,4 @@
+using HwBench.Results.Curves;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
@@ -28,14 +29,24 @@ internal static class RunReportBuilder
             Answer.Of(record, run.Candidate, run.Baseline, question, sentinels),
             Share(question),
             [.. record.QuestionCells.Select(c => Cell(record, c, counters, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
+            CurveReportBuilder.Of(record, run.Baseline, judgements),
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
             record.Sessions.Select(s => s.Counting.WhyNotRdpmc).FirstOrDefault(why => why is not null),
             (long)record.Sessions.Sum(s => (double)(s.DiscardedBatches ?? 0)),
             counters,
             DisturbanceTally.Of(record),
-            [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))]);
+            [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))],
+            Compilers(record));
     }
+
+    private static IReadOnlyList<string> Compilers(RunRecord record) =>
+    [
+        .. record.Cells.SelectMany(c => c.Variants)
+            .Where(v => v.Origin?.Compiler is not null)
+            .GroupBy(v => v.Origin!.Compiler, v => v.Name)
+            .Select(made => $"{string.Join(", ", made.Distinct())}: {made.Key}"),
+    ];
 
     private static ShareReport? Share(Judgement[] question)
     {
@@ -76,7 +87,8 @@ internal static class RunReportBuilder
             variant.ExecutedTaken,
             variant.ExecutedIndirect,
             unpredictability is null ? null : Interval(unpredictability),
-            CounterReportBuilder.Of(record, cell, variant, counters));
+            CounterReportBuilder.Of(record, cell, variant, counters),
+            Latencies.Of(record, cell, variant.Name) is { } latency ? LatencyReport.Of(latency) : null);
     }
 
     private static SentinelReport Sentinel(SentinelResult result)

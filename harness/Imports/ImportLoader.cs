@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using HwBench.Harness.DataFiles;
+using HwBench.Harness.Naming;
+using HwBench.JitEmitters.Imports;
+using HwBench.JitEmitters.Imports.Elf;
+using HwBench.JitEmitters.Variants;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Imports;
+
+/// <summary>Reads the user's own dispatchers from their files. Nothing of them is executed.</summary>
+public static class ImportLoader
+{
+    /// <param name="texts">Each of the form <see cref="ImportReference.Form"/>.</param>
+    /// <exception cref="InputException">One is not, its file can't be used, or two have one name.</exception>
+    public static IReadOnlyList<ImportedVariant> LoadAll(IEnumerable<string> texts)
+    {
+        var loaded = new List<ImportedVariant>();
+        foreach (ImportReference reference in texts.Select(ImportReference.Parse))
+        {
+            if (loaded.Any(v => v.Name == reference.Name))
+            {
+                throw new InputException($"--variant '{reference.Name}': two dispatchers have this name; choose another");
+            }
+
+            loaded.Add(Load(reference));
+        }
+
+        return loaded;
+    }
+
+    /// <summary>A variant by its name, or of the user's own.</summary>
+    /// <returns>Null when no emitted variant has the name.</returns>
+    public static Variant? Find(string text) => ImportReference.IsOne(text) ? Load(ImportReference.Parse(text)) : VariantCatalog.Find(text);
+
+    private static ImportedVariant Load(ImportReference reference)
+    {
+        string shown = Printable.Text(reference.File, 200);
+        byte[] bytes = BoundedFile.Read(reference.File, shown, ElfFile.MaxBytes);
+        try
+        {
+            var file = new ElfFile(bytes);
+            ElfSymbol[] named = [.. file.Symbols.Where(s => s.IsDefined && s.Name == reference.Symbol)];
+            if (named.Length == 0)
+            {
+                InputException unknown = NearestNames.Unknown("symbol", reference.Symbol, file.Symbols.Where(s => s.IsDefined && s.IsFunction).Select(s => s.Name));
+                throw new InputException($"{shown}: {Printable.Text(unknown.Message, 400)}");
+            }
+
+            var source = new ImportSource(Path.GetFileName(reference.File), reference.Symbol, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return new ImportedVariant(reference.Name, source, At(reference.Symbol, () => new ImportedDispatcher(file, named[0])));
+        }
+        catch (ImportException e)
+        {
+            throw new InputException($"{shown}: {Printable.Text(e.Message, 400)}", e);
+        }
+    }
+
+    private static ImportedDispatcher At(string symbol, Func<ImportedDispatcher> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ImportException e)
+        {
+            throw new ImportException($"'{symbol}' {e.Message}");
+        }
+    }
+}
