@@ -28,7 +28,7 @@ public sealed record CompiledDispatchers(string Folder, IReadOnlyList<CCompiler>
         return designs.Length > 0
             ? designs
             : throw new InputException(
-                $"--compiled: battery {battery.Name} has none of the variants that there is C of: {string.Join(", ", ReferenceDesign.All.Select(d => d.Name))}");
+                $"--compiled: battery {battery.Name} has none of the variants that there is C of: {string.Join(", ", ReferenceDesign.All.Select(d => d.Name))}; leave out --compiled, or choose another battery");
     }
 
     /// <summary>Compiles everything that a plan's cells need.</summary>
