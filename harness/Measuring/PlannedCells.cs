@@ -21,28 +21,41 @@ public static class PlannedCells
     private const int SentinelDispatches = 256;
     private const int SentinelLeadIn = 64;
 
-    public static IReadOnlyList<MeasuredCell> Of(Plan plan) =>
-    [
-        .. Sentinels(plan.Sampling.LeastDispatches),
-        .. Questions(plan, plan.Compiled?.Variants(plan.Battery) ?? []),
-    ];
+    /// <exception cref="Results.Input.InputException">A cell's code is too large to be placed.</exception>
+    public static IReadOnlyList<MeasuredCell> Of(Plan plan)
+    {
+        IReadOnlyList<CompiledVariant> compiled = plan.Compiled?.Variants(plan) ?? [];
+        MeasuredCell[] cells = [.. plan.Cells.Select(c => WithCompiled(Of(plan, c), compiled))];
+        Array.ForEach(cells, CodeRoom.Check);
+        return [.. Sentinels(plan.Sampling.LeastDispatches), .. cells];
+    }
 
-    private static IEnumerable<MeasuredCell> Questions(Plan plan, IReadOnlyList<CompiledVariant> compiled) => plan.Cells
-        .Select(c => Of(plan, c))
-        .Select(c => c with { Variants = [.. c.Variants, .. compiled.Where(v => v.WhyNot(c.Spec.Table, c.Spec.Mitigation) is null).Select(NamedVariant.Of)] });
+    private static MeasuredCell WithCompiled(MeasuredCell cell, IReadOnlyList<CompiledVariant> compiled) => cell with
+    {
+        Variants =
+        [
+            .. cell.Variants,
+            .. compiled
+                .Where(v => cell.Variants.Any(emitted => emitted.Name == v.Emitted) && v.WhyNot(cell.Spec.Table, cell.Spec.Mitigation) is null)
+                .Select(NamedVariant.Of),
+        ],
+    };
 
-    private static MeasuredCell Of(Plan plan, PlannedCell cell) => new(
+    private static MeasuredCell Of(Plan plan, PlannedCell cell) => Of(plan, cell, ContextCatalog.Find(cell.Context)!);
+
+    // Long batches are for counters, and of dispatches that are timed one by one nothing is counted.
+    private static MeasuredCell Of(Plan plan, PlannedCell cell, Context context) => new(
         cell.Id,
         DispatchSpec.ByShare(cell.Table, cell.Mix.Share, MitigationCatalog.Find(cell.Mitigation)!),
         cell.Mix,
         cell.Order,
-        ContextCatalog.Find(cell.Context)!,
+        context,
         [
-            .. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
+            .. plan.VariantsOf(cell).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
             .. plan.Imports.Where(i => i.WhyIllegal(cell.Table) is null).Select(NamedVariant.Of),
         ],
-        Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
-        plan.Sampling.LeadIn,
+        context.TimesEach ? plan.Sampling.Dispatches : Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
+        LeadInRule.Of(cell.Order, plan.Sampling.LeadIn),
         KnownAnswer: null);
 
     /// <summary>One variant emitted twice; eight more dependent additions; multiplications that take as long as three additions each.</summary>

@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Measuring;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Seeds;
@@ -18,9 +19,17 @@ public sealed class ProfiledCell
     public ProfiledCell(string cell, string variant)
     {
         Cell = CellName.Parse(cell);
+        ContextResources.MustNeedNone(Cell);
         Variant = LegalVariant.Resolve(variant, Cell.Table);
+        Context context = ContextCatalog.Find(Cell.Context)!;
+        LegalContext.Check(context, Variant);
+        if (Variant.Copies > 1)
+        {
+            throw new InputException($"profile {Variant.Name}: one copy is profiled at a time; give {Variant.Name[..Variant.Name.LastIndexOf('@')]}, which has the same code");
+        }
+
         Image = new CellImage(
-            DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], ContextCatalog.Find(Cell.Context)!);
+            DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], context);
     }
 
     public PlannedCell Cell { get; }
@@ -34,7 +43,7 @@ public sealed class ProfiledCell
 
     /// <summary>The code that another process has placed, with what is known of it here.</summary>
     public PlacedCode At(ProfiledCode where) => new(
-        [new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)],
+        [[new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)]],
         PlacedObject.Of(Image.Kernel, where.Kernel),
         [.. Image.Thunks.Zip(where.Thunks, (thunk, address) => PlacedObject.Of(thunk.Object, address))],
         [.. Image.Handlers.Zip(where.Handlers, PlacedObject.Of)]);

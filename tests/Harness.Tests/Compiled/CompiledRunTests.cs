@@ -3,6 +3,7 @@ using HwBench.Harness.Cli;
 using HwBench.Harness.Compiled;
 using HwBench.Harness.Tests.Cli;
 using HwBench.Harness.Tests.DataFiles;
+using HwBench.Harness.Tests.Imports;
 using HwBench.Harness.Tests.Runs;
 using HwBench.Results.Records;
 using Xunit;
@@ -43,4 +44,18 @@ public sealed class CompiledRunTests
             "hwbench: --compiled: battery tiny has none of the variants that there is C of: table, generated, tree; leave out --compiled, or choose another battery",
             Invocation.Run("run", battery, "--compiled", "--output", Path.Combine(folder.Path, "record.json.gz")).OnlyError(ExitCode.BadInput));
     }
+
+    [Fact]
+    public void A_dispatcher_of_the_users_own_can_not_have_the_name_of_a_compiled_one()
+    {
+        using var folder = new TemporaryFolder();
+        string file = CompiledFile.In(folder, CompiledFile.Right);
+        Assert.Equal(
+            "hwbench: --variant 'table-gcc': is the name of a variant that --compiled makes; choose another",
+            Invocation.Run("run", TinyBattery.In(folder), "--compiled", "--variant", $"table-gcc={file}:my_table").OnlyError(ExitCode.BadInput));
+    }
+
+    [Fact]
+    public void All_batteries_at_once_compile_nothing() =>
+        Assert.Contains("--compiled is for one battery", Invocation.Run("run", "all", "--compiled").OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
 }
