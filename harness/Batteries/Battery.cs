@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HwBench.Results.Records;
 
 namespace HwBench.Harness.Batteries;
 
@@ -22,6 +23,9 @@ public sealed class Battery
 
     /// <summary>The variant that the question asks about; one of <see cref="Variants"/>.</summary>
     public required string Candidate { get; init; }
+
+    /// <summary>What its curves are drawn over; null for none.</summary>
+    public required CurveAxis? Axis { get; init; }
 
     /// <summary>Distinct names in the catalog of variants, each legal on every table of the battery.</summary>
     public required IReadOnlyList<string> Variants { get; init; }

@@ -35,6 +35,8 @@ internal sealed record BatteryFile : SamplingMembers
 
     public required IReadOnlyList<CellsEntry?> Cells { get; init; }
 
+    public string? Axis { get; init; }
+
     public Tolerance? Margin { get; init; }
 
     public Tolerance? Target { get; init; }
@@ -49,7 +51,17 @@ internal sealed record QuickEntry : SamplingMembers
 }
 
 /// <summary>Cells as written in JSON: every combination of the values given.</summary>
-internal sealed record CellsEntry(OneOrMany Table, OneOrMany Mix, OneOrMany Order, OneOrMany Mitigation, OneOrMany Context);
+/// <param name="Mix">May hold <see cref="ConstantMixes.Form"/>.</param>
+/// <param name="Variants">Some of the battery's, the baseline among them; where the candidate is missing, the question isn't asked. Null for all.</param>
+/// <param name="WhereAvailable">A machine that lacks what a cell needs leaves it out; otherwise it refuses the battery.</param>
+internal sealed record CellsEntry(
+    OneOrMany Table,
+    OneOrMany Mix,
+    OneOrMany Order,
+    OneOrMany Mitigation,
+    OneOrMany Context,
+    IReadOnlyList<string?>? Variants = null,
+    bool WhereAvailable = false);
 
 /// <summary>A string, or an array of at least one.</summary>
 [JsonConverter(typeof(OneOrManyConverter))]

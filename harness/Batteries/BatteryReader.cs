@@ -3,14 +3,13 @@ using HwBench.Harness.Naming;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
 
 namespace HwBench.Harness.Batteries;
 
 /// <summary>Checks what a battery file says, down to the last combination, and makes the battery.</summary>
 internal static class BatteryReader
 {
-    private const int MaxVariants = 64;
-
     /// <exception cref="InputException">A rule is broken; the message has the JSON path.</exception>
     public static Battery Create(DataFile<BatteryFile> document)
     {
@@ -22,20 +21,19 @@ internal static class BatteryReader
             TextRule.Sentence(file.Comment, $"{where}: $.comment");
         }
 
-        IReadOnlyList<Variant> variants = ReadVariants(file.Variants, where);
-        CheckRole("baseline", file.Baseline, variants, where);
-        CheckRole("candidate", file.Candidate, variants, where);
-        if (file.Baseline == file.Candidate)
-        {
-            throw new InputException($"{where}: $.candidate: '{file.Candidate}' is the baseline too; nothing would be compared");
-        }
-
+        var roles = new VariantRoles(file, where);
         Sampling sampling = SamplingReader.Create(file, Sampling.Default, $"{where}: $");
         Tolerance margin = SamplingReader.Create(file.Margin, Tolerance.DefaultMargin, $"{where}: $.margin");
         Tolerance target = SamplingReader.Create(file.Target, Tolerance.DefaultTarget, $"{where}: $.target");
-        var reader = new CellReader(where, document.Folder);
+        var reader = new CellReader(where, document.Folder, roles);
         IReadOnlyList<PlannedCell> cells = reader.Read(file.Cells);
-        CheckLegal(variants, cells, where);
+        CheckLegal(roles.All, cells, where);
+        CurveAxis? axis = AxisReader.Read(file.Axis, cells, $"{where}: $.axis");
+        if (cells.All(c => c.Variants?.Contains(file.Candidate) == false))
+        {
+            throw new InputException($"{where}: $.candidate: no cell measures '{file.Candidate}'; the battery would answer nothing");
+        }
+
         return new Battery
         {
             Name = file.Name,
@@ -43,63 +41,33 @@ internal static class BatteryReader
             Comment = file.Comment,
             Baseline = file.Baseline,
             Candidate = file.Candidate,
-            Variants = [.. variants.Select(v => v.Name)],
+            Axis = axis,
+            Variants = [.. roles.All.Select(v => v.Name)],
             Cells = cells,
             Sampling = sampling,
             Margin = margin,
             Target = target,
-            Quick = file.Quick is null ? null : ReadQuick(file.Quick, sampling, cells, where),
+            Quick = file.Quick is null ? null : ReadQuick(file.Quick, sampling, cells, axis, where),
             Definition = document.Document(),
             Files = reader.Files,
         };
     }
 
-    private static List<Variant> ReadVariants(IReadOnlyList<string?> names, string where)
-    {
-        if (names.Count is < 2 or > MaxVariants)
-        {
-            throw new InputException($"{where}: $.variants: {names.Count} variants; a battery compares 2 to {MaxVariants}");
-        }
-
-        var variants = new List<Variant>();
-        for (int i = 0; i < names.Count; i++)
-        {
-            string path = $"{where}: $.variants[{i}]";
-            string name = names[i] ?? throw new InputException($"{path}: null where a variant's name was expected");
-            variants.Add(VariantCatalog.Find(name)
-                ?? throw new InputException($"{path}: {NearestNames.Unknown("variant", name, VariantCatalog.Names).Message}"));
-            if (names.Take(i).Contains(name))
-            {
-                throw new InputException($"{path}: '{name}' is given twice");
-            }
-        }
-
-        return variants;
-    }
-
-    private static void CheckRole(string role, string name, IReadOnlyList<Variant> variants, string where)
-    {
-        if (variants.All(v => v.Name != name))
-        {
-            throw new InputException($"{where}: $.{role}: '{Printable.Text(name)}' isn't one of $.variants");
-        }
-    }
-
     private static void CheckLegal(IReadOnlyList<Variant> variants, IReadOnlyList<PlannedCell> cells, string where)
     {
-        foreach (CallTable table in cells.Select(c => c.Table).Distinct())
+        foreach (PlannedCell cell in cells.DistinctBy(c => (c.Table, c.Variants)))
         {
             for (int i = 0; i < variants.Count; i++)
             {
-                if (variants[i].WhyIllegal(table) is { } reason)
+                if (cell.Variants?.Contains(variants[i].Name) != false && variants[i].WhyIllegal(cell.Table) is { } reason)
                 {
-                    throw new InputException($"{where}: $.variants[{i}]: {variants[i].Name} on call table {table.Name}: {reason}");
+                    throw new InputException($"{where}: $.variants[{i}]: {variants[i].Name} on call table {cell.Table.Name}: {reason}");
                 }
             }
         }
     }
 
-    private static QuickReduction ReadQuick(QuickEntry quick, Sampling full, IReadOnlyList<PlannedCell> cells, string where)
+    private static QuickReduction ReadQuick(QuickEntry quick, Sampling full, IReadOnlyList<PlannedCell> cells, CurveAxis? axis, string where)
     {
         string[] known = [.. cells.Select(c => c.Mix.Name).Distinct()];
         Sampling sampling = SamplingReader.Create(quick, full, $"{where}: $.quick");
@@ -121,6 +89,12 @@ internal static class BatteryReader
             mixes.Add(name);
         }
 
-        return mixes.Count > 0 ? new QuickReduction(mixes, sampling) : throw new InputException($"{where}: $.quick.mixes: no mix is left");
+        if (mixes.Count == 0)
+        {
+            throw new InputException($"{where}: $.quick.mixes: no mix is left");
+        }
+
+        AxisReader.CheckPlaces(axis, [.. cells.Where(c => mixes.Contains(c.Mix.Name))], $"{where}: $.quick.mixes");
+        return new QuickReduction(mixes, sampling);
     }
 }

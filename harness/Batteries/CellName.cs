@@ -5,6 +5,7 @@ using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
+using HwBench.Native.Host;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -18,6 +19,7 @@ public static class CellName
 
     /// <summary>The cell of a name; tables and mixes may also be files in the current directory, given with their ".json".</summary>
     /// <exception cref="InputException">Not of the form, or one of its five names is unknown: the message has the nearest ones.</exception>
+    /// <exception cref="MachineException">This machine can't measure in that context.</exception>
     public static PlannedCell Parse(string text)
     {
         string[] parts = text.Split('/');
@@ -32,12 +34,11 @@ public static class CellName
             Mix mix = MixCatalog.Resolve(parts[1], table);
             Order order = OrderNames.Parse(parts[2]);
             NumberPool.CheckOrder(mix, order);
-            return new PlannedCell(
-                table,
-                mix,
-                order,
-                MitigationCatalog.Find(parts[3])?.Name ?? throw NearestNames.Unknown("mitigation", parts[3], MitigationCatalog.Names),
-                ContextCatalog.Find(parts[4])?.Name ?? throw NearestNames.Unknown("context", parts[4], ContextCatalog.Names));
+            string mitigation = MitigationCatalog.Find(parts[3])?.Name ?? throw NearestNames.Unknown("mitigation", parts[3], MitigationCatalog.Names);
+            string context = ContextCatalog.Find(parts[4])?.Name ?? throw NearestNames.Unknown("context", parts[4], ContextCatalog.Names);
+            return ContextAvailability.WhyNot(context) is { } reason
+                ? throw new MachineException($"cell {text}: {reason}", "choose another context")
+                : new PlannedCell(table, mix, order, mitigation, context);
         }
         catch (InputException e)
         {

@@ -13,7 +13,8 @@ namespace HwBench.Harness.Batteries;
 /// <summary>Makes a battery's cells; each table and mix is resolved once.</summary>
 /// <param name="where">The battery file, for messages.</param>
 /// <param name="folder">What paths in it are relative to.</param>
-internal sealed class CellReader(string where, string? folder)
+/// <param name="roles">The battery's variants.</param>
+internal sealed class CellReader(string where, string? folder, VariantRoles roles)
 {
     private const int MaxCells = 4096;
 
@@ -37,7 +38,7 @@ internal sealed class CellReader(string where, string? folder)
         long count = entries.Sum(e => e is null ? 1 : Combinations(e));
         if (count is 0 or > MaxCells)
         {
-            throw new InputException($"{where}: $.cells: {count} cells; a battery has 1 to {MaxCells}");
+            throw WrongCount(count);
         }
 
         for (int i = 0; i < entries.Count; i++)
@@ -54,9 +55,12 @@ internal sealed class CellReader(string where, string? folder)
         new[] { entry.Table, entry.Mix, entry.Order, entry.Mitigation, entry.Context }
             .Aggregate(1L, (product, axis) => Math.Min(MaxCells + 1, product * axis.Values.Count)));
 
+    private InputException WrongCount(long count) => new($"{where}: $.cells: {count} cells; a battery has 1 to {MaxCells}");
+
     private void Add(CellsEntry entry, string path)
     {
-        Order[] orders = [.. entry.Order.Values.Select(o => At($"{path}.order", () => OrderNames.Parse(o)))];
+        Order[] orders = [.. entry.Order.Values.Select(o => At($"{path}.order", () => LeadInRule.Checked(OrderNames.Parse(o))))];
+        IReadOnlyList<string>? variants = entry.Variants is null ? null : roles.ReadOwn(entry.Variants, path);
         foreach (string mitigation in entry.Mitigation.Values)
         {
             Known("mitigation", mitigation, MitigationCatalog.Find(mitigation), MitigationCatalog.Names, path);
@@ -70,7 +74,7 @@ internal sealed class CellReader(string where, string? folder)
         foreach (string tableName in entry.Table.Values)
         {
             CallTable table = Table(tableName, $"{path}.table");
-            foreach (string mixName in entry.Mix.Values)
+            foreach (string mixName in entry.Mix.Values.SelectMany(name => ConstantMixes.Expand(name, table)))
             {
                 Mix mix = Mix(mixName, tableName, table, $"{path}.mix");
                 foreach (Order order in orders)
@@ -80,7 +84,7 @@ internal sealed class CellReader(string where, string? folder)
                     {
                         foreach (string context in entry.Context.Values)
                         {
-                            Add(new PlannedCell(table, mix, order, mitigation, context), path);
+                            Add(new PlannedCell(table, mix, order, mitigation, context) { Variants = variants, WhereAvailable = entry.WhereAvailable }, path);
                         }
                     }
                 }
@@ -93,6 +97,11 @@ internal sealed class CellReader(string where, string? folder)
         if (!_ids.Add(cell.Id))
         {
             throw new InputException($"{path}: the cell {cell.Id} is given twice");
+        }
+
+        if (_cells.Count == MaxCells)
+        {
+            throw WrongCount(_cells.Count + 1);
         }
 
         _cells.Add(cell);

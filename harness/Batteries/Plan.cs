@@ -1,5 +1,6 @@
 using System.Text;
 using HwBench.JitEmitters.Imports;
+using HwBench.Native.Host;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -7,7 +8,9 @@ namespace HwBench.Harness.Batteries;
 /// <summary>What a run will measure, and the seed from which every random choice of it follows.</summary>
 /// <param name="Quick">True if the battery was reduced to what it says is quick.</param>
 /// <param name="Cells">In the battery's order.</param>
-public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Sampling, IReadOnlyList<PlannedCell> Cells)
+/// <param name="Unavailable">What this machine lacks something for, and the battery leaves out then.</param>
+public sealed record Plan(
+    Battery Battery, ulong Seed, bool Quick, Sampling Sampling, IReadOnlyList<PlannedCell> Cells, IReadOnlyList<UnavailableCell> Unavailable)
 {
     /// <summary>Dispatchers of the user's own, measured beside the battery's variants in each cell whose table they are for.</summary>
     public IReadOnlyList<ImportedVariant> Imports { get; private init; } = [];
@@ -27,17 +30,27 @@ public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Samp
         return this with { Imports = imports };
     }
 
+    /// <summary>For this machine.</summary>
     /// <exception cref="InputException">Quick is asked for, and the battery doesn't say what that is.</exception>
-    public static Plan Create(Battery battery, ulong seed, bool quick)
+    /// <exception cref="MachineException">This machine can't measure a cell that isn't to be left out, or none at all.</exception>
+    public static Plan Create(Battery battery, ulong seed, bool quick) => Create(battery, seed, quick, ContextAvailability.WhyNot);
+
+    /// <summary>As above, for a machine.</summary>
+    /// <param name="whyNot">As <see cref="ContextAvailability.WhyNot"/>.</param>
+    public static Plan Create(Battery battery, ulong seed, bool quick, Func<string, string?> whyNot)
     {
-        if (!quick)
+        QuickReduction? reduction = quick
+            ? battery.Quick ?? throw new InputException($"battery {battery.Name}: has no \"quick\" member; add one, or run without --quick")
+            : null;
+        PlannedCell[] wanted = [.. battery.Cells.Where(c => reduction?.Mixes.Contains(c.Mix.Name) != false)];
+        Dictionary<string, string?> lacks = wanted.Select(c => c.Context).Distinct().ToDictionary(c => c, whyNot);
+        UnavailableCell[] unavailable = [.. wanted.Where(c => lacks[c.Context] is not null).Select(c => new UnavailableCell(c, lacks[c.Context]!))];
+        if ((unavailable.FirstOrDefault(u => !u.Cell.WhereAvailable) ?? (unavailable.Length == wanted.Length ? unavailable[0] : null)) is { } refused)
         {
-            return new Plan(battery, seed, quick, battery.Sampling, battery.Cells);
+            throw new MachineException($"cell {refused.Cell.Id}: {refused.Why}", "measure it elsewhere, or leave it out of the battery");
         }
 
-        QuickReduction reduction = battery.Quick
-            ?? throw new InputException($"battery {battery.Name}: has no \"quick\" member; add one, or run without --quick");
-        return new Plan(battery, seed, quick, reduction.Sampling, [.. battery.Cells.Where(c => reduction.Mixes.Contains(c.Mix.Name))]);
+        return new Plan(battery, seed, quick, reduction?.Sampling ?? battery.Sampling, [.. wanted.Where(c => lacks[c.Context] is null)], unavailable);
     }
 
     /// <summary>The plan as text, one line a fact; equal plans have equal texts.</summary>
@@ -46,6 +59,11 @@ public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Samp
         var text = new StringBuilder();
         text.Append($"battery {Battery.Name}{(Quick ? ", quick" : "")}\nseed {Seed}\n");
         text.Append($"baseline {Battery.Baseline}\ncandidate {Battery.Candidate}\nvariants {string.Join(' ', Battery.Variants)}\n");
+        if (Battery.Axis is { } axis)
+        {
+            text.Append($"axis {AxisNames.Of(axis)}\n");
+        }
+
         text.Append($"sessions {Sampling.Sessions}\nplacements {Sampling.Placements}\nblocks {Sampling.Blocks}\n");
         text.Append($"dispatches {Sampling.Dispatches}, at least {Sampling.LeastDispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
         text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");
@@ -57,7 +75,12 @@ public sealed record Plan(Battery Battery, ulong Seed, bool Quick, Sampling Samp
 
         foreach (PlannedCell cell in Cells)
         {
-            text.Append($"cell {cell.Id}\n");
+            text.Append($"cell {cell.Id}{(cell.Variants is null ? "" : $": {string.Join(' ', cell.Variants)}")}\n");
+        }
+
+        foreach (UnavailableCell cell in Unavailable)
+        {
+            text.Append($"left out {cell.Cell.Id}: {cell.Why}\n");
         }
 
         return text.ToString();

@@ -12,5 +12,15 @@ public sealed record PlannedCell(CallTable Table, Mix Mix, Order Order, string M
     /// <summary>The parts' names joined by '/'; unique in a battery, and the same in every battery.</summary>
     public string Id { get; } = $"{Table.Name}/{Mix.Name}/{Order}/{Mitigation}/{Context}";
 
+    /// <summary>Which of the battery's variants are measured in it, in the battery's order; null for all.</summary>
+    public IReadOnlyList<string>? Variants { get; init; }
+
+    /// <summary>Whether a machine that lacks what it needs leaves it out, instead of refusing the battery.</summary>
+    public bool WhereAvailable { get; init; }
+
     public override string ToString() => Id;
 }
+
+/// <summary>A cell that this machine can't measure.</summary>
+/// <param name="Why">Half a sentence.</param>
+public sealed record UnavailableCell(PlannedCell Cell, string Why);

@@ -6,7 +6,7 @@ namespace HwBench.Harness.Batteries;
 /// <param name="Blocks">Blocks of each placement.</param>
 /// <param name="Dispatches">Timed dispatches of a batch.</param>
 /// <param name="LeadIn">Untimed dispatches before them.</param>
-/// <param name="BudgetSeconds">Time that the measuring may take, all sessions together.</param>
+/// <param name="BudgetSeconds">Wall time that the run may take on each kind of core, all sessions together.</param>
 /// <param name="LeastDispatches">Every batch has at least so many, whatever else is said: 0, or what counters need.</param>
 public sealed record Sampling(int Sessions, int Placements, int Blocks, int Dispatches, int LeadIn, double BudgetSeconds, int LeastDispatches = 0)
 {

@@ -8,7 +8,9 @@ namespace HwBench.Harness.Batteries;
 internal static class SamplingReader
 {
     // A batch's lead-in and dispatches together must fit the pool of numbers twice over.
-    private const int MaxWindow = 1 << 18;
+    internal const int MaxWindow = 1 << 18;
+
+    internal const int MostPlacements = 1_000_000;
 
     private const double MaxSeconds = 7 * 86400;
 
@@ -17,7 +19,7 @@ internal static class SamplingReader
     /// <exception cref="InputException">A number is out of range.</exception>
     public static Sampling Create(SamplingMembers members, Sampling defaults, string path) => new(
         Within(members.Sessions ?? defaults.Sessions, 1, 1000, $"{path}.sessions"),
-        WholeSets(Within(members.Placements ?? defaults.Placements, Strata.SetSize, 1_000_000, $"{path}.placements"), $"{path}.placements"),
+        WholeSets(Within(members.Placements ?? defaults.Placements, Strata.SetSize, MostPlacements, $"{path}.placements"), $"{path}.placements"),
         Within(members.Blocks ?? defaults.Blocks, 1, 1000, $"{path}.blocks"),
         Within(members.Dispatches ?? defaults.Dispatches, 16, MaxWindow, $"{path}.dispatches"),
         Within(members.LeadIn ?? defaults.LeadIn, 0, MaxWindow, $"{path}.leadIn"),

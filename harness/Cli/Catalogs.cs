@@ -21,7 +21,7 @@ public static class Catalogs
         [
             .. Embedded("mixes", "source"),
             new("uniform", "every call of the table equally often"),
-            new("constant(nr)", "one number only"),
+            new("constant(nr)", "one number only; in a battery file, constant(*) is one such mix for each call of the table"),
             new("recorded", "Linux system calls as one cpu dispatched them (table linux-x86_64)"),
         ]),
         new("orders", "in which sequence the numbers come",
@@ -41,7 +41,10 @@ public static class Catalogs
         [
             .. MitigationCatalog.All.Select(m => new ListRow(m.Name, m.Unsafe is { } why ? $"{m.Description}; UNSAFE: {why}" : m.Description)),
         ]),
-        new("contexts", "what surrounds each dispatch", [.. ContextCatalog.All.Select(c => new ListRow(c.Name, c.Description))]),
+        new(
+            "contexts",
+            "what surrounds each dispatch",
+            () => [.. ContextCatalog.Forms.Select(f => new ListRow(f.Form, f.Description, null, new Presence(ContextCatalog.Find(f.Example)!.WhyUnavailable)))]),
         new("batteries", "named sets of cells", [.. Embedded("batteries", "question")]),
         Counters(CountersHere.OfThisMachine),
     ];

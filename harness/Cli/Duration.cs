@@ -7,6 +7,11 @@ namespace HwBench.Harness.Cli;
 /// <summary>A length of time as typed: a number and s, m or h.</summary>
 internal static class Duration
 {
+    /// <exception cref="InputException">It is no such text, nothing, or longer than a week.</exception>
+    public static double SomeSeconds(string option, string text) => Seconds(option, text) is > 0 and var seconds
+        ? seconds
+        : throw new InputException($"{option} {text}: is no time at all; give one such as 90s, 10m or 2h");
+
     /// <exception cref="InputException">It is no such text, or longer than a week.</exception>
     public static double Seconds(string option, string text)
     {

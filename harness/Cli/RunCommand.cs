@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Imports;
@@ -8,9 +10,9 @@ using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
+using HwBench.Results.Plots;
 using HwBench.Results.Records;
-using HwBench.Results.Verdicts;
-using Plan = HwBench.Harness.Batteries.Plan;
+using HwBench.Results.Reports;
 
 namespace HwBench.Harness.Cli;
 
@@ -21,12 +23,13 @@ internal static class RunCommand
 
     public static DocumentedCommand Create()
     {
-        var battery = new Argument<string>("BATTERY") { Description = "A battery's name or file", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
+        var battery = new Argument<string>("BATTERY") { Description = $"A battery's name or file; {AllBatteries.Name} for each one that there is, in turn (./{AllBatteries.Name}.json for a file of that name)", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
         var quick = new Option<bool>("--quick") { Description = "Fewer cells and placements, as the battery says" };
         var seed = new Option<ulong?>("--seed") { Description = "Every random choice follows from it (default: a fresh one, kept in the record)" };
         var cpu = new Option<string>("--cpu") { Description = "The cpu to measure on: a number; auto, the quietest; or each-kind, the quietest of each kind of core", DefaultValueFactory = _ => CpuSelection.Auto };
         var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
         var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
+        var budget = new Option<string?>("--budget") { Description = "Wall time that the whole run may take on each kind of core, without the waiting of --over: 30s, 15m (default: the battery's)" };
         var counters = new Option<string>("--counters")
         {
             Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
@@ -36,20 +39,23 @@ internal static class RunCommand
         {
             Description = $"A dispatcher of your own beside the battery's, as {ImportReference.Form}; may be given several times (native/include/hwbench.h)",
         };
-        var output = new Option<string?>("--output", "-o") { Description = "The record's file (default: hwbench-runs/<battery>-<time>.json.gz)" };
-        var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record; all else is as it was begun" };
+        var output = new Option<string?>("--output", "-o") { Description = $"The record's file (default: hwbench-runs/<battery>-<time>.json.gz); with {AllBatteries.Name}, the folder of the records" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record, also one of several; all else is as it was begun" };
+        Option<string?> plot = PlotOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, counters, variants, output, resume, json,
+            battery, quick, seed, cpu, sessions, over, budget, counters, variants, output, resume, plot, json,
         };
         return command.Does(parsed =>
         {
-            // First of all: from here on, what a Ctrl-C finds half-done is put in order.
+            // First of all: from here on, time is the budget's, and what a Ctrl-C finds half-done is put in order.
+            long begun = Stopwatch.GetTimestamp();
             using var interruption = new Interruption();
+            PlotOption.CheckPlace(parsed.GetValue(plot));
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, counters, variants, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, variants, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
                 foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
@@ -57,29 +63,37 @@ internal static class RunCommand
                     CpuSelection.OfThisMachine.CheckUsable(chosen.Cpu);
                 }
 
-                return Run(stopped, old, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+                PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(old.Request).Battery);
+                return Run(stopped, old, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
             }
 
+            string name = parsed.GetValue(battery)!;
             var request = new RunRequest(
-                Rooted(parsed.GetValue(battery)!),
+                Rooted(name),
                 parsed.GetValue(seed) ?? Seed.Fresh(),
                 parsed.GetValue(quick),
                 CpuSelection.OfThisMachine.Choose(parsed.GetValue(cpu)!),
                 Duration.Seconds("--over", parsed.GetValue(over)!),
                 Checked(parsed.GetValue(sessions)),
                 CounterNames.Parse(parsed.GetValue(counters)!),
-                LeastDispatches: 0)
+                LeastDispatches: 0,
+                parsed.GetValue(budget) is { } time ? Duration.SomeSeconds("--budget", time) : null)
             {
                 Imports = [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
             };
+            string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+            if (name == AllBatteries.Name)
+            {
+                CheckOfOne(parsed, [quick, over, variants, plot]);
+                return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
+                    .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
+            }
 
-            // What can't be planned or run leaves no file behind.
-            Plan plan = RunTask.PlanOf(request);
-            RequiredInstructions.Check(HardwareCpuid.Read);
-            request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
-            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{plan.Battery.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}.json.gz");
+            PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(request).Battery);
+            request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
+            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{RunTask.PlanOf(request).Battery.Name}-{stamp}.json.gz");
             using var partial = PartialRun.Begin(file, request);
-            return Run(file, partial, parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+            return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
     }
 
@@ -101,19 +115,28 @@ internal static class RunCommand
         }
     }
 
-    private static ExitCode Run(string file, PartialRun partial, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    private static void CheckOfOne(ParseResult parsed, Option[] options)
     {
-        using var progress = new ProgressLine(console.Error);
-        progress.Show(string.Join("; ", partial.Request.Cpu.Chosen.Select(c => $"cpu {c.Cpu}: {c.Why}")));
-        RunRecord record = RunTask.Measure(partial, file, progress.Show, cancellation);
-        progress.Clear();
-        RunTask.Print(console.Output, file, record, json);
-        if (!json)
+        if (options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } given)
         {
-            console.Output.WriteLine($"Record: {file} (seed {record.Plan.Seed}); BenchmarkDotNet's summaries: {OutputPlace.ArtifactsOf(file)}");
+            throw new InputException($"run {AllBatteries.Name}: {given.Name} is for one battery; leave it out, --budget says how long all may take");
+        }
+    }
+
+    private static ExitCode Run(string file, PartialRun partial, long begun, string? plot, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        RunRecord record = BatteryRun.Measure(file, partial, begun, console.Error, cancellation);
+        Report report = RunTask.Print(console.Output, file, record, json);
+        if (plot is not null)
+        {
+            PlotFile.Write(plot, PlotOption.Of(report));
         }
 
-        bool sound = CoreStrata.Of(record).All(stratum => Sentinels.Vouch(Sentinels.Judge(stratum))) && record.Cells.All(c => c.Variants.All(v => v.Failure is null));
-        return sound ? ExitCode.Done : ExitCode.No;
+        if (!json)
+        {
+            BatteryRun.PrintPlace(console.Output, file, record);
+        }
+
+        return BatteryRun.IsSound(record) ? ExitCode.Done : ExitCode.No;
     }
 }

@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Measuring;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Seeds;
@@ -46,6 +47,7 @@ public sealed record CountSelection(IReadOnlyList<string> Cells, IReadOnlyList<s
     private CountedCell Resolve(string name)
     {
         PlannedCell cell = CellName.Parse(name);
+        ContextResources.MustNeedNone(cell);
         uint[] numbers = NumberPool.Create(cell.Mix, cell.Order, Seeds.Seed.Derive(Seed, "count", cell.Id), Dispatches);
         Variant[] variants = Variants is null
             ? [.. VariantCatalog.All.Where(v => v.WhyIllegal(cell.Table) is null)]

@@ -30,7 +30,7 @@ public sealed class CellBench
     /// <param name="blocks">Blocks of a placement.</param>
     /// <param name="random">Gives a stream for each purpose: a block measured again draws another window, and must change nothing else.</param>
     /// <param name="beforeBatch">Told the index of the variant that runs next, so that a crash can be named.</param>
-    /// <param name="counters">Read around each batch; null when nothing is counted.</param>
+    /// <param name="counters">Read around each batch that is timed as a whole; null when nothing is counted.</param>
     public CellBench(
         Arena arena,
         ReferenceLoops loops,
@@ -42,7 +42,8 @@ public sealed class CellBench
         Action<int> beforeBatch,
         IBatchCounters? counters = null)
     {
-        _counters = counters;
+        // Around dispatches that are timed one by one, counters would count the surroundings.
+        _counters = cell.Context.TimesEach ? null : counters;
         _quiet = quiet;
         _loops = loops;
         _cell = cell;
@@ -50,11 +51,14 @@ public sealed class CellBench
         _windows = random("windows");
         _beforeBatch = beforeBatch;
         _window = new uint[cell.LeadIn + cell.Dispatches];
-        var image = new CellImage(cell.Spec, [.. cell.Variants.Select(v => v.Variant)], cell.Context, counters?.Route);
+        var image = new CellImage(cell.Spec, [.. cell.Variants.Select(v => v.Variant)], cell.Context, _counters?.Route);
         _placer = new Placer(arena, image, random("placements"), _window.Length);
         _order = new BlockOrder(cell.Variants.Count, random("orders"));
         _blockOrder = new int[cell.Variants.Count];
-        _readings = new Readings(blocks, cell.Variants.Count, counters?.Most ?? 0);
+        _readings = new Readings(blocks, cell.Variants.Count, _counters?.Most ?? 0)
+        {
+            Each = cell.Context.TimesEach ? new EachReadings(blocks, cell.Variants.Count, cell.Dispatches) : null,
+        };
     }
 
     /// <summary>Batches whose events moved or stopped on the way.</summary>
@@ -107,6 +111,7 @@ public sealed class CellBench
             _readings.DisturbedBlocks += disturbed ? 1 : 0;
             _readings.Clock[b] = Reference.ClockAround(before, after);
             _readings.Throughput[b] = Reference.ThroughputAround(before, after);
+            _readings.Each?.Keep(b);
             before = after;
         }
 
@@ -129,6 +134,7 @@ public sealed class CellBench
             _readings.Counted = _counters.Counted;
         }
 
+        _readings.Each?.Begin();
         _placement = _placer.Next();
         _placements++;
     }
@@ -165,6 +171,7 @@ public sealed class CellBench
         {
             _beforeBatch(variant);
             long taken = _placement!.Run(variant, _cell.LeadIn, _cell.Dispatches, _counters?.Area ?? 0);
+            _readings.Each?.Take(variant, _placement.Samples, _placement.PairTicks);
             if (!ticks.IsEmpty)
             {
                 ticks[variant] = taken;

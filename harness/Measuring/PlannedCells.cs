@@ -22,18 +22,21 @@ public static class PlannedCells
 
     public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(plan.Sampling.LeastDispatches), .. plan.Cells.Select(c => Of(plan, c))];
 
-    private static MeasuredCell Of(Plan plan, PlannedCell cell) => new(
+    private static MeasuredCell Of(Plan plan, PlannedCell cell) => Of(plan, cell, ContextCatalog.Find(cell.Context)!);
+
+    // Long batches are for counters, and of dispatches that are timed one by one nothing is counted.
+    private static MeasuredCell Of(Plan plan, PlannedCell cell, Context context) => new(
         cell.Id,
         DispatchSpec.ByShare(cell.Table, cell.Mix.Share, MitigationCatalog.Find(cell.Mitigation)!),
         cell.Mix,
         cell.Order,
-        ContextCatalog.Find(cell.Context)!,
+        context,
         [
-            .. plan.Battery.Variants.Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
+            .. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
             .. plan.Imports.Where(i => i.WhyIllegal(cell.Table) is null).Select(NamedVariant.Of),
         ],
-        Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
-        plan.Sampling.LeadIn,
+        context.TimesEach ? plan.Sampling.Dispatches : Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),
+        LeadInRule.Of(cell.Order, plan.Sampling.LeadIn),
         KnownAnswer: null);
 
     /// <summary>One variant emitted twice; eight more dependent additions; multiplications that take as long as three additions each.</summary>

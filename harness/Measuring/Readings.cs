@@ -38,6 +38,9 @@ public sealed class Readings(int blocks, int variants, int counters)
     /// <summary>Ticks of the clock reading around the sorted batches; 0 when none was run.</summary>
     public long SortedClock { get; internal set; }
 
+    /// <summary>Null where batches are timed as a whole.</summary>
+    public EachReadings? Each { get; init; }
+
     /// <summary>Blocks that were taken although somebody else used the core.</summary>
     public int DisturbedBlocks { get; internal set; }
 

@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Measuring;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Seeds;
@@ -18,6 +19,7 @@ public sealed class ProfiledCell
     public ProfiledCell(string cell, string variant)
     {
         Cell = CellName.Parse(cell);
+        ContextResources.MustNeedNone(Cell);
         Variant = LegalVariant.Resolve(variant, Cell.Table);
         Image = new CellImage(
             DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], ContextCatalog.Find(Cell.Context)!);
@@ -34,7 +36,7 @@ public sealed class ProfiledCell
 
     /// <summary>The code that another process has placed, with what is known of it here.</summary>
     public PlacedCode At(ProfiledCode where) => new(
-        [new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)],
+        [[new(Variant.Name, Image.Dispatchers[0], where.Dispatcher)]],
         PlacedObject.Of(Image.Kernel, where.Kernel),
         [.. Image.Thunks.Zip(where.Thunks, (thunk, address) => PlacedObject.Of(thunk.Object, address))],
         [.. Image.Handlers.Zip(where.Handlers, PlacedObject.Of)]);

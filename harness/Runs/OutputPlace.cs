@@ -15,6 +15,29 @@ internal static class OutputPlace
     /// <summary>The folder of BenchmarkDotNet's summaries.</summary>
     public static string ArtifactsOf(string output) => $"{output}.benchmarkdotnet";
 
+    /// <summary>Makes the folder for several records.</summary>
+    /// <returns>Whether it wasn't there.</returns>
+    /// <exception cref="InputException">It can't be made, or something is in it.</exception>
+    public static bool MakeFolder(string folder)
+    {
+        if (folder.Length == 0 || File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new InputException($"--output '{folder}': is no new or empty folder, which the records of several batteries need; choose another");
+        }
+
+        bool isNew = !Directory.Exists(folder);
+        try
+        {
+            _ = Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{folder}: can't be made ({e.Message}); choose another --output", e);
+        }
+
+        return isNew;
+    }
+
     /// <param name="option">By which the path was given, for the message.</param>
     /// <exception cref="InputException">It is no file's path.</exception>
     public static void CheckPath(string option, string output)
@@ -44,6 +67,22 @@ internal static class OutputPlace
         foreach (string taken in new[] { output, ArtifactsOf(output) }.Where(Path.Exists))
         {
             throw new InputException($"{taken}: exists already; choose another --output");
+        }
+    }
+
+    /// <summary>Writes beside the target and renames: a reader sees the whole file or none.</summary>
+    /// <exception cref="InputException">The place can't be written.</exception>
+    public static void WriteWhole(string path, byte[] content)
+    {
+        string beside = $"{path}.tmp";
+        try
+        {
+            File.WriteAllBytes(beside, content);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: can't be written ({e.Message}); choose another file or folder", e);
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class PartialRun : IDisposable
 
     private readonly string _folder;
 
+    // Sessions that ended by themselves: nothing is written to them any more.
+    private readonly Dictionary<int, StartedSession> _ended = [];
+
     // Locked while a process works on the run; the system lets go of it however that process ends.
     private readonly FileStream _claim;
 
@@ -74,6 +77,11 @@ public sealed class PartialRun : IDisposable
                 throw new InputException($"{file}: $.cpu.chosen: a cpu is missing; run it anew with another --output");
             }
 
+            if (request.BudgetSeconds is not (null or (> 0 and <= RunRequest.LongestOver)))
+            {
+                throw new InputException($"{file}: $.budgetSeconds: {request.BudgetSeconds} is outside 0 to {RunRequest.LongestOver}");
+            }
+
             return request.OverSeconds is >= 0 and <= RunRequest.LongestOver
                 ? new PartialRun(output, request, Claim(folder, FileMode.OpenOrCreate))
                 : throw new InputException($"{file}: $.overSeconds: {request.OverSeconds} is outside 0 to {RunRequest.LongestOver}");
@@ -90,13 +98,29 @@ public sealed class PartialRun : IDisposable
         var sessions = new List<StartedSession>();
         while (File.Exists(SessionFile(sessions.Count, "request.json")))
         {
-            string file = SessionFile(sessions.Count, "request.json");
-            SessionRequest request = StrictJson.Read<SessionRequest>(File.ReadAllBytes(file), file);
-            string journal = SessionFile(sessions.Count, "jsonl");
-            sessions.Add(new StartedSession(request, SessionJournal.Read(journal), File.GetLastWriteTimeUtc(journal)));
+            sessions.Add(Session(sessions.Count));
         }
 
         return sessions;
+    }
+
+    private StartedSession Session(int number)
+    {
+        if (_ended.TryGetValue(number, out StartedSession? ended))
+        {
+            return ended;
+        }
+
+        string file = SessionFile(number, "request.json");
+        SessionRequest request = StrictJson.Read<SessionRequest>(File.ReadAllBytes(file), file);
+        string journal = SessionFile(number, "jsonl");
+        var session = new StartedSession(request, SessionJournal.Read(journal), File.GetLastWriteTimeUtc(journal));
+        if (session.End is not null)
+        {
+            _ended.Add(number, session);
+        }
+
+        return session;
     }
 
     /// <summary>Where a session's parts lie.</summary>

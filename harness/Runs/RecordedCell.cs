@@ -1,3 +1,4 @@
+using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
@@ -12,14 +13,16 @@ namespace HwBench.Harness.Runs;
 /// <summary>A cell as the record describes it: its axes, and what each variant costs in code and branches.</summary>
 internal static class RecordedCell
 {
+    /// <param name="axis">Of the battery's curves; null for none.</param>
     /// <param name="failures">Why a variant was not timed, by its name.</param>
-    public static Cell Of(MeasuredCell cell, IReadOnlyDictionary<string, string> failures) => new(
+    public static Cell Of(MeasuredCell cell, CurveAxis? axis, IReadOnlyDictionary<string, string> failures) => new(
         cell.Id,
         cell.Spec.Table.Name,
         cell.Mix.Name,
         cell.Order.ToString(),
         cell.Spec.Mitigation.Name,
         cell.Context.Name,
+        axis is { } along && cell.KnownAnswer is null ? AxisPlace.Of(along, cell.Spec.Table, cell.Mix, cell.Order, cell.Context.Name) : null,
         cell.Dispatches,
         cell.LeadIn,
         cell.KnownAnswer,

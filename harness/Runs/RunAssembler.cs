@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Sessions;
 using HwBench.JitEmitters.Placements;
@@ -27,10 +28,10 @@ internal static class RunAssembler
             MachineRecord.OfThisMachine.Machine(cpu.Chosen[0].Cpu, CpuSelection.OfThisMachine.Kinds(cpu.Chosen[0].Cpu)),
             MachineRecord.OfThisMachine.Environment(cpu),
             RecordedPlan(partial, plan),
-            [.. cells.Select(c => RecordedCell.Of(c, FailuresOf(failures, c.Id)))],
+            [.. cells.Select(c => RecordedCell.Of(c, plan.Battery.Axis, FailuresOf(failures, c.Id)))],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
             LeftOut.Nothing,
-            Warnings(failures, complete));
+            Warnings(failures, plan.Unavailable, complete));
         return record with { LeftOut = DisturbanceTally.Of(record) };
     }
 
@@ -62,7 +63,8 @@ internal static class RunAssembler
         plan.Sampling.BudgetSeconds,
         partial.Request.OverSeconds,
         plan.Battery.Definition,
-        plan.Battery.Files);
+        plan.Battery.Files,
+        plan.Battery.Axis);
 
     private static Session Assemble(StartedSession session, SessionStarted started, IReadOnlyList<MeasuredCell> cells, CpuChoice cpu)
     {
@@ -109,9 +111,14 @@ internal static class RunAssembler
     private static ImmutableArray<int> Columns(MeasuredCell cell, IReadOnlyList<string> variants) =>
         [.. variants.Select(name => cell.Variants.TakeWhile(v => v.Name != name).Count())];
 
-    private static List<RunWarning> Warnings(VariantFailed[] failures, bool complete)
+    private static List<RunWarning> Warnings(VariantFailed[] failures, IReadOnlyList<UnavailableCell> unavailable, bool complete)
     {
         var warnings = new List<RunWarning>();
+        foreach (IGrouping<string, UnavailableCell> alike in unavailable.GroupBy(u => u.Why))
+        {
+            warnings.Add(new(WarningCode.NotAvailable, $"{string.Join(", ", alike.Select(u => u.Cell.Id))}: {alike.Key}"));
+        }
+
         foreach (IGrouping<(string, string), VariantFailed> failure in failures.GroupBy(f => (f.Variant, f.Reason)))
         {
             warnings.Add(new(WarningCode.VariantFailed, $"{failure.First().Variant}: {failure.First().Reason}"));

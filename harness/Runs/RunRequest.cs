@@ -9,8 +9,17 @@ namespace HwBench.Harness.Runs;
 /// <param name="Sessions">Instead of the battery's number; null for that.</param>
 /// <param name="Counters">As <c>--counters</c> takes them; none counts nothing.</param>
 /// <param name="LeastDispatches">Of a batch, so that what is counted in it can be trusted; found when the run was begun.</param>
+/// <param name="BudgetSeconds">Wall time that the run may take on each kind of core, instead of the battery's; null for that.</param>
 public sealed record RunRequest(
-    string Battery, ulong Seed, bool Quick, CpuChoice Cpu, double OverSeconds, int? Sessions, IReadOnlyList<string> Counters, int LeastDispatches)
+    string Battery,
+    ulong Seed,
+    bool Quick,
+    CpuChoice Cpu,
+    double OverSeconds,
+    int? Sessions,
+    IReadOnlyList<string> Counters,
+    int LeastDispatches,
+    double? BudgetSeconds = null)
 {
     /// <summary>The user's own dispatchers, as <c>--variant</c> takes them, with whole paths.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];

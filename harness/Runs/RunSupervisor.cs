@@ -14,23 +14,26 @@ namespace HwBench.Harness.Runs;
 /// Runs a plan's sessions as child processes, spread in time; a child that dies costs the variant that it was running,
 /// and another process finishes its cells.
 /// </summary>
+/// <param name="clock">Of the run.</param>
 /// <param name="progress">Told in a few words what goes on.</param>
-public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> progress)
+public sealed class RunSupervisor(PartialRun partial, Plan plan, RunClock clock, Action<string> progress)
 {
     /// <summary>A child silent for so long hangs: the longest silence of a sound one is its start.</summary>
     private static readonly TimeSpan s_stall = TimeSpan.FromSeconds(30);
 
-    // Start-up and BenchmarkDotNet, seconds of a session that measures nothing; the first session tells the true figure.
-    private double _overheadSeconds = 2.5;
+    // Seconds from a session's start to its first cell: not shared with the cells that another process has finished.
+    private const double StartSeconds = 1.5;
+
+    // Every kind of core gets the plan's sessions and its budget; they take turns, so that both see the same time.
+    private readonly int _slots = plan.Sampling.Sessions * partial.Request.Cpu.Chosen.Count;
+
+    private readonly SessionShares _shares = new(
+        clock, plan.Sampling.Sessions * partial.Request.Cpu.Chosen.Count, partial.Request.BudgetSeconds is not null);
 
     private readonly IReadOnlyList<MeasuredCell> _cells = PlannedCells.Of(plan);
     private readonly string _planDigest = PlanDigest.Of(plan);
     private readonly IReadOnlyList<ChosenCpu> _cpus = partial.Request.Cpu.Chosen;
     private DateTimeOffset _begun = DateTimeOffset.UtcNow;
-    private double _usedSeconds;
-
-    // Every kind of core gets the plan's sessions and its budget; they take turns, so that both see the same time.
-    private int Slots => plan.Sampling.Sessions * _cpus.Count;
 
     /// <param name="preciseEnough">Asked after each session: is the precision that the plan asks for reached?</param>
     /// <exception cref="OperationCanceledException">Stopped by the user; everything finished is kept.</exception>
@@ -38,10 +41,10 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
     public void Run(Func<bool> preciseEnough, CancellationToken cancellation)
     {
         GoOn(partial.Sessions());
-        for (int slot = 0; slot < Slots; slot++)
+        for (int slot = 0; slot < _slots; slot++)
         {
             IReadOnlyList<string> missing = Missing(slot);
-            if (missing.Count > 0 && slot > 0 && preciseEnough())
+            if (missing.Count > 0 && slot > 0 && ((slot % _cpus.Count == 0 && !_shares.HasRoom) || preciseEnough()))
             {
                 return;
             }
@@ -49,7 +52,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             for (; missing.Count > 0; missing = Missing(slot))
             {
                 Wait(slot, cancellation);
-                progress($"session {slot + 1} of {Slots} on cpu {CpuOf(slot)}");
+                progress($"session {slot + 1} of {_slots} on cpu {CpuOf(slot)}");
                 RunSession(slot, missing, cancellation);
             }
         }
@@ -70,7 +73,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         }
 
         _begun = earlier.FirstOrDefault(s => s.Start is not null)?.Start!.Started ?? _begun;
-        _usedSeconds = earlier.Sum(s => s.Seconds);
+        clock.UsedBefore(earlier.Sum(s => s.Seconds));
     }
 
     // A cell whose variants have all failed has nothing left to measure.
@@ -86,12 +89,14 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
 
     private void Wait(int slot, CancellationToken cancellation)
     {
-        DateTimeOffset due = _begun.AddSeconds(partial.Request.OverSeconds * slot / Math.Max(1, Slots - 1));
+        DateTimeOffset due = _begun.AddSeconds(partial.Request.OverSeconds * slot / Math.Max(1, _slots - 1));
         TimeSpan rest = due - DateTimeOffset.UtcNow;
         if (rest > TimeSpan.Zero)
         {
-            progress($"session {slot + 1} of {Slots} begins at {due.ToLocalTime():HH:mm:ss}");
+            progress($"session {slot + 1} of {_slots} begins at {due.ToLocalTime():HH:mm:ss}");
+            long waits = Stopwatch.GetTimestamp();
             _ = cancellation.WaitHandle.WaitOne(rest);
+            clock.Waited(Stopwatch.GetElapsedTime(waits));
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -110,8 +115,8 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         using StatusPage page = StatusPage.Create();
         IReadOnlyList<StartedSession> earlier = partial.Sessions();
         int number = earlier.Count;
-        double share = ((plan.Sampling.BudgetSeconds * _cpus.Count) - _usedSeconds) / (Slots - slot);
-        double seconds = Math.Max(0.2, share - _overheadSeconds) * cells.Count / _cells.Count;
+        double given = StartSeconds + ((_shares.Of(slot) - StartSeconds) * cells.Count / _cells.Count);
+        long started = Stopwatch.GetTimestamp();
         string request = partial.Write(new SessionRequest(
             number,
             slot,
@@ -120,7 +125,7 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             plan.Quick,
             _planDigest,
             CpuOf(slot),
-            seconds,
+            started + (long)(given * Stopwatch.Frequency),
             plan.Sampling,
             partial.Request.Counters,
             Shuffled(cells, number),
@@ -128,11 +133,9 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
             partial.SessionFile(number, "jsonl"),
             page.Path,
             partial.SessionFile(number, "benchmarkdotnet")) { Imports = partial.Request.Imports });
-        long started = Stopwatch.GetTimestamp();
         ChildResult child = ChildProcess.Run(
             HostProgram.Self, [SessionEntry.CommandName, request], page, s_stall, null, cancellation);
         double took = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        _usedSeconds += took;
         SessionOutcome.Judge(child, () => Blame(number, child));
         if (child.Outcome is not ChildOutcome.Completed)
         {
@@ -140,12 +143,12 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, Action<string> 
         }
 
         StartedSession session = partial.Sessions()[number];
-        if (session.End is not { } end || cells.Except(session.FinishedCells).Any())
+        if (session.End is null || cells.Except(session.FinishedCells).Any())
         {
             throw new InvalidOperationException($"session {number} ended before its cells were finished");
         }
 
-        _overheadSeconds = Math.Max(0.5, took - end.MeasuringSeconds);
+        _shares.Learn(given, took, session.MeasuredLeast);
     }
 
     // What failed once isn't run again: a wrong variant in its cell, a crashing one anywhere (another crash costs another process).

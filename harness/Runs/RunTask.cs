@@ -12,21 +12,23 @@ using Plan = HwBench.Harness.Batteries.Plan;
 namespace HwBench.Harness.Runs;
 
 /// <summary>A run from request to record.</summary>
-internal static class RunTask
+public static class RunTask
 {
     // Below this, how sessions differ is hardly known, and a precise interval may be so by luck.
     private const int FewestSessions = 4;
 
     /// <param name="output">The record's path.</param>
+    /// <param name="begun">When the command began: a <see cref="System.Diagnostics.Stopwatch"/> time stamp.</param>
     /// <returns>The record as written.</returns>
     /// <exception cref="InterruptedException">Stopped by the user; a partial record was written.</exception>
     /// <exception cref="OperationCanceledException">Stopped by the user before anything was finished; nothing is left.</exception>
-    public static RunRecord Measure(PartialRun partial, string output, Action<string> progress, CancellationToken cancellation)
+    public static RunRecord Measure(PartialRun partial, string output, long begun, Action<string> progress, CancellationToken cancellation)
     {
         Plan plan = PlanOf(partial.Request);
+        var clock = new RunClock(plan.Sampling.BudgetSeconds * partial.Request.Cpu.Chosen.Count, begun);
         try
         {
-            new RunSupervisor(partial, plan, progress).Run(() => PreciseEnough(partial, plan), cancellation);
+            new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan), cancellation);
         }
         catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))
         {
@@ -62,7 +64,17 @@ internal static class RunTask
     public static Plan PlanOf(RunRequest request)
     {
         Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
-        return plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
+        plan = plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
+        return request.BudgetSeconds is { } seconds
+            ? plan with
+            {
+                Sampling = plan.Sampling with
+                {
+                    BudgetSeconds = seconds,
+                    Placements = RecordRoom.Placements(plan, request.Counters.Count, request.Cpu.Chosen.Count),
+                },
+            }
+            : plan;
     }
 
     private static bool PreciseEnough(PartialRun partial, Plan plan)
@@ -73,7 +85,8 @@ internal static class RunTask
     }
 
     /// <summary>Prints the verdicts of one record.</summary>
-    public static void Print(TextWriter writer, string name, RunRecord record, bool json)
+    /// <returns>The report that they are from.</returns>
+    public static Report Print(TextWriter writer, string name, RunRecord record, bool json)
     {
         Report report = ReportBuilder.Of([(name, record)]);
         if (json)
@@ -84,5 +97,7 @@ internal static class RunTask
         {
             TextReport.Write(writer, report);
         }
+
+        return report;
     }
 }

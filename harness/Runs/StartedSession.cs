@@ -1,4 +1,5 @@
 using HwBench.Harness.Sessions;
+using HwBench.JitEmitters.Placements;
 
 namespace HwBench.Harness.Runs;
 
@@ -17,6 +18,9 @@ public sealed record StartedSession(SessionRequest Request, IReadOnlyList<Journa
 
     /// <summary>Whether anything was measured.</summary>
     public bool HasPlacements => Entries.OfType<PlacementDone>().Any();
+
+    /// <summary>Whether it came to less than two sets of a cell, on average.</summary>
+    public bool MeasuredLeast => Entries.OfType<PlacementDone>().Count() < 2 * Strata.SetSize * FinishedCells.Count();
 
     /// <summary>How long it took, seconds; until its last sign where it didn't come to its end.</summary>
     public double Seconds => End?.Seconds ?? (Start is { } start ? Math.Max(0, (LastWritten - start.Started.UtcDateTime).TotalSeconds) : 0);

@@ -8,11 +8,19 @@ namespace HwBench.Harness.Sessions;
 internal sealed class CellDeadlines(IReadOnlyList<string> cells, double seconds)
 {
     // Sentinels prove the run, and only on a quiet core: they may wait longer for one.
-    private const int SentinelWeight = 3;
+    private const double SentinelWeight = 3;
+
+    // But what is asked has at least so many times the sentinels' share, however few cells it has.
+    private const double QuestionsOverSentinels = 2;
+
+    private readonly double _questionWeight =
+        Math.Max(1, QuestionsOverSentinels * SentinelWeight * cells.Count(IsSentinel) / Math.Max(1, cells.Count(c => !IsSentinel(c))));
 
     /// <returns>Seconds of measuring after which a cell should be done.</returns>
     /// <param name="cell">Its place in the order, 0-based.</param>
     public double Of(int cell) => seconds * cells.Take(cell + 1).Sum(Weight) / cells.Sum(Weight);
 
-    private static int Weight(string cell) => cell.StartsWith(PlannedCells.SentinelPrefix, StringComparison.Ordinal) ? SentinelWeight : 1;
+    private double Weight(string cell) => IsSentinel(cell) ? SentinelWeight : _questionWeight;
+
+    private static bool IsSentinel(string cell) => cell.StartsWith(PlannedCells.SentinelPrefix, StringComparison.Ordinal);
 }

@@ -32,6 +32,7 @@ internal static class PlacementRecord
             [.. readings.Throughput],
             [.. readings.Counted],
             counts,
-            readings.SortedClock == 0 ? null : new SortedBlock([.. readings.SortedTicks], readings.SortedClock));
+            readings.SortedClock == 0 ? null : new SortedBlock([.. readings.SortedTicks], readings.SortedClock),
+            readings.Each?.ToRecord());
     }
 }

@@ -1,12 +1,13 @@
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Seeds;
+using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Kernels;
 using HwBench.Native.Memory;
 
 namespace HwBench.Harness.Sessions;
 
-/// <summary>What all cells of a session share: memory for code, the reference loops, the pools of calls, the random streams.</summary>
+/// <summary>What all cells of a session share: memory for code, what contexts take from the system, the reference loops, the pools of calls, the random streams.</summary>
 /// <param name="seed">The run's.</param>
 /// <param name="session">The session's number.</param>
 internal sealed class SessionBenches(ulong seed, int session) : IDisposable
@@ -15,6 +16,7 @@ internal sealed class SessionBenches(ulong seed, int session) : IDisposable
     private const int PoolBytes = 16 << 20;
 
     private readonly Arena _arena = new(PoolBytes, PoolBytes);
+    private readonly ContextResources _resources = new();
     private readonly Dictionary<string, uint[]> _pools = [];
 
     public ReferenceLoops Loops { get; } = new();
@@ -25,12 +27,12 @@ internal sealed class SessionBenches(ulong seed, int session) : IDisposable
     /// <param name="counters">Null when nothing is counted.</param>
     /// <param name="beforeBatch">Told the index of the variant that runs next.</param>
     public CellBench Create(MeasuredCell cell, QuietWatch quiet, int blocks, IBatchCounters? counters, Action<int> beforeBatch) =>
-        new(_arena, Loops, quiet, cell, Pool(cell), blocks, purpose => Stream(purpose, cell), beforeBatch, counters);
+        new(_arena, Loops, quiet, cell with { Context = _resources.Open(cell.Context) }, Pool(cell), blocks, purpose => Stream(purpose, cell), beforeBatch, counters);
 
-    /// <param name="cell">Any cell.</param>
+    /// <param name="cell">Any cell: none of its dispatchers runs, nor what surrounds them.</param>
     /// <param name="readings">Of each set of counters.</param>
     public EmptyBatches MeasureEmpty(MeasuredCell cell, IBatchCounters? counters, int readings) =>
-        EmptyBatches.Measure(_arena, cell, Stream("frame", cell), counters, readings);
+        EmptyBatches.Measure(_arena, cell.Context.TimesEach ? cell with { Context = new Hot() } : cell, Stream("frame", cell), counters, readings);
 
     private SeededRandom Stream(string purpose, MeasuredCell cell) => new(Seed.Derive(seed, purpose, $"{session}", cell.Id));
 
@@ -49,6 +51,7 @@ internal sealed class SessionBenches(ulong seed, int session) : IDisposable
 
     public void Dispose()
     {
+        _resources.Dispose();
         Loops.Dispose();
         _arena.Dispose();
     }

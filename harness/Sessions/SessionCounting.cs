@@ -30,6 +30,9 @@ public sealed class SessionCounting : IDisposable
     /// <summary>On Windows, where counters are sampled and never counted; null elsewhere.</summary>
     public SessionSampling? Sampling { get; }
 
+    /// <summary>Null where nothing is sampled: around dispatches that are timed one by one the samples would be the surroundings'.</summary>
+    public SessionSampling? SamplingOf(MeasuredCell cell) => cell.Context.TimesEach ? null : Sampling;
+
     /// <summary>Null when nothing can be counted.</summary>
     public IBatchCounters? Counters => _opened.Rounds > 0 ? _opened : null;
 

@@ -10,7 +10,7 @@ namespace HwBench.Harness.Sessions;
 /// <param name="Quick">The battery's quick reduction.</param>
 /// <param name="PlanDigest">SHA-256 of the plan's text: a battery file changed meanwhile is an error, not another experiment.</param>
 /// <param name="Cpu">To be pinned to.</param>
-/// <param name="Seconds">Time for measuring; each cell gets its share.</param>
+/// <param name="EndBy">When the process should be over, a <see cref="System.Diagnostics.Stopwatch"/> time stamp, the same in all processes; each cell gets its share of what is left when the first begins.</param>
 /// <param name="Sampling">How much at most.</param>
 /// <param name="Counters">As <c>--counters</c> takes them.</param>
 /// <param name="Cells">Ids to measure, in this order.</param>
@@ -26,7 +26,7 @@ public sealed record SessionRequest(
     bool Quick,
     string PlanDigest,
     int Cpu,
-    double Seconds,
+    long EndBy,
     Sampling Sampling,
     IReadOnlyList<string> Counters,
     IReadOnlyList<string> Cells,

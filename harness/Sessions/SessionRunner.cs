@@ -32,12 +32,11 @@ public sealed class SessionRunner : IDisposable
     private static readonly Dictionary<string, CaseValues> s_nothing = [];
 
     private readonly SessionRequest _request;
-    private readonly StatusPage _status;
+    private readonly VariantAnnouncer _announcer;
     private readonly SessionJournal _journal;
     private readonly SessionBenches _benches;
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly CellProof _proof;
-    private readonly CellDeadlines _deadlines;
     private readonly DisturbanceWatch _disturbance;
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
@@ -47,12 +46,12 @@ public sealed class SessionRunner : IDisposable
     private double _ticksPerSecond;
     private long _repeatedBlocks;
     private long _discardedBatches;
+    private CellDeadlines? _deadlines;
     private int _cellsDone;
 
     public SessionRunner(SessionRequest request, StatusPage status)
     {
         _request = request;
-        _status = status;
         Plan whole = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
         Plan plan = whole with { Sampling = request.Sampling };
         if (PlanDigest.Of(plan) != request.PlanDigest)
@@ -61,9 +60,9 @@ public sealed class SessionRunner : IDisposable
         }
 
         _cells = PlannedCells.Of(plan);
+        _announcer = new VariantAnnouncer(status, _cells);
         _benches = new SessionBenches(request.Seed, request.Number);
         _proof = new CellProof(request.Seed, request.Number);
-        _deadlines = new CellDeadlines(request.Cells, request.Seconds);
         _journal = new SessionJournal(request.Journal);
         _disturbance = new DisturbanceWatch(KernelFiles.OfThisMachine, request.Cpu, CpuAffinity.Allowed(), _journal.Append);
     }
@@ -117,6 +116,7 @@ public sealed class SessionRunner : IDisposable
     private IReadOnlyDictionary<string, CaseValues> MeasureCell(MeasuredCell cell)
     {
         _disturbance.Begin();
+        _deadlines ??= new CellDeadlines(_request.Cells, Math.Max(0, Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), _request.EndBy).TotalSeconds));
         _measuring.Start();
         while (true)
         {
@@ -145,7 +145,7 @@ public sealed class SessionRunner : IDisposable
     // Nothing that fails verification is ever timed. A crash here is named by the parent.
     private MeasuredCell Prove(MeasuredCell cell)
     {
-        IReadOnlyList<VariantFailed> failures = _proof.Failures(cell, v => _status.Announce(CellIndex(cell), VariantIndex(cell, v), -1));
+        IReadOnlyList<VariantFailed> failures = _proof.Failures(cell, v => _announcer.Announce(cell, v, -1));
         foreach (VariantFailed failure in failures)
         {
             _journal.Append(failure);
@@ -157,16 +157,17 @@ public sealed class SessionRunner : IDisposable
     private IReadOnlyDictionary<string, CaseValues> MeasurePlacements(MeasuredCell cell)
     {
         int placement = 0;
-        CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counting!.Counters, v =>
+        SessionSampling? sampling = _counting!.SamplingOf(cell);
+        CellBench bench = _benches.Create(cell, _quiet, _request.Sampling.Blocks, _counting.Counters, v =>
         {
-            _status.Announce(CellIndex(cell), VariantIndex(cell, v), placement);
-            _counting.Sampling?.Announce(v);
+            _announcer.Announce(cell, v, placement);
+            sampling?.Announce(v);
         });
-        double deadline = _deadlines.Of(_cellsDone);
+        double deadline = _deadlines!.Of(_cellsDone);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         _disturbance.BeginCell(cell.Id);
-        _counting.Sampling?.BeginCell(cell.Id, cell.LeadIn + cell.Dispatches, _benches.Code);
+        sampling?.BeginCell(cell.Id, cell.LeadIn + cell.Dispatches, _benches.Code);
         var means = new CellMeans(cell, _ticksPerSecond, _counting.Counters?.Names ?? [], _empty!.Counts);
         while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
         {
@@ -175,7 +176,7 @@ public sealed class SessionRunner : IDisposable
                 Readings readings = bench.Measure(patience);
                 _journal.Append(new PlacementDone(PlacementRecord.Of(readings, placement)));
                 _disturbance.Add(placement, readings.Spans);
-                _counting.Sampling?.Add(readings.Spans);
+                sampling?.Add(readings.Spans);
                 means.Add(readings);
             }
         }
@@ -184,11 +185,6 @@ public sealed class SessionRunner : IDisposable
         _discardedBatches += bench.DiscardedBatches;
         return means.ByVariant();
     }
-
-    private int CellIndex(MeasuredCell cell) => _cells.TakeWhile(c => c.Id != cell.Id).Count();
-
-    private int VariantIndex(MeasuredCell cell, int variant) =>
-        _cells[CellIndex(cell)].Variants.TakeWhile(v => v.Name != cell.Variants[variant].Name).Count();
 
     public void Dispose()
     {

@@ -5,7 +5,8 @@ namespace HwBench.JitEmitters.Emission;
 /// <summary>Where the symbols of a placement are.</summary>
 /// <param name="handlers">By index in the call table.</param>
 /// <param name="thunks">By the symbol's index; zero where there is none.</param>
-public readonly ref struct SymbolAddresses(ReadOnlySpan<ulong> handlers, ReadOnlySpan<ulong> thunks)
+/// <param name="contextFunction">Zero where there is none.</param>
+public readonly ref struct SymbolAddresses(ReadOnlySpan<ulong> handlers, ReadOnlySpan<ulong> thunks, ulong contextFunction = 0)
 {
     private readonly ReadOnlySpan<ulong> _handlers = handlers;
     private readonly ReadOnlySpan<ulong> _thunks = thunks;
@@ -16,6 +17,7 @@ public readonly ref struct SymbolAddresses(ReadOnlySpan<ulong> handlers, ReadOnl
         SymbolKind.Thunk => _thunks[symbol.Index],
         SymbolKind.Data => data + (ulong)symbol.Index,
         SymbolKind.Code => code + (ulong)symbol.Index,
+        SymbolKind.ContextFunction => contextFunction,
         _ => throw new ArgumentOutOfRangeException(nameof(symbol)),
     };
 }

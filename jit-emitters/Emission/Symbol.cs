@@ -13,6 +13,9 @@ public enum SymbolKind
 
     /// <summary>A byte of the object's own code.</summary>
     Code,
+
+    /// <summary>The function that the context keeps outside of the timed loop.</summary>
+    ContextFunction,
 }
 
 /// <summary>
@@ -35,6 +38,9 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
     /// <summary>For a return.</summary>
     public static readonly Symbol ReturnThunk = new(SymbolKind.Thunk, ThunkCount - 1);
 
+    /// <summary>The context's.</summary>
+    public static readonly Symbol ContextFunction = new(SymbolKind.ContextFunction, 0);
+
     /// <summary>Indirect thunks by register number, and the return thunk.</summary>
     public const int ThunkCount = 17;
 
@@ -44,6 +50,7 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
         SymbolKind.Handler => CodeBase + RegionBytes + ((ulong)Index * 16),
         SymbolKind.Thunk => CodeBase + (2 * RegionBytes) + ((ulong)Index * ThunkRoom) + (ThunkRoom / 2),
         SymbolKind.Data => CodeBase + (3 * RegionBytes) + (ulong)Index,
+        SymbolKind.ContextFunction => CodeBase + (4 * RegionBytes),
         _ => throw new ArgumentOutOfRangeException(nameof(Kind)),
     };
 
@@ -57,6 +64,7 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
             1 => new(SymbolKind.Handler, (int)((offset - RegionBytes) / 16)),
             2 => new(SymbolKind.Thunk, (int)((offset - (2 * RegionBytes)) / ThunkRoom)),
             3 => new(SymbolKind.Data, (int)(offset - (3 * RegionBytes))),
+            4 => ContextFunction,
             _ => throw new ArgumentOutOfRangeException(nameof(standIn), $"0x{standIn:x} is no symbol's address"),
         };
     }

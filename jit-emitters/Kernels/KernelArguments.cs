@@ -26,7 +26,7 @@ public struct KernelArguments
     /// <summary>Bytes by which the stack is lowered first; a multiple of 16.</summary>
     public long StackOffset;
 
-    /// <summary>Out: time-stamp counter ticks between the readings.</summary>
+    /// <summary>Out: time-stamp counter ticks between the readings; of <see cref="EachKernel"/>, of all pairs around dispatches together.</summary>
     public long Ticks;
 
     /// <summary>Out: sum of all results, lead-in included, modulo 2^64.</summary>
@@ -34,4 +34,10 @@ public struct KernelArguments
 
     /// <summary>What the context reads at run time; each says what it is.</summary>
     public nint ContextData;
+
+    /// <summary>Address of 32-bit ticks, one for each number, which <see cref="EachKernel"/> fills in.</summary>
+    public nint Samples;
+
+    /// <summary>Out: ticks of <see cref="EachKernel.Pairs"/> empty pairs of readings together.</summary>
+    public long PairTicks;
 }

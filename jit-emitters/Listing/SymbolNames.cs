@@ -7,10 +7,13 @@ namespace HwBench.JitEmitters.Listing;
 /// <summary>Names for the stand-in addresses in an object's code and data.</summary>
 internal sealed class SymbolNames(CodeObject owner, CallTable table) : ISymbolResolver
 {
+    private const string ContextFunctionName = "context_function";
+
     public string Of(Symbol symbol) => symbol.Kind switch
     {
         SymbolKind.Handler => $"handler_{table.Calls[symbol.Index].Name}",
         SymbolKind.Thunk => symbol == Symbol.ReturnThunk ? "return_thunk" : $"indirect_thunk_{(Register.RAX + symbol.Index).ToString().ToLowerInvariant()}",
+        SymbolKind.ContextFunction => ContextFunctionName,
         SymbolKind.Data => symbol.Index == 0 ? "data" : $"data+0x{symbol.Index:x}",
         SymbolKind.Code => owner.Labels.TryGetValue(symbol.Index, out string? label) ? FirstOf(label) : $"0x{symbol.Index:x4}",
         _ => throw new ArgumentOutOfRangeException(nameof(symbol)),

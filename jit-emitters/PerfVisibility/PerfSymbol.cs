@@ -11,9 +11,10 @@ public sealed record PerfSymbol(string Name, ulong Address, int Length)
     /// <summary>All of a placement: one symbol for each label of each object.</summary>
     public static IReadOnlyList<PerfSymbol> Of(PlacedCode placed) =>
     [
-        .. placed.Dispatchers.SelectMany(Of),
+        .. placed.Copies.SelectMany(c => c).SelectMany(Of),
         .. Of(placed.Kernel),
         .. placed.Thunks.SelectMany(Of),
+        .. placed.ContextFunction is { } function ? Of(function) : [],
         .. placed.Handlers.SelectMany(Of),
     ];
 

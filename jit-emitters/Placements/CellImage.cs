@@ -15,14 +15,27 @@ public sealed class CellImage
     private readonly ulong[][] _values;
 
     /// <param name="variants">At least one; the same variant may stand several times (A/A).</param>
-    /// <param name="counters">How the kernel reads counters; null when it reads none.</param>
+    /// <param name="counters">How the kernel reads counters; null when it reads none. Where each dispatch is timed alone, none can be read.</param>
+    /// <exception cref="ArgumentException">A variant can't be measured in the context, or on the table.</exception>
     public CellImage(DispatchSpec spec, IReadOnlyList<Variant> variants, Context context, CounterRoute? counters = null)
     {
+        if (variants.Select(context.WhyIllegal).FirstOrDefault(reason => reason is not null) is { } reason)
+        {
+            throw new ArgumentException($"{context.Name}: {reason}");
+        }
+
+        if (context.TimesEach && counters is not null)
+        {
+            throw new ArgumentException($"{context.Name}: counters can't be read around dispatches that are timed one by one");
+        }
+
         Spec = spec;
         Variants = variants;
-        Kernel = TimingKernel.Build(context, Abi.Current, counters);
+        Context = context;
+        Kernel = context.TimesEach ? EachKernel.Build(context, Abi.Current) : TimingKernel.Build(context, Abi.Current, counters);
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
-        Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name))];
+        ContextFunction = context.BuildFunction();
+        Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name, context.HandlerBytes))];
         Thunks = Thunk.For(spec.Mitigation, [.. Dispatchers, .. Handlers]);
         _values = [.. variants.Select(v => ValuesByNumber(v, spec.Table))];
     }
@@ -31,12 +44,17 @@ public sealed class CellImage
 
     public IReadOnlyList<Variant> Variants { get; }
 
+    public Context Context { get; }
+
     public CodeObject Kernel { get; init; }
+
+    /// <summary>What the context keeps outside of the loop; null without anything.</summary>
+    public CodeObject? ContextFunction { get; }
 
     /// <summary>Those that the dispatchers and handlers refer to.</summary>
     public IReadOnlyList<Thunk> Thunks { get; }
 
-    /// <summary>One for each variant.</summary>
+    /// <summary>One for each variant, whatever the number of its copies.</summary>
     public IReadOnlyList<CodeObject> Dispatchers { get; }
 
     /// <summary>By index in the call table.</summary>

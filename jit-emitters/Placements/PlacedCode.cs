@@ -15,8 +15,15 @@ public sealed record PlacedObject(string Name, CodeObject Object, ulong Address)
 }
 
 /// <summary>Where the code of a placement lies, until its placer draws the next one.</summary>
-/// <param name="Dispatchers">One for each variant.</param>
+/// <param name="Copies">By variant: the copies of its dispatcher, one of most.</param>
 /// <param name="Thunks">As in the image.</param>
 /// <param name="Handlers">By index in the call table.</param>
 public sealed record PlacedCode(
-    IReadOnlyList<PlacedObject> Dispatchers, PlacedObject Kernel, IReadOnlyList<PlacedObject> Thunks, IReadOnlyList<PlacedObject> Handlers);
+    IReadOnlyList<IReadOnlyList<PlacedObject>> Copies, PlacedObject Kernel, IReadOnlyList<PlacedObject> Thunks, IReadOnlyList<PlacedObject> Handlers)
+{
+    /// <summary>The first copy of each variant.</summary>
+    public IReadOnlyList<PlacedObject> Dispatchers { get; } = [.. Copies.Select(c => c[0])];
+
+    /// <summary>What the context keeps outside of the loop; null without anything.</summary>
+    public PlacedObject? ContextFunction { get; init; }
+}

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Emission;
-using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.Native.Memory;
 
@@ -8,11 +8,14 @@ namespace HwBench.JitEmitters.Placements;
 
 /// <summary>
 /// Places a cell's image afresh: random pages of a large pool, objects in random order (which also exchanges the roles
-/// of copies) with random gaps, offsets within a line by <see cref="Strata"/>, handlers in random order, tables and
-/// numbers on random data lines, the stack lowered by a random amount.
+/// of copies) with random gaps, offsets within a line by <see cref="Strata"/>, handlers in random order, tables,
+/// numbers and what the context reads on random data lines, the stack lowered by a random amount.
 /// </summary>
 public sealed class Placer
 {
+    /// <summary>Of an arena with more code, only so much is drawn from, as long as an image doesn't take more than half of it.</summary>
+    public const int PoolBytes = 16 << 20;
+
     private const int MaxGapLines = 48;
     private const int MaxStackLines = 64;
 
@@ -20,8 +23,7 @@ public sealed class Placer
     private readonly CellImage _image;
     private readonly Random _random;
     private readonly int _numbersCapacity;
-    private readonly CodeObject[] _objects;
-    private readonly int _handlerItem;
+    private readonly CellItems _items;
     private readonly int[] _order;
     private readonly int[] _starts;
     private readonly int[] _dataOrder;
@@ -29,12 +31,13 @@ public sealed class Placer
     private readonly int[] _slots;
     private readonly ulong[] _handlerAddresses;
     private readonly ulong[] _thunkAddresses = new ulong[Symbol.ThunkCount];
-    private readonly int _slotLines;
     private readonly int _codeSpan;
+    private readonly int _codePool;
     private readonly int _dataSpan;
 
     private Strata? _strata;
     private int _placementInSet;
+    private int _entryDraw;
     private (int Offset, int Length) _sealed;
 
     /// <param name="numbersCapacity">The most numbers that a batch reads, lead-in included.</param>
@@ -45,24 +48,25 @@ public sealed class Placer
         _image = image;
         _random = random;
         _numbersCapacity = numbersCapacity;
-        _objects = [.. image.Dispatchers, image.Kernel, .. image.Thunks.Select(t => t.Object)];
-        _handlerItem = _objects.Length;
-        _order = [.. Enumerable.Range(0, _objects.Length + 1)];
+        _items = new CellItems(image, numbersCapacity);
+        _order = [.. Enumerable.Range(0, _items.CodeCount)];
         _starts = new int[_order.Length];
         _slots = [.. Enumerable.Range(0, image.Handlers.Count)];
         _handlerAddresses = new ulong[image.Handlers.Count];
-        _slotLines = image.Handlers.Max(h => Lines(h.Code.Length));
-
-        // Data items: the table of each dispatcher, then the numbers, then the kernel's arguments.
-        _dataOrder = [.. Enumerable.Range(0, image.Dispatchers.Count + 2)];
+        _dataOrder = [.. Enumerable.Range(0, _items.DataCount)];
         _dataStarts = new int[_dataOrder.Length];
-        _codeSpan = _order.Sum(i => Lines(CodeLength(i)) + MaxGapLines + 1) * Strata.LineBytes;
-        _dataSpan = _dataOrder.Sum(i => Lines(DataLength(i)) + MaxGapLines) * Strata.LineBytes;
+        _codeSpan = checked(_order.Sum(i => RoomFor(_items.CodeLength(i))));
+        _dataSpan = _dataOrder.Sum(i => CellItems.Lines(_items.DataLength(i)) + MaxGapLines) * Strata.LineBytes;
         if (_codeSpan + Arena.PageSize > arena.CodeBytes || _dataSpan + Arena.PageSize > arena.DataBytes)
         {
             throw new ArgumentException($"{_codeSpan} bytes of code and {_dataSpan} of data don't fit into the arena");
         }
+
+        _codePool = (int)Math.Min(arena.CodeBytes, Math.Max(PoolBytes, 2L * _codeSpan));
     }
+
+    /// <summary>The most bytes of an arena that an object of code takes, the gap before it included.</summary>
+    public static int RoomFor(int codeBytes) => (CellItems.Lines(codeBytes) + MaxGapLines + 1) * Strata.LineBytes;
 
     /// <summary>Draws the next placement; what the one before placed is gone.</summary>
     public Placement Next()
@@ -83,25 +87,34 @@ public sealed class Placer
     /// <summary>Where the code of the placement drawn last lies.</summary>
     public PlacedCode Where()
     {
-        int dispatchers = _image.Dispatchers.Count;
-        ulong At(int item) => (ulong)(_arena.Code + _starts[item]);
         return new(
-            [.. Enumerable.Range(0, dispatchers).Select(i => new PlacedObject(_image.Variants[i].Name, _objects[i], At(i)))],
-            PlacedObject.Of(_image.Kernel, At(dispatchers)),
-            [.. _image.Thunks.Select((thunk, i) => PlacedObject.Of(thunk.Object, At(dispatchers + 1 + i)))],
-            [.. _image.Handlers.Select((handler, i) => PlacedObject.Of(handler, _handlerAddresses[i] - (ulong)handler.Entry))]);
+            [.. _items.Copies.Select((copies, v) => (IReadOnlyList<PlacedObject>)[.. copies.Select(item => new PlacedObject(_image.Variants[v].Name, _image.Dispatchers[v], AddressOf(item)))])],
+            PlacedObject.Of(_image.Kernel, AddressOf(_items.Kernel)),
+            [.. _image.Thunks.Select((thunk, i) => PlacedObject.Of(thunk.Object, AddressOf(_items.FirstThunk + i)))],
+            [.. _image.Handlers.Select((handler, i) => PlacedObject.Of(handler, _handlerAddresses[i] - (ulong)handler.Entry))])
+        {
+            ContextFunction = _items.ContextFunction is { } function ? PlacedObject.Of(_image.ContextFunction!, AddressOf(function)) : null,
+        };
     }
+
+    /// <summary>Where everything of a variant lies in the placement drawn last.</summary>
+    public VariantPlace PlaceOf(int variant) =>
+        _items.PlaceOf(variant, AddressOf, (ulong)DataAddressOf(variant), _image.Variants[variant].EntryOffset(_entryDraw));
+
+    private ulong AddressOf(int item) => (ulong)(_arena.Code + _starts[item]);
+
+    private nint DataAddressOf(int item) => _arena.Data + _dataStarts[item];
 
     private void DrawCode(Strata strata)
     {
         _random.Shuffle(_order);
         _random.Shuffle(_slots);
-        int cursor = _random.Next((_arena.CodeBytes - _codeSpan) / Arena.PageSize) * Arena.PageSize;
+        int cursor = _random.Next((_codePool - _codeSpan) / Arena.PageSize) * Arena.PageSize;
         foreach (int item in _order)
         {
             cursor += _random.Next(MaxGapLines) * Strata.LineBytes;
-            _starts[item] = cursor + (StartsLine(item) ? 0 : strata.Offset(item, _placementInSet));
-            cursor += (Lines(CodeLength(item)) + 1) * Strata.LineBytes;
+            _starts[item] = cursor + (_items.StartsLine(item) ? 0 : strata.Offset(item, _placementInSet));
+            cursor += (CellItems.Lines(_items.CodeLength(item)) + 1) * Strata.LineBytes;
         }
     }
 
@@ -113,7 +126,7 @@ public sealed class Placer
         {
             cursor += _random.Next(MaxGapLines) * Strata.LineBytes;
             _dataStarts[item] = cursor;
-            cursor += Lines(DataLength(item)) * Strata.LineBytes;
+            cursor += CellItems.Lines(_items.DataLength(item)) * Strata.LineBytes;
         }
     }
 
@@ -125,7 +138,7 @@ public sealed class Placer
         }
 
         int first = _starts.Min();
-        int length = _order.Max(i => _starts[i] + CodeLength(i)) - first;
+        int length = _order.Max(i => _starts[i] + _items.CodeLength(i)) - first;
         Span<byte> code = _arena.Unseal(first, length);
         Span<byte> data = _arena.DataSpan;
         for (int i = 0; i < _slots.Length; i++)
@@ -133,26 +146,27 @@ public sealed class Placer
             _handlerAddresses[i] = (ulong)(_arena.Code + HandlerStart(i) + _image.Handlers[i].Entry);
         }
 
-        int dispatchers = _image.Dispatchers.Count;
         foreach ((int i, Thunk thunk) in _image.Thunks.Index())
         {
-            _thunkAddresses[thunk.Symbol.Index] = (ulong)(_arena.Code + _starts[dispatchers + 1 + i] + thunk.Object.Entry);
+            _thunkAddresses[thunk.Symbol.Index] = AddressOf(_items.FirstThunk + i) + (ulong)thunk.Object.Entry;
         }
 
-        var symbols = new SymbolAddresses(_handlerAddresses, _thunkAddresses);
+        ulong function = _items.ContextFunction is { } item ? AddressOf(item) + (ulong)_image.ContextFunction!.Entry : 0;
+        var symbols = new SymbolAddresses(_handlerAddresses, _thunkAddresses, function);
         for (int i = 0; i < _slots.Length; i++)
         {
             int start = HandlerStart(i);
             Linker.Place(_image.Handlers[i], code[(start - first)..], (ulong)(_arena.Code + start), [], 0, symbols);
         }
 
-        for (int i = 0; i < _objects.Length; i++)
+        for (int i = 0; i < _items.Objects.Count; i++)
         {
-            int dataStart = i < dispatchers ? _dataStarts[i] : 0;
+            // Copies share a table.
+            int dataStart = _items.VariantOf(i) is { } variant ? _dataStarts[variant] : 0;
             Linker.Place(
-                _objects[i],
+                _items.Objects[i],
                 code[(_starts[i] - first)..],
-                (ulong)(_arena.Code + _starts[i]),
+                AddressOf(i),
                 data[dataStart..],
                 (ulong)(_arena.Data + dataStart),
                 symbols);
@@ -167,38 +181,40 @@ public sealed class Placer
     {
         int dispatchers = _image.Dispatchers.Count;
         nint[] entries = new nint[dispatchers];
+        nint[] contextData = new nint[dispatchers];
         int[] offsets = new int[dispatchers];
-        int draw = _random.Next(int.MaxValue);
+        _entryDraw = _random.Next(int.MaxValue);
         for (int i = 0; i < dispatchers; i++)
         {
-            entries[i] = _arena.Code + _starts[i] + _objects[i].Entry + _image.Variants[i].EntryOffset(draw);
+            VariantPlace place = PlaceOf(i);
+            entries[i] = (nint)place.Entries[0];
+            contextData[i] = WriteContextData(i, place);
             offsets[i] = strata.Offset(i, placementInSet);
         }
 
         return new Placement(
             _image,
-            _arena.Code + _starts[dispatchers],
+            (nint)AddressOf(_items.Kernel),
             entries,
+            contextData,
             offsets,
-            _arena.Data + _dataStarts[dispatchers],
+            DataAddressOf(_items.Numbers),
             _numbersCapacity,
-            _arena.Data + _dataStarts[dispatchers + 1],
+            DataAddressOf(_items.Arguments),
+            _items.Samples is { } samples ? DataAddressOf(samples) : 0,
             _random.Next(MaxStackLines) * Strata.StepBytes);
     }
 
-    private bool StartsLine(int item) => item != _handlerItem && _objects[item].Alignment == Strata.LineBytes;
-
-    private int HandlerStart(int index) => _starts[_handlerItem] + (_slots[index] * _slotLines * Strata.LineBytes);
-
-    private int CodeLength(int item) =>
-        item == _handlerItem ? _slots.Length * _slotLines * Strata.LineBytes : _objects[item].Code.Length;
-
-    private int DataLength(int item) => (item - _image.Dispatchers.Count) switch
+    private nint WriteContextData(int variant, VariantPlace place)
     {
-        0 => _numbersCapacity * sizeof(uint),
-        1 => Unsafe.SizeOf<KernelArguments>(),
-        _ => _image.Dispatchers[item].Data.Length,
-    };
+        if (_items.ContextDataOf(variant) is not { } item)
+        {
+            return 0;
+        }
 
-    private static int Lines(int bytes) => (bytes + Strata.LineBytes - 1) / Strata.LineBytes;
+        MemoryMarshal.AsBytes<ulong>(_image.Context.Data(place)).CopyTo(_arena.DataSpan.Slice(_dataStarts[item], _items.DataLength(item)));
+        return DataAddressOf(item);
+    }
+
+    private int HandlerStart(int index) => _starts[_items.Handlers] + (_slots[index] * _items.SlotLines * Strata.LineBytes);
 }

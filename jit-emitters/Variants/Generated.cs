@@ -30,7 +30,8 @@ public class Generated : Variant
             .OrderBy(g => g.Key)
             .Select(g => g.ToArray())];
 
-        PriorityMask? mask = groups.SkipLast(1).Any(g => g.Length > 1) ? PriorityMask.For(code, spec.Table) : null;
+        int[][] tested = [.. groups.SkipLast(1).SelectMany(TestedTogether)];
+        PriorityMask? mask = tested.Any(g => g.Length > 1) ? PriorityMask.For(code, spec.Table) : null;
         PossibleNumbers possible = PossibleNumbers.All;
         if (mask is not null)
         {
@@ -38,17 +39,20 @@ public class Generated : Variant
             mask.EmitPrepare();
         }
 
-        foreach (int[] group in groups.SkipLast(1))
+        var chain = new PriorityChain(code, spec.Table, arms, exits, mask);
+        foreach (int[] group in tested)
         {
-            Label next = code.Label($"after_priority_{spec.Table.Calls[group[0]].Priority}");
-            EmitPriority(code, spec.Table, arms, exits, mask, group, possible, next);
-            code.Place(next);
+            EmitPriority(chain, group, possible);
             possible = group.Length == 1 ? possible.Except(spec.Table.Calls[group[0]].Number) : possible;
         }
 
         EmitLast(code, spec.Table, arms, exits, groups[^1], possible);
+        chain.EmitOutOfLine();
         arms.EmitPending();
     }
+
+    /// <summary>Which handlers of one priority are tested at once: all of them, by mask.</summary>
+    protected virtual IEnumerable<int[]> TestedTogether(int[] priority) => [priority];
 
     /// <summary>Sends numbers that the mask can't hold past all priorities.</summary>
     /// <returns>The numbers that stay.</returns>
@@ -69,28 +73,24 @@ public class Generated : Variant
     {
     }
 
-    private static void EmitPriority(
-        CodeBuilder code, CallTable table, Arms arms, Exits exits, PriorityMask? mask, int[] group, PossibleNumbers possible, Label next)
+    /// <summary>Tests for the handlers of one priority and calls them; other numbers fall through.</summary>
+    /// <param name="group">One, or several that are tested by mask.</param>
+    /// <param name="possible">The numbers that reach it.</param>
+    protected virtual void EmitPriority(PriorityChain chain, int[] group, PossibleNumbers possible)
     {
+        Label next = chain.Code.Label($"after_priority_{chain.Table.Calls[group[0]].Priority}");
         if (group.Length == 1)
         {
-            NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
-            code.JumpIf(ConditionCode.ne, next);
-            arms.EmitInline(group[0]);
-            return;
-        }
-
-        mask!.EmitTest(group.Select(i => table.Calls[i].Number), next);
-        if (group.Length == 2)
-        {
-            // No second compare: the mask has said that it is one of the two.
-            NumberCompare.Emit(code, (int)table.Calls[group[0]].Number);
-            code.JumpIf(ConditionCode.e, arms.Of(group[0]));
-            arms.EmitInline(group[1]);
+            NumberCompare.Emit(chain.Code, (int)chain.Table.Calls[group[0]].Number);
+            chain.Code.JumpIf(ConditionCode.ne, next);
+            chain.Arms.EmitInline(group[0]);
         }
         else
         {
-            new CompareTree(code, table, arms, exits.Unknown).Emit(group, possible);
+            chain.Mask!.EmitTest(group.Select(i => chain.Table.Calls[i].Number), next, ifMember: false);
+            chain.EmitChoice(group, possible);
         }
+
+        chain.Code.Place(next);
     }
 }

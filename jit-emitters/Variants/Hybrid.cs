@@ -7,6 +7,9 @@ namespace HwBench.JitEmitters.Variants;
 /// <summary>The K most frequent numbers compared first, the rest through the function table (Beulich 2022-11-10; INDIRECT_CALL_n in Linux).</summary>
 public sealed class Hybrid(int k) : Variant($"hybrid-{k}", $"the {k} most frequent numbers compared first, the rest through the function table")
 {
+    /// <summary>How many are compared first.</summary>
+    public int K => k;
+
     public override string? WhyIllegal(CallTable table) =>
         k > table.Calls.Count ? $"there are only {table.Calls.Count} calls to compare first" : null;
 

@@ -18,9 +18,26 @@ public abstract class Variant(string name, string description)
     /// <summary>What an unknown number returns: Xen's and Linux's ENOSYS.</summary>
     public const int NotImplemented = -38;
 
-    public string Name => name;
+    /// <summary>The most copies of a dispatcher.</summary>
+    public const int MaxCopies = Contexts.Context.MaxCallSites;
+
+    public string Name => Copies == 1 ? name : $"{name}@{Copies}";
 
     public string Description => description;
+
+    /// <summary>How many copies of the dispatcher stand in a placement, each at an address of its own; they share one table.</summary>
+    public int Copies { get; private set; } = 1;
+
+    /// <summary>The variant as the expansions of a macro are: one copy for each call site in turn.</summary>
+    /// <param name="copies">2 to <see cref="MaxCopies"/>.</param>
+    public Variant Expanded(int copies)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(copies, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(copies, MaxCopies);
+        var expanded = (Variant)MemberwiseClone();
+        expanded.Copies = copies;
+        return expanded;
+    }
 
     /// <summary>Why this variant can't be emitted for a table; null when it can.</summary>
     public virtual string? WhyIllegal(CallTable table) => null;

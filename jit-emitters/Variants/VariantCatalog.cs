@@ -22,8 +22,12 @@ public static class VariantCatalog
         new Table(),
         new Generated(),
         new GeneratedLinear(),
+        new GeneratedFlat(),
+        new GeneratedUnlikely(),
         new Linear(),
+        new LinearByFrequency(),
         new Tree(),
+        new TreeByFrequency(),
         new JumpTable(),
         new Hybrid(1),
         new Hybrid(2),
@@ -54,6 +58,19 @@ public static class VariantCatalog
             }
         }
 
-        return null;
+        return FindExpanded(name);
+    }
+
+    // NAME@n: n copies of NAME.
+    private static Variant? FindExpanded(string name)
+    {
+        int at = name.LastIndexOf('@');
+        return at > 0
+            && int.TryParse(name.AsSpan(at + 1), System.Globalization.NumberStyles.None, null, out int copies)
+            && copies is >= 2 and <= Variant.MaxCopies
+            && Find(name[..at]) is { Copies: 1 } variant
+            && variant.Expanded(copies) is { } expanded && expanded.Name == name
+            ? expanded
+            : null;
     }
 }

@@ -6,6 +6,7 @@ internal static class Errno
     public const int EPERM = 1;
     public const int ENOENT = 2;
     public const int EINTR = 4;
+    public const int ENOMEM = 12;
     public const int EACCES = 13;
     public const int EBUSY = 16;
     public const int ENODEV = 19;
@@ -27,7 +28,7 @@ internal static class Errno
         7 => "E2BIG",
         9 => "EBADF",
         11 => "EAGAIN",
-        12 => "ENOMEM",
+        ENOMEM => nameof(ENOMEM),
         EACCES => nameof(EACCES),
         EBUSY => nameof(EBUSY),
         ENODEV => nameof(ENODEV),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using HwBench.Results.Mitigations;
 using HwBench.Results.Records;
+using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Tests;
@@ -55,8 +56,23 @@ internal sealed class SyntheticRun
     /// <summary>Cycles a dispatch by which sorted calls are cheaper; null: they were not timed.</summary>
     public double? SortedSaves { get; init; }
 
+    /// <summary>Ticks of a pair of readings; null: batches are timed as a whole. All dispatches of a batch take equally long then.</summary>
+    public double? PairTicks { get; init; }
+
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
+
+    /// <summary>What the plan's curves are drawn over.</summary>
+    public CurveAxis? Axis { get; init; }
+
+    /// <param name="id">TABLE/MIX/ORDER/MITIGATION/CONTEXT.</param>
+    /// <param name="x">The cell's place on the axis.</param>
+    /// <param name="variants">What each costs.</param>
+    public SyntheticRun At(string id, double? x, params (string Name, double Cycles)[] variants)
+    {
+        string[] parts = id.Split('/');
+        return Add(new Cell(id, parts[0], parts[1], parts[2], parts[3], parts[4], x, Dispatches, 100, null, Described(variants)), variants);
+    }
 
     public SyntheticRun Cell(string id, string mitigation, params (string Name, double Cycles)[] variants) => Add(id, mitigation, null, variants);
 
@@ -73,7 +89,7 @@ internal sealed class SyntheticRun
             new Tool("0.1.0", "unknown"),
             new Machine("0123abcd", "AuthenticAMD", "AMD EPYC 9R14 96-Core Processor", 25, 17, 1, "Zen 4", null, "0xa101144", [new Cache(1, CacheKind.Data, 32768, 64)], [new CoreDescription(null, "0-3", "Zen 4", [new Cache(1, CacheKind.Data, 32768, 64)])], 4, true, [new CpuFeature("ibrs", FeatureState.Present), new CpuFeature("bhi-ctrl", FeatureState.Absent)], null),
             new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", new CpuChoice("1", [new ChosenCpu(1, null, [3], "as asked")]), "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, new Dictionary<string, KernelMitigation> { ["spectre_v2"] = MitigationText.Parse("Mitigation: Retpolines") }, new Dictionary<string, string> { ["Speculation_Store_Bypass"] = "vulnerable" }, new Dictionary<string, SpeculationState> { ["store-bypass"] = new(SpeculationSetting.Enabled, false) }, 2, "madvise", null),
-            new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement, new Dictionary<string, JsonElement>()),
+            new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement, new Dictionary<string, JsonElement>(), Axis),
             [.. cells.Select(c => c.Cell)],
             sessions,
             LeftOut.Nothing,
@@ -82,12 +98,17 @@ internal sealed class SyntheticRun
         return record with { Digest = RunRecordDigest.Of(record) };
     }
 
-    private SyntheticRun Add(string id, string mitigation, KnownAnswer? known, (string Name, double Cycles)[] variants)
+    private SyntheticRun Add(string id, string mitigation, KnownAnswer? known, (string Name, double Cycles)[] variants) =>
+        Add(new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", null, Dispatches, 100, known, Described(variants)), variants);
+
+    private SyntheticRun Add(Cell cell, (string Name, double Cycles)[] variants)
     {
-        CellVariant[] described = [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null, null))];
-        cells.Add((new Cell(id, "xen-4.17-pv64", "pv-build", "random", mitigation, "hot", Dispatches, 100, known, described), [.. variants.Select(v => v.Cycles)]));
+        cells.Add((cell, [.. variants.Select(v => v.Cycles)]));
         return this;
     }
+
+    private static CellVariant[] Described((string Name, double Cycles)[] variants) =>
+        [.. variants.Select((v, i) => new CellVariant(v.Name, null, 100 + (i * 50), 2 + i, 800, new string('0', 64), 2, 1, 0, 2 + i, 1, 1, null, null))];
 
     private Session SessionOf(int number, Random random) => new(
         number,
@@ -116,7 +137,8 @@ internal sealed class SyntheticRun
             int[] strata = [.. costs.Select((_, v) => (p + v) % 4)];
             bool slowed = Slowed > 1 && session >= SlowedFrom && (SlowedThroughout || p / 4 % 2 == 1);
             double[] values = [.. costs.Select((c, v) => c + (slowed && v > 0 ? SlowedCost : 0) + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
-            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
+            double frame = PairTicks * Dispatches ?? Frame;
+            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
             placements.Add(new Placement(
                 p,
                 p / 4,
@@ -126,10 +148,23 @@ internal sealed class SyntheticRun
                 Loop(10_000 * (slowed ? Slowed : 1)),
                 Counting is null ? [] : [.. Enumerable.Range(0, Counting.Counters.Count).Where(c => Counting.Counters[c].NotCounted is null)],
                 Counting is null ? [] : [.. Enumerable.Range(0, Blocks).Select(_ => CountsOf(values))],
-                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(Frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null));
+                SortedSaves is { } saves ? new SortedBlock([.. values.Select(v => (long)Math.Round(frame + (Dispatches * TicksPerCycle * (v - saves))))], (long)Math.Round(10_000 * TicksPerCycle)) : null,
+                PairTicks is { } pair ? new EachDispatch(pair, [.. values.Select((_, v) => HistogramOf(ticks.Sum(t => t[v])))]) : null));
         }
 
         return new Measurement(cell.Id, [.. Enumerable.Range(0, costs.Length)], placements, [], []);
+    }
+
+    // In equal parts, the remainder in the first dispatches.
+    private LatencyHistogram HistogramOf(long ticks)
+    {
+        int dispatches = Blocks * Dispatches;
+        int bucket = LatencyBuckets.Of((uint)(ticks / dispatches));
+        int next = LatencyBuckets.Of((uint)((ticks / dispatches) + 1));
+        int longer = (int)(ticks % dispatches);
+        return bucket == next || longer == 0
+            ? new([LatencyBuckets.From(bucket)], [dispatches], 0)
+            : new([LatencyBuckets.From(bucket), LatencyBuckets.From(next)], [dispatches - longer, longer], 0);
     }
 
     private ImmutableArray<long?> CountsOf(double[] cycles) =>

@@ -20,8 +20,9 @@ public abstract class PriorityMask(CodeBuilder code)
     /// <summary>Emits what is computed once, before the first test.</summary>
     public abstract void EmitPrepare();
 
-    /// <summary>Emits the test; jumps when the number is none of these.</summary>
-    public abstract void EmitTest(IEnumerable<uint> numbers, Label otherwise);
+    /// <summary>Emits the test and a jump.</summary>
+    /// <param name="ifMember">Whether it jumps when the number is one of these, or when it is none of them.</param>
+    public abstract void EmitTest(IEnumerable<uint> numbers, Label target, bool ifMember);
 }
 
 /// <summary>mask = 1 &lt;&lt; nr, kept in r11. The shift takes nr modulo 64: numbers above 63 must have left before.</summary>
@@ -36,7 +37,7 @@ internal sealed class OneWordMask(CodeBuilder code) : PriorityMask(code)
         Code.Asm.shl(r11, cl);
     }
 
-    public override void EmitTest(IEnumerable<uint> numbers, Label otherwise)
+    public override void EmitTest(IEnumerable<uint> numbers, Label target, bool ifMember)
     {
         ulong bits = numbers.Aggregate(0UL, (mask, number) => mask | (1UL << (int)number));
         if (bits <= int.MaxValue)
@@ -49,7 +50,7 @@ internal sealed class OneWordMask(CodeBuilder code) : PriorityMask(code)
             Code.Asm.test(r11, rcx);
         }
 
-        Code.JumpIf(ConditionCode.e, otherwise);
+        Code.JumpIf(ifMember ? ConditionCode.ne : ConditionCode.e, target);
     }
 }
 
@@ -71,7 +72,7 @@ internal sealed class MultiWordMask : PriorityMask
     {
     }
 
-    public override void EmitTest(IEnumerable<uint> numbers, Label otherwise)
+    public override void EmitTest(IEnumerable<uint> numbers, Label target, bool ifMember)
     {
         ulong[] words = new ulong[(_slots + 63) / 64];
         foreach (uint number in numbers)
@@ -90,6 +91,6 @@ internal sealed class MultiWordMask : PriorityMask
         Code.LoadDataAddress(r11, offset);
         Code.Asm.mov(r11, __qword_ptr[r11 + (rcx * 8)]);
         Code.Asm.bt(r11, rax);
-        Code.JumpIf(ConditionCode.ae, otherwise);
+        Code.JumpIf(ifMember ? ConditionCode.b : ConditionCode.ae, target);
     }
 }

@@ -7,6 +7,7 @@ namespace HwBench.Results.Records;
 /// <param name="Order">In which sequence, e.g. "bursty(0.5)".</param>
 /// <param name="Mitigation">How indirect branches are hardened.</param>
 /// <param name="Context">What surrounds each dispatch.</param>
+/// <param name="X">Where the cell lies on the plan's axis; null where it has no place there, or the plan has no axis.</param>
 /// <param name="Dispatches">Timed dispatches of a batch.</param>
 /// <param name="LeadIn">Untimed dispatches before them.</param>
 /// <param name="KnownAnswer">Makes this a sentinel cell; null in a cell of the question.</param>
@@ -18,6 +19,7 @@ public sealed record Cell(
     string Order,
     string Mitigation,
     string Context,
+    double? X,
     int Dispatches,
     int LeadIn,
     KnownAnswer? KnownAnswer,

@@ -16,10 +16,11 @@ namespace HwBench.Results.Records;
 /// <param name="MarginPercent">… and within ± this many percent.</param>
 /// <param name="TargetCycles">Precision stop: half-width of the 95 % interval, cycles a dispatch …</param>
 /// <param name="TargetPercent">… or percent.</param>
-/// <param name="BudgetSeconds">Time that the measuring may take on each kind of core.</param>
+/// <param name="BudgetSeconds">Wall time that the run may take on each kind of core.</param>
 /// <param name="OverSeconds">Wall time that the sessions are spread over; 0 = one after the other.</param>
 /// <param name="Definition">The battery document itself.</param>
 /// <param name="Files">The documents of the user's own tables and mixes, by the paths that the definition names them with.</param>
+/// <param name="Axis">What the curves are drawn over; null for a run without curves.</param>
 public sealed record Plan(
     string Battery,
     string Question,
@@ -37,4 +38,5 @@ public sealed record Plan(
     double BudgetSeconds,
     double OverSeconds,
     JsonElement Definition,
-    IReadOnlyDictionary<string, JsonElement> Files);
+    IReadOnlyDictionary<string, JsonElement> Files,
+    CurveAxis? Axis);

@@ -18,6 +18,7 @@ public static class RunRecordCheck
         MachineCheck.Check(record, fault);
         CheckPlan(record.Plan, fault);
         CheckCells(record.Cells, fault);
+        CheckAxis(record, fault);
         SessionCheck.Check(record, fault);
         DisturbanceCheck.Check(record, fault);
     }
@@ -34,6 +35,19 @@ public static class RunRecordCheck
         fault.UnlessNotNegative(plan.TargetPercent, $"$.plan.targetPercent");
         fault.UnlessNotNegative(plan.BudgetSeconds, $"$.plan.budgetSeconds");
         fault.UnlessNotNegative(plan.OverSeconds, $"$.plan.overSeconds");
+    }
+
+    private static void CheckAxis(RunRecord record, RecordFault fault)
+    {
+        for (int c = 0; c < record.Cells.Count; c++)
+        {
+            Cell cell = record.Cells[c];
+            fault.Unless(cell.X is null || (record.Plan.Axis is not null && cell.KnownAnswer is null), $"$.cells[{c}].x", $"{cell.X} in a cell that has no place on an axis");
+            fault.UnlessNotNegative(cell.X ?? 0, $"$.cells[{c}].x");
+        }
+
+        int places = record.QuestionCells.Select(c => c.X).OfType<double>().Distinct().Count();
+        fault.Unless(record.Plan.Axis is null || places >= 2, $"$.plan.axis", $"{places} places on it; a curve needs two");
     }
 
     private static void CheckCells(IReadOnlyList<Cell> cells, RecordFault fault)

@@ -49,6 +49,9 @@ public enum WarningCode
     /// <summary>The run was stopped before its plan was done.</summary>
     PartialRecord,
 
+    /// <summary>Cells that this machine can't measure were left out, as the battery allows.</summary>
+    NotAvailable,
+
     /// <summary>A variant was not timed.</summary>
     VariantFailed,
 

@@ -50,12 +50,13 @@ public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IRea
 /// <param name="Number">0-based in its measurement, ascending.</param>
 /// <param name="Set">The stratified set that it belongs to.</param>
 /// <param name="Offsets">[column] the address modulo 64 of the emitted dispatcher's first byte.</param>
-/// <param name="Ticks">[block][column] ticks of a batch.</param>
+/// <param name="Ticks">[block][column] ticks of a batch; of its dispatches alone where <paramref name="Each"/> is there.</param>
 /// <param name="Clock">[block] ticks of a clock reading: the mean of those before and after the block.</param>
 /// <param name="Throughput">[block] ticks of a throughput reading: the longer of those before and after the block.</param>
 /// <param name="Counted">Indices into the session's counters, ascending: those read around these batches.</param>
 /// <param name="Counts">[block][column × counted] events of a batch, its frame included; null where the batch was discarded. No block where nothing was counted.</param>
 /// <param name="Sorted">The last block's calls once more, sorted; null where sorting changes nothing.</param>
+/// <param name="Each">What is known of each dispatch; null where batches were timed as a whole.</param>
 public sealed record Placement(
     int Number,
     int Set,
@@ -65,7 +66,8 @@ public sealed record Placement(
     ImmutableArray<long> Throughput,
     ImmutableArray<int> Counted,
     IReadOnlyList<ImmutableArray<long?>> Counts,
-    SortedBlock? Sorted);
+    SortedBlock? Sorted,
+    EachDispatch? Each);
 
 /// <summary>One more block, its lead-in and its dispatches each in ascending order: the most predictable order of the same calls.</summary>
 /// <param name="Ticks">[column] ticks of a batch.</param>

@@ -50,14 +50,18 @@ internal static class SessionCheck
             string at = FormattableString.Invariant($"{path}.placements[{p}]");
             fault.Unless(placement.Number >= 0 && (p == 0 || placement.Number > measurement.Placements[p - 1].Number), $"{at}.number", $"{placement.Number}; placements are numbered upward from 0");
             CheckOffsets(placement, measurement.Variants.Length, setSize, offsets, at, fault);
-            CheckTicks(placement, measurement.Variants.Length, session.FrameTicks, at, fault);
+            double frame = placement.Each is null ? session.FrameTicks : 0;
+            CheckTicks(placement, measurement.Variants.Length, frame, at, fault);
             CounterCheck.Check(placement, measurement.Variants.Length, session, at, fault);
             if (placement.Sorted is { } sorted)
             {
-                CounterCheck.Check(sorted, measurement.Variants.Length, session.FrameTicks, $"{at}.sorted", fault);
+                CounterCheck.Check(sorted, measurement.Variants.Length, frame, $"{at}.sorted", fault);
             }
+
+            EachCheck.Check(placement, measurement.Variants.Length, cell.Dispatches, at, fault);
         }
 
+        EachCheck.CheckAlike(measurement, path, fault);
         DisturbanceCheck.Check(measurement, path, fault);
         SampledCheck.Check(measurement, session.Counting, path, fault);
     }

@@ -19,6 +19,7 @@ public static class WarningAdvice
         WarningCode.SentinelFailed => "do not use this run; measure again on a quieter machine",
         WarningCode.NoSentinel => "nothing proves that this run measured what it says; measure again on a quieter machine",
         WarningCode.PartialRecord => "the run was stopped early; finish it with --resume",
+        WarningCode.NotAvailable => "nothing is known of these cells here; measure them on another machine",
         WarningCode.VariantFailed => "the other variants are unaffected; 'hwbench verify' tells more",
         WarningCode.IncompleteSets => "placements of unfinished sets are left out, since offset effects cancel only in whole sets",
         WarningCode.PrecisionNotReached => "the interval is wider than the plan asked for; raise the budget",

@@ -27,6 +27,11 @@ internal sealed class CounterTable
     /// <summary>Writes nothing where nothing was counted.</summary>
     public void Write(TextWriter writer, CellReport cell, int width)
     {
+        if (cell.Variants.All(v => v.Counts.Count == 0))
+        {
+            return;
+        }
+
         foreach (CounterReport[] counters in Fitting(cell.Variants.Max(v => v.Name.Length), width))
         {
             var table = new TextTable();

@@ -2,16 +2,18 @@ using System.Globalization;
 
 namespace HwBench.Results.Reports;
 
-/// <summary>Numbers with as many decimals as their interval justifies: the first digit of its half-width, at most three.</summary>
+/// <summary>Numbers with as many decimals as their interval justifies: the first digit of its half-width, usually at most three.</summary>
 internal static class NumberText
 {
+    private const int MostDecimals = 3;
+
     /// <returns>"33.1", without the interval.</returns>
     public static string Plain(IntervalReport value) => Mean(value, "F" + Decimals(value.HalfWidth));
 
     /// <returns>"+8.1 ± 0.3"; "± ?" where the data set no bound.</returns>
-    public static string WithInterval(IntervalReport value, bool signed)
+    public static string WithInterval(IntervalReport value, bool signed, int mostDecimals = MostDecimals)
     {
-        string digits = "F" + Decimals(value.HalfWidth);
+        string digits = "F" + Decimals(value.HalfWidth, mostDecimals);
         string mean = Mean(value, digits);
         string half = double.IsFinite(value.HalfWidth) ? value.HalfWidth.ToString(digits, CultureInfo.InvariantCulture) : "?";
         return $"{(signed && !mean.StartsWith('-') ? "+" : "")}{mean} ± {half}";
@@ -24,6 +26,6 @@ internal static class NumberText
         return mean.StartsWith('-') && mean.All(c => c is '-' or '0' or '.') ? mean[1..] : mean;
     }
 
-    private static int Decimals(double halfWidth) =>
-        !double.IsFinite(halfWidth) ? 1 : halfWidth <= 0.001 ? 3 : Math.Clamp((int)Math.Ceiling(-Math.Log10(halfWidth)), 0, 3);
+    private static int Decimals(double halfWidth, int most = MostDecimals) =>
+        !double.IsFinite(halfWidth) ? 1 : halfWidth <= Math.Pow(10, -most) ? most : Math.Clamp((int)Math.Ceiling(-Math.Log10(halfWidth)), 0, most);
 }

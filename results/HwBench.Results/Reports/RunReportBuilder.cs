@@ -1,3 +1,4 @@
+using HwBench.Results.Curves;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
@@ -28,6 +29,7 @@ internal static class RunReportBuilder
             Answer.Of(record, run.Candidate, run.Baseline, question, sentinels),
             Share(question),
             [.. record.QuestionCells.Select(c => Cell(record, c, counters, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
+            CurveReportBuilder.Of(record, run.Baseline, judgements),
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
             record.Sessions.Select(s => s.Counting.WhyNotRdpmc).FirstOrDefault(why => why is not null),
@@ -76,7 +78,8 @@ internal static class RunReportBuilder
             variant.ExecutedTaken,
             variant.ExecutedIndirect,
             unpredictability is null ? null : Interval(unpredictability),
-            CounterReportBuilder.Of(record, cell, variant, counters));
+            CounterReportBuilder.Of(record, cell, variant, counters),
+            Latencies.Of(record, cell, variant.Name) is { } latency ? LatencyReport.Of(latency) : null);
     }
 
     private static SentinelReport Sentinel(SentinelResult result)

@@ -10,6 +10,9 @@ public static class TextReport
 {
     private const int Width = 100;
 
+    // Of cells that a curve shows as well.
+    private const int MostTables = 4;
+
     /// <param name="writer">Takes the text.</param>
     /// <param name="records">Names and records, reported one after the other.</param>
     /// <param name="baseline">Instead of each plan's baseline.</param>
@@ -36,16 +39,34 @@ public static class TextReport
         Wrapped.Write(writer, $"{run.Name}: {run.Battery} on {run.Machine}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}, baseline {run.Baseline}", Width, "  ");
         writer.WriteLine();
         var counters = new CounterTable(run);
-        foreach (CellReport cell in run.Cells)
+        CellReport[] alone = Alone(run);
+        foreach (CellReport cell in alone)
         {
             WriteCell(writer, cell, run.Baseline, counters);
             writer.WriteLine();
         }
 
-        Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %; cond. and ind. are branches executed a dispatch.", Width);
-        Wrapped.Write(writer, "unpred. is a time, not a count: cycles a dispatch that this order costs more than the same calls sorted.", Width);
+        if (run.Curves is { } curves)
+        {
+            new CurveText(writer, run, curves, Width).Write();
+        }
+
+        if (alone.Length < run.Cells.Count)
+        {
+            Wrapped.Write(writer, $"Each of the {run.Cells.Count} cells, with its verdicts: 'hwbench compare {run.Name} --json'.", Width);
+        }
+
+        bool tables = run.Curves is null || alone.Length > 0;
+        string executed = tables ? "; cond. and ind. are branches executed a dispatch" : "";
+        Wrapped.Write(writer, $"Cycles are {(run.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %{executed}.", Width);
+        if (tables)
+        {
+            Wrapped.Write(writer, "unpred. is a time, not a count: cycles a dispatch that this order costs more than the same calls sorted.", Width);
+        }
+
         counters.WriteNotes(writer, Width);
-        if (run.Cells.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
+        LatencyTable.WriteNotes(writer, run, Width);
+        if (alone.SelectMany(c => c.Variants).Any(v => v.Verdict == Verdict.Undecided))
         {
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
         }
@@ -58,14 +79,18 @@ public static class TextReport
         }
 
         Wrapped.Write(writer, LeftOutText.Of(run.LeftOut), Width);
-        foreach (WarningReport warning in run.Warnings)
-        {
-            Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");
-        }
-
+        WriteWarnings(writer, run.Warnings);
         writer.WriteLine();
         Wrapped.Write(writer, run.Answer, Width);
         writer.WriteLine();
+    }
+
+    // Where there are many, the cells that a curve shows would drown it.
+    private static CellReport[] Alone(RunReport run)
+    {
+        HashSet<string> shown = run.Cells.Count <= MostTables ? []
+            : [.. run.Curves?.Panels.SelectMany(p => p.Curves).SelectMany(c => c.Points.Select(p => p.Cell).Concat(c.Levels.Select(l => l.Cell))) ?? []];
+        return [.. run.Cells.Where(c => !shown.Contains(c.Id))];
     }
 
     private static void WriteCell(TextWriter writer, CellReport cell, string baseline, CounterTable counters)
@@ -96,9 +121,18 @@ public static class TextReport
 
         table.Write(writer, Width);
         counters.Write(writer, cell, Width);
+        LatencyTable.Write(writer, cell, Width);
     }
 
-    private static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
+    internal static void WriteWarnings(TextWriter writer, IReadOnlyList<WarningReport> warnings)
+    {
+        foreach (WarningReport warning in warnings)
+        {
+            Wrapped.Write(writer, $"warning: {CodeText(warning.Code)}: {warning.Detail}; {warning.Advice}", Width, "  ");
+        }
+    }
+
+    internal static void WriteSentinels(TextWriter writer, IReadOnlyList<SentinelReport> sentinels)
     {
         foreach (SentinelReport s in sentinels)
         {

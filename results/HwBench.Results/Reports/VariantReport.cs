@@ -27,6 +27,7 @@ namespace HwBench.Results.Reports;
 /// <param name="ExecutedIndirect">A dispatch.</param>
 /// <param name="Unpredictability">What the cell's order costs more than the same calls sorted, cycles a dispatch: a time, not a count; null where sorting changes nothing.</param>
 /// <param name="Counts">What counters read.</param>
+/// <param name="Latency">Where dispatches were timed one by one; null elsewhere.</param>
 public sealed record VariantReport(
     string Name,
     string? Label,
@@ -51,4 +52,5 @@ public sealed record VariantReport(
     double? ExecutedTaken,
     double? ExecutedIndirect,
     IntervalReport? Unpredictability,
-    IReadOnlyList<CountReport> Counts);
+    IReadOnlyList<CountReport> Counts,
+    LatencyReport? Latency);

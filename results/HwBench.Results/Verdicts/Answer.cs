@@ -31,7 +31,8 @@ public static class Answer
         return $"{Trust(sentinels)} {machine}, {text}.";
     }
 
-    private static string Trust(IReadOnlyList<SentinelResult> sentinels)
+    /// <summary>How a sentence about the run begins: "On", or why not to trust it.</summary>
+    internal static string Trust(IReadOnlyList<SentinelResult> sentinels)
     {
         int failed = sentinels.Count(s => s.Passed == false);
         int unjudged = sentinels.Count(s => s.Passed is null);

@@ -44,8 +44,8 @@ public sealed record CellComparison(
             return null;
         }
 
-        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => ValueOf(p, s, columns)?.LogRatio);
-        return new CellComparison(
+        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => Finite(ValueOf(p, s, columns)?.LogRatio));
+        return ratios.Sets.Count == 0 ? null : new CellComparison(
             record.Plan,
             cell,
             cell.Variants[c],
@@ -67,6 +67,9 @@ public sealed record CellComparison(
     }
 
     private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);
+
+    // A batch can be as short as what its timing takes, where each dispatch is timed alone.
+    private static double? Finite(double? logRatio) => logRatio is { } value && double.IsFinite(value) ? value : null;
 
     private static double ToPercent(double logRatio) => (Math.Exp(logRatio) - 1) * 100;
 }

@@ -6,7 +6,7 @@ namespace HwBench.Results.Verdicts;
 
 /// <summary>
 /// The core cycles of a placement's batches: counted, when every session counted them by a trusted counter; estimated from
-/// ticks and the clock loop otherwise. Never both in one run.
+/// ticks and the clock loop otherwise. Never both in one cell: dispatches that were timed one by one can't be counted.
 /// </summary>
 internal sealed class PlacementCycles
 {
@@ -24,23 +24,28 @@ internal sealed class PlacementCycles
 
     /// <returns>Null where a batch's count is missing.</returns>
     public PlacementValue? Difference(Placement placement, Session session, Cell cell, int candidate, int baseline) =>
-        Read(placement, session) is { } r
+        Read(placement, session, cell) is { } r
             ? PlacementValue.Of(r.Ticks, r.Columns, r.Clock, r.ClockCycles, r.Frame, cell.Dispatches, candidate, baseline)
             : null;
 
     /// <returns>Cycles a dispatch; null where a batch's count is missing.</returns>
     public double? Cycles(Placement placement, Session session, Cell cell, int variant) =>
-        Read(placement, session) is { } r ? Cycles(r, cell, variant) : null;
+        Read(placement, session, cell) is { } r ? Cycles(r, cell, variant) : null;
 
     /// <summary>Cycles a dispatch by the clock loop, whatever was counted.</summary>
-    public static double Estimated(Placement placement, Session session, Cell cell, int variant) => Cycles(Estimate(placement, session), cell, variant);
+    public static double Estimated(Placement placement, Session session, Cell cell, int variant) => Cycles(Estimate(placement, session, cell), cell, variant);
 
     private static double Cycles(Reading r, Cell cell, int variant) =>
         PlacementValue.CyclesOf(r.Ticks, r.Columns, r.Clock, r.ClockCycles, r.Frame, cell.Dispatches, variant);
 
-    private Reading? Read(Placement placement, Session session) => AreCounted ? Count(placement, session) : Estimate(placement, session);
+    /// <summary>Ticks of a batch that are not its dispatches': what timing them takes.</summary>
+    public static double FrameOf(Placement placement, Session session, Cell cell) =>
+        placement.Each is { } each ? each.PairTicks * cell.Dispatches : session.FrameTicks;
 
-    private static Reading Estimate(Placement placement, Session session)
+    private Reading? Read(Placement placement, Session session, Cell cell) =>
+        AreCounted && placement.Each is null ? Count(placement, session) : Estimate(placement, session, cell);
+
+    private static Reading Estimate(Placement placement, Session session, Cell cell)
     {
         int columns = placement.Offsets.Length;
         long[] ticks = new long[placement.Ticks.Count * columns];
@@ -49,7 +54,7 @@ internal sealed class PlacementCycles
             placement.Ticks[b].CopyTo(ticks, b * columns);
         }
 
-        return new Reading(ticks, columns, [.. placement.Clock], session.ClockCycles, session.FrameTicks);
+        return new Reading(ticks, columns, [.. placement.Clock], session.ClockCycles, FrameOf(placement, session, cell));
     }
 
     // Counted cycles are ticks of a clock that ticks once a cycle.

@@ -8,10 +8,11 @@ internal static class SessionValues
 {
     /// <summary>One cell's values by session.</summary>
     /// <param name="Sets">[session][set].</param>
+    /// <param name="Sessions">The numbers of those sessions.</param>
     /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
     /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
     /// <param name="Shared">True when sets that the rule would leave out are in: too few others were there.</param>
-    public sealed record Values(IReadOnlyList<IReadOnlyList<double>> Sets, int Unfinished, int Disturbed, bool Shared);
+    public sealed record Values(IReadOnlyList<IReadOnlyList<double>> Sets, IReadOnlyList<int> Sessions, int Unfinished, int Disturbed, bool Shared);
 
     /// <param name="record">The run.</param>
     /// <param name="cell">One of its cells.</param>
@@ -21,8 +22,8 @@ internal static class SessionValues
     public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Placement, Session, int[], double?> value)
     {
         var rule = DisturbanceRule.Of(record);
-        var all = new List<IReadOnlyList<double>>();
-        var quiet = new List<IReadOnlyList<double>>();
+        var all = new List<(int Session, IReadOnlyList<double> Sets)>();
+        var quiet = new List<(int Session, IReadOnlyList<double> Sets)>();
         int unfinished = 0;
         foreach (Session session in record.Sessions)
         {
@@ -43,22 +44,22 @@ internal static class SessionValues
             HashSet<int> disturbed = [.. values.Where(v => !v.Quiet).Select(v => v.Set)];
             StratifiedSets sets = StratifiedSets.Of(values.Select(v => (v.Set, v.Value)), record.Plan.SetSize);
             unfinished += sets.LeftOut;
-            Add(all, sets);
-            Add(quiet, StratifiedSets.Of(values.Where(v => !disturbed.Contains(v.Set)).Select(v => (v.Set, v.Value)), record.Plan.SetSize));
+            Add(all, session, sets);
+            Add(quiet, session, StratifiedSets.Of(values.Where(v => !disturbed.Contains(v.Set)).Select(v => (v.Set, v.Value)), record.Plan.SetSize));
         }
 
-        int leftOut = all.Sum(s => s.Count) - quiet.Sum(s => s.Count);
+        int leftOut = all.Sum(s => s.Sets.Count) - quiet.Sum(s => s.Sets.Count);
         bool enough = quiet.Count >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
-        return enough || quietOnly
-            ? new Values(enough ? quiet : [], unfinished, leftOut, Shared: false)
-            : new Values(all, unfinished, 0, Shared: leftOut > 0);
+        List<(int Session, IReadOnlyList<double> Sets)> taken = enough ? quiet : quietOnly ? [] : all;
+        bool shared = !enough && !quietOnly;
+        return new Values([.. taken.Select(s => s.Sets)], [.. taken.Select(s => s.Session)], unfinished, shared ? 0 : leftOut, Shared: shared && leftOut > 0);
     }
 
-    private static void Add(List<IReadOnlyList<double>> sessions, StratifiedSets sets)
+    private static void Add(List<(int, IReadOnlyList<double>)> sessions, Session session, StratifiedSets sets)
     {
         if (sets.Means.Count > 0)
         {
-            sessions.Add(sets.Means);
+            sessions.Add((session.Number, sets.Means));
         }
     }
 }

@@ -15,10 +15,10 @@ public static class Unpredictability
     {
         int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
         SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) =>
-            p.Sorted is { } sorted ? PlacementCycles.Estimated(p, s, cell, columns[0]) - SortedCycles(sorted, s, cell, columns[0]) : null);
+            p.Sorted is { } sorted ? PlacementCycles.Estimated(p, s, cell, columns[0]) - SortedCycles(sorted, p, s, cell, columns[0]) : null);
         return values.Sets.Count == 0 ? null : NestedMean.Estimate(values.Sets, confidence);
     }
 
-    private static double SortedCycles(SortedBlock sorted, Session session, Cell cell, int column) =>
-        PlacementValue.CyclesOf(sorted.Ticks.AsSpan(), sorted.Ticks.Length, [sorted.Clock], session.ClockCycles, session.FrameTicks, cell.Dispatches, column);
+    private static double SortedCycles(SortedBlock sorted, Placement placement, Session session, Cell cell, int column) =>
+        PlacementValue.CyclesOf(sorted.Ticks.AsSpan(), sorted.Ticks.Length, [sorted.Clock], session.ClockCycles, PlacementCycles.FrameOf(placement, session, cell), cell.Dispatches, column);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Runs;
 using HwBench.Harness.Tests.DataFiles;
@@ -23,7 +24,7 @@ public sealed class EachKindRunTests
             Path.Combine(folder.Path, "record"), new RunRequest(battery, 3, false, new CpuChoice(CpuSelection.EachKind, chosen), 0, null, [], 0));
         var told = new List<string>();
 
-        new RunSupervisor(partial, plan, told.Add).Run(() => false, TestContext.Current.CancellationToken);
+        new RunSupervisor(partial, plan, new RunClock(1, Stopwatch.GetTimestamp()), told.Add).Run(() => false, TestContext.Current.CancellationToken);
 
         Assert.Equal([allowed[0], allowed[^1]], partial.Sessions().Select(s => s.Start!.Cpu));
         Assert.Equal([$"session 1 of 2 on cpu {allowed[0]}", $"session 2 of 2 on cpu {allowed[^1]}"], told);

@@ -43,32 +43,33 @@ internal sealed class RunningRun : IDisposable
     /// Waits until the first session has finished a cell and begun to measure another, and holds it there: otherwise a
     /// busy machine lets it finish before the signal that is to stop it comes.
     /// </summary>
-    public void WaitUntilMeasuring() => Eventually(() =>
+    public void WaitUntilMeasuring()
+    {
+        Eventually(() => Journalled("\"cell-ended\"") >= 0);
+        Eventually(() =>
+        {
+            _held = Child;
+            Signal("STOP", _held.Value);
+            if (Journalled("\"placement\"", after: Journalled("\"cell-ended\"")) >= 0)
+            {
+                return true;
+            }
+
+            Signal("CONT", _held.Value);
+            _held = null;
+            return false;
+        });
+    }
+
+    private int Journalled(string entry, int after = 0)
     {
         if (_process.HasExited)
         {
             throw new InvalidOperationException(_process.StandardError.ReadToEnd());
         }
 
-        if (!File.Exists(Journal))
-        {
-            return false;
-        }
-
-        int child = Child;
-        _held = child;
-        Signal("STOP", child);
-        string journal = File.ReadAllText(Journal);
-        int ended = journal.IndexOf("\"cell-ended\"", StringComparison.Ordinal);
-        if (ended >= 0 && journal.IndexOf("\"placement\"", ended, StringComparison.Ordinal) >= 0)
-        {
-            return true;
-        }
-
-        Signal("CONT", child);
-        _held = null;
-        return false;
-    });
+        return File.Exists(Journal) ? File.ReadAllText(Journal).IndexOf(entry, after, StringComparison.Ordinal) : -1;
+    }
 
     public (int Code, string Output, string Error) End()
     {

@@ -18,6 +18,8 @@ public class GoldenKernelTests
         ["verification"] = VerificationKernel.Build,
         ["timing-hot"] = abi => TimingKernel.Build(new Hot(), abi),
         ["timing-dependent"] = abi => TimingKernel.Build(new Dependent(), abi),
+        ["each-syscall"] = abi => EachKernel.Build(new SystemCall(), abi),
+        ["each-vm-exit"] = abi => EachKernel.Build(new VmExit(null), abi),
     };
 
     public static TheoryData<string> Kernels { get; } = [.. s_kernels.Keys];

@@ -10,6 +10,8 @@ namespace HwBench.JitEmitters.Tests.Lowering;
 /// <summary>What is emitted against what GCC itself makes of the same C: conditional branches number by number, holes included.</summary>
 public class GccOracleTests
 {
+    private static readonly CallTable[] s_xenTables = [XenFacts.Pv64, XenFacts.Pv32, XenFacts.Hvm64, XenFacts.Hvm32];
+
     [Fact]
     public void A_switch_over_random_numbers_becomes_the_tree_that_GCC_makes()
     {
@@ -27,7 +29,21 @@ public class GccOracleTests
     public void The_generated_chain_of_each_Xen_table_branches_as_GCC_compiles_it()
     {
         Assert.SkipWhen(GccCompiler.WhyAbsent is not null, GccCompiler.WhyAbsent ?? "");
-        AssertSame(new Generated(), [XenFacts.Pv64, XenFacts.Pv32, XenFacts.Hvm64, XenFacts.Hvm32], Chain);
+        AssertSame(new Generated(), s_xenTables, table => Chain(table, Expected));
+    }
+
+    [Fact]
+    public void Without_likely_GCC_branches_as_often()
+    {
+        Assert.SkipWhen(GccCompiler.WhyAbsent is not null, GccCompiler.WhyAbsent ?? "");
+        AssertSame(new GeneratedUnlikely(), s_xenTables, table => Chain(table, condition => condition));
+    }
+
+    [Fact]
+    public void Without_nested_priorities_GCC_compares_one_by_one()
+    {
+        Assert.SkipWhen(GccCompiler.WhyAbsent is not null, GccCompiler.WhyAbsent ?? "");
+        AssertSame(new GeneratedFlat(), s_xenTables, Flat);
     }
 
     private static void AssertSame(Variant variant, IReadOnlyList<CallTable> tables, Func<CallTable, string> body)
@@ -49,17 +65,28 @@ public class GccOracleTests
     private static (ulong Number, int? Handler, long? Result, int Conditional, string Table) Seen(BranchTrace trace, string table) =>
         (trace.Number, trace.Handler, trace.Result, trace.Branches.Conditional, table);
 
-    // The chain as Xen's generator writes it, from the order of priorities.
-    private static string Chain(CallTable table)
+    private static int[][] Groups(CallTable table) => [.. Enumerable.Range(0, table.Calls.Count)
+        .GroupBy(i => table.Calls[i].Priority ?? int.MaxValue).OrderBy(g => g.Key).Select(g => g.ToArray())];
+
+    private static string Expected(string condition) => $"__builtin_expect(!!({condition}), 1)";
+
+    private static string Flat(CallTable table)
     {
-        int[][] groups = [.. Enumerable.Range(0, table.Calls.Count)
-            .GroupBy(i => table.Calls[i].Priority ?? int.MaxValue).OrderBy(g => g.Key).Select(g => g.ToArray())];
+        int[][] groups = Groups(table);
+        IEnumerable<string> tests = groups.SkipLast(1).SelectMany(g => g).Select(i => $"if ({Expected($"nr == {table.Calls[i].Number}")}) CALL({i}); else ");
+        return string.Concat(tests) + GccCompiler.Switch(table, groups[^1]);
+    }
+
+    // The chain as Xen's generator writes it, from the order of priorities.
+    private static string Chain(CallTable table, Func<string, string> expected)
+    {
+        int[][] groups = Groups(table);
         string text = groups.SkipLast(1).Any(g => g.Length > 1) ? "unsigned long mask = nr > 63 ? 0 : 1ul << nr; " : "";
         foreach (int[] group in groups.SkipLast(1))
         {
             text += group.Length == 1
-                ? $"if (__builtin_expect(nr == {Number(group[0])}, 1)) CALL({group[0]}); else "
-                : $"if (__builtin_expect(!!(mask & ({string.Join(" | ", group.Select(i => $"1ul << {Number(i)}"))})), 1)) {{ {Shared(group)} }} else ";
+                ? $"if ({expected($"nr == {Number(group[0])}")}) CALL({group[0]}); else "
+                : $"if ({expected($"mask & ({string.Join(" | ", group.Select(i => $"1ul << {Number(i)}"))})")}) {{ {Shared(group)} }} else ";
         }
 
         return text + GccCompiler.Switch(table, groups[^1]);

@@ -1,5 +1,5 @@
-using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.PerfVisibility;
 using HwBench.JitEmitters.Placements;

@@ -8,7 +8,7 @@ namespace HwBench.Native.Tests.Interop;
 internal static class HeaderLayout
 {
     private const string Includes =
-        "#include <linux/perf_event.h>\n#include <linux/hw_breakpoint.h>\n#include <sys/syscall.h>\n#include <stddef.h>\n#include <stdio.h>\n";
+        "#include <linux/perf_event.h>\n#include <linux/hw_breakpoint.h>\n#include <linux/kvm.h>\n#include <sys/syscall.h>\n#include <stddef.h>\n#include <stdio.h>\n";
 
     private static readonly string[] s_headers = ["/usr/include/linux/perf_event.h", "/usr/include/stdio.h"];
 

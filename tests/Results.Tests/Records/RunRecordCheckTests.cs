@@ -84,6 +84,9 @@ public class RunRecordCheckTests
     [InlineData("cells/1/knownAnswer/candidate", "\"z\"", "$.cells[1].knownAnswer.candidate: \"z\" is no variant")]
     [InlineData("cells/1/knownAnswer/value", "0", "$.cells[1].knownAnswer.value: 0 is no ratio")]
     [InlineData("cells/1/knownAnswer/quantity", "\"sum\"", "$.cells[1].knownAnswer.quantity")]
+    [InlineData("plan/axis", "\"calls\"", "$.plan.axis: 0 places on it; a curve needs two")]
+    [InlineData("plan/axis", "\"colour\"", "$.plan.axis")]
+    [InlineData("cells/0/x", "4", "$.cells[0].x: 4 in a cell that has no place on an axis")]
     [InlineData("plan/setSize", "3", "$.plan.setSize: 3 does not divide 64")]
     [InlineData("plan/marginCycles", "-1", "$.plan.marginCycles: -1 where a positive number")]
     [InlineData("warnings/0", "{\"code\":\"bored\",\"detail\":\"\"}", "$.warnings[0].code")]
@@ -106,6 +109,8 @@ public class RunRecordCheckTests
     [InlineData("sessions/0/measurements/0/placements/0/counts")]
     [InlineData("machine/hypervisor")]
     [InlineData("plan/seed")]
+    [InlineData("plan/axis")]
+    [InlineData("cells/0/x")]
     [InlineData("digest")]
     public void Every_member_must_be_written_even_where_it_is_null(string member)
     {

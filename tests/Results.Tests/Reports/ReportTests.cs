@@ -57,6 +57,22 @@ public class ReportTests
     }
 
     [Fact]
+    public void Where_dispatches_are_timed_one_by_one_their_percentiles_are_told_and_nothing_is_counted()
+    {
+        RunRecord run = new SyntheticRun { PairTicks = 40, Sessions = 3, Sets = 3 }
+            .Cell("xen-4.17-pv64/dom0-build/random/bare/vm-exit", "bare", ("table", 80), ("generated", 95))
+            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20))
+            .Build();
+        run = run with { Cells = [run.Cells[0] with { Context = "vm-exit" }, run.Cells[1]] };
+
+        string text = Text([("each.json.gz", run)]);
+        GoldenFile.Matches(text, "golden/each.txt");
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        LatencyReport latency = ReportBuilder.Of([("each.json.gz", run)]).Runs[0].Cells[0].Variants[1].Latency!;
+        Assert.Equal(run.Sessions.Count * 12L * 3 * run.Cells[0].Dispatches, latency.Dispatches);
+    }
+
+    [Fact]
     public void No_line_is_longer_than_100_columns_whatever_the_names()
     {
         string text = Text([(new string('n', 120), Run with

@@ -1,0 +1,45 @@
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Measuring;
+using HwBench.JitEmitters.Placements;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Runs;
+
+/// <summary>How short a run can be: one session that measures one set of placements of each cell. An estimate.</summary>
+public static class LeastTime
+{
+    // Seconds, as found on the batteries that ship: a process with its gates and BenchmarkDotNet; a variant in a cell
+    // (emitted, proved, reported); a call in it; a dispatch.
+    private const double Start = 2.2;
+    private const double Case = 0.006;
+    private const double Call = 8e-6;
+    private const double Dispatch = 25e-9;
+
+    // What is computed both ways must not fail by its last digit.
+    private const double Rounding = 1e-6;
+
+    // Blocks of a placement that are not recorded: the first, which warms up, and the sorted one.
+    private const int MoreBlocks = 2;
+
+    /// <summary>Seconds of a run of one session.</summary>
+    public static double OfRun(Plan plan) => RunClock.BudgetFor(OfSession(plan));
+
+    /// <summary>How many of the planned sessions a budget holds.</summary>
+    /// <exception cref="InputException">It holds none.</exception>
+    public static int Sessions(Plan plan, double budgetSeconds)
+    {
+        int held = (int)Math.Min(plan.Sampling.Sessions, (RunClock.ForSessions(budgetSeconds) + Rounding) / OfSession(plan));
+        return held > 0
+            ? held
+            : throw new InputException(
+                $"--budget {budgetSeconds:0.#}s: battery {plan.Battery.Name} takes about {Math.Ceiling(OfRun(plan))} s for one session that measures each of its {plan.Cells.Count} cells once; give that much, or fewer cells");
+    }
+
+    private static double OfSession(Plan plan) => Start + PlannedCells.Of(plan).Sum(c => OfCell(c, plan.Sampling.Blocks));
+
+    private static double OfCell(MeasuredCell cell, int blocks)
+    {
+        double dispatches = (double)Strata.SetSize * (blocks + MoreBlocks) * (cell.LeadIn + cell.Dispatches);
+        return cell.Variants.Count * (Case + (Call * cell.Spec.Table.Calls.Count) + (Dispatch * dispatches));
+    }
+}

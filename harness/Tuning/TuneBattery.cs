@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HwBench.Harness.Batteries;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Tuning;
+
+/// <summary>A stage of a tuning as a battery of one cell, so that it is measured as every other run is.</summary>
+/// <param name="Baseline">One of the variants; with the candidate it says when the run is precise enough to stop.</param>
+internal sealed record TuneBattery(TuneQuestion Question, string Baseline, string Candidate, IReadOnlyList<string> Variants, int Sessions, double BudgetSeconds)
+{
+    // So many that the time decides.
+    private const int PlacementsPerSession = 400;
+
+    // More than a battery of many cells asks for: candidates lie close together.
+    private static readonly Tolerance s_target = new(0.1, 0.25);
+
+    private static readonly JsonSerializerOptions s_options = new(StrictJson.Indented) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>The document, as <see cref="BatteryCatalog"/> reads it.</summary>
+    public byte[] ToJson()
+    {
+        PlannedCell cell = Question.Cell;
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new BatteryFile
+            {
+                Name = "tune",
+                Question = $"Which dispatcher is the best for {cell.Table.Name} and {cell.Mix.Name}?",
+                Baseline = Baseline,
+                Candidate = Candidate,
+                Variants = Variants,
+                Cells = [new CellsEntry(One(Question.Table), One(Question.Mix), One($"{cell.Order}"), One(cell.Mitigation), One(cell.Context))],
+                Target = s_target,
+                Sessions = Sessions,
+                Placements = PlacementsPerSession,
+                BudgetSeconds = BudgetSeconds,
+            },
+            s_options);
+    }
+
+    private static OneOrMany One(string value) => new([value]);
+}

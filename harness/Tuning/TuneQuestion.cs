@@ -1,0 +1,40 @@
+using HwBench.Harness.Batteries;
+using HwBench.Harness.DataFiles;
+using HwBench.Harness.Mixes;
+using HwBench.Harness.Naming;
+using HwBench.Harness.Orders;
+using HwBench.Harness.Tables;
+using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.JitEmitters.Variants;
+using HwBench.Results.Input;
+
+namespace HwBench.Harness.Tuning;
+
+/// <summary>The cell for which the best dispatcher is sought.</summary>
+/// <param name="Table">As given; a path is absolute.</param>
+/// <param name="Mix">Likewise.</param>
+public sealed record TuneQuestion(string Table, string Mix, PlannedCell Cell)
+{
+    /// <exception cref="InputException">A name is unknown, or the mix has no such order.</exception>
+    public static TuneQuestion Of(string table, string mix, string order, string mitigation, string context)
+    {
+        CallTable calls = CallTableCatalog.Resolve(table);
+        Mix shares = MixCatalog.Resolve(mix, calls);
+        Order sequence = OrderNames.Parse(order);
+        NumberPool.CheckOrder(shares, sequence);
+        return new TuneQuestion(Rooted(table), Rooted(mix), new PlannedCell(
+            calls,
+            shares,
+            sequence,
+            MitigationCatalog.Find(mitigation)?.Name ?? throw NearestNames.Unknown("mitigation", mitigation, MitigationCatalog.Names),
+            ContextCatalog.Find(context)?.Name ?? throw NearestNames.Unknown("context", context, ContextCatalog.Names)));
+    }
+
+    /// <summary>What dispatchers are emitted for.</summary>
+    public DispatchSpec Spec => DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!);
+
+    // The battery that is made of them lies in another folder.
+    private static string Rooted(string nameOrPath) => DataFolder.IsPath(nameOrPath) ? Path.GetFullPath(nameOrPath) : nameOrPath;
+}

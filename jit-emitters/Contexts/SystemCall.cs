@@ -1,0 +1,33 @@
+using HwBench.JitEmitters.Emission;
+using static Iced.Intel.AssemblerRegisters;
+
+namespace HwBench.JitEmitters.Contexts;
+
+/// <summary>
+/// A real system call before each dispatch: the kernel's own mitigations on entry and exit run, and the caches and
+/// predictors are as it leaves them. It is getpid: the kernel goes all its way of entry, dispatch and exit, and does next to
+/// nothing in between. A number that doesn't exist would be cheaper still, but goes around the kernel's own dispatch.
+/// </summary>
+public sealed class SystemCall() : Context("syscall", "a real system call (getpid) before each dispatch: Linux only")
+{
+    // arch/x86/entry/syscalls/syscall_64.tbl.
+    private const int GetPid = 39;
+
+    public override bool TimesEach => true;
+
+    public override string? WhyUnavailable => OperatingSystem.IsLinux()
+        ? null
+        : "system calls by number are Linux's; elsewhere the numbers change from version to version";
+
+    // syscall leaves the return address in rcx and the flags in r11; all else is kept.
+    public override void EmitBefore(CodeBuilder code)
+    {
+        code.Asm.mov(eax, GetPid);
+        code.Asm.syscall();
+        code.Asm.mov(rax, rdi);
+    }
+
+    public override void EmitAfter(CodeBuilder code)
+    {
+    }
+}

@@ -1,0 +1,34 @@
+using HwBench.Results.Records;
+using HwBench.Results.Reports;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Curves;
+
+/// <summary>What of a dispatch is hidden by the work around it: the cycles that it takes more than a direct call, against those with none around.</summary>
+internal static class Absorption
+{
+    private const string Floor = "direct";
+
+    /// <returns>Ascending by x; empty where there is no direct call to compare with, or no cell without surroundings.</returns>
+    public static IReadOnlyList<HiddenPoint> Of(RunRecord record, Curve curve)
+    {
+        if (curve.Name == Floor || curve.Points[0].Cell.X != 0 || Visible(record, curve, curve.Points[0]) is not { } bare)
+        {
+            return [];
+        }
+
+        var hidden = new List<HiddenPoint>();
+        foreach (TimedCell point in curve.Points.Skip(1))
+        {
+            if (Visible(record, curve, point) is { } visible && SessionContrast.Vectors([visible, bare]) is { Count: > 0 } vectors)
+            {
+                var ratio = RatioInterval.Of([.. vectors.Select(s => s.Select(v => (v[0], v[1])).ToArray())]);
+                hidden.Add(new HiddenPoint(point.Cell.X!.Value, RunReportBuilder.Interval(visible.Estimate), new IntervalReport(1 - ratio.Ratio, 1 - ratio.High, 1 - ratio.Low)));
+            }
+        }
+
+        return hidden.All(h => double.IsFinite(h.Share.Mean)) ? hidden : [];
+    }
+
+    private static CellSets? Visible(RunRecord record, Curve curve, TimedCell point) => CellSets.Difference(record, point.Cell, curve.Name, Floor);
+}

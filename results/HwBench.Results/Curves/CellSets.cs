@@ -1,0 +1,36 @@
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Curves;
+
+/// <summary>The values of one cell's stratified sets, by session: cycles a dispatch.</summary>
+/// <param name="BySession">By the session's number; no session is without a set.</param>
+internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> BySession)
+{
+    /// <summary>Stratified sets in all sessions.</summary>
+    public int Count => BySession.Values.Sum(s => s.Count);
+
+    public Estimate Estimate => NestedMean.Estimate([.. BySession.OrderBy(s => s.Key).Select(s => s.Value)]);
+
+    /// <returns>Cycles of one variant; null when no session finished a set of it.</returns>
+    public static CellSets? Cycles(RunRecord record, Cell cell, string variant)
+    {
+        int v = IndexOf(cell, variant);
+        return v < 0 ? null : Of(SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) => PlacementCycles.Of(record).Cycles(p, s, cell, columns[0])));
+    }
+
+    /// <returns>Candidate minus baseline, paired by placement; null when no session finished a set of both.</returns>
+    public static CellSets? Difference(RunRecord record, Cell cell, string candidate, string baseline)
+    {
+        int c = IndexOf(cell, candidate);
+        int b = IndexOf(cell, baseline);
+        return c < 0 || b < 0 ? null : Of(SessionValues.Of(record, cell, [c, b], quietOnly: false, (p, s, columns) =>
+            PlacementCycles.Of(record).Difference(p, s, cell, columns[0], columns[1])?.DifferenceCycles));
+    }
+
+    private static CellSets? Of(SessionValues.Values values) =>
+        values.Sets.Count == 0 ? null : new CellSets(values.Sessions.Zip(values.Sets).ToDictionary(s => s.First, s => s.Second));
+
+    private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);
+}

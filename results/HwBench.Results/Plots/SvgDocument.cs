@@ -1,0 +1,52 @@
+using System.Text;
+using System.Xml;
+
+namespace HwBench.Results.Plots;
+
+/// <summary>A plot as SVG 1.1: valid XML, its numbers in the invariant culture; the same plot gives the same text.</summary>
+public static class SvgDocument
+{
+    private const double PageWidth = 960;
+    private const double LeftMargin = 72;
+    private const double HeadSize = 17;
+    private const double SubtitleHeight = 17;
+    private const double LeastHeight = 270;
+
+    // Above a panel: its title. Below it: ticks and the axis' label.
+    private const double Above = 40;
+    private const double Below = 52;
+
+    public static string Of(Plot plot)
+    {
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = " ", NewLineChars = "\n", OmitXmlDeclaration = true }))
+        {
+            Write(new SvgCanvas(xml), plot);
+        }
+
+        return text.Append('\n').ToString();
+    }
+
+    private static void Write(SvgCanvas canvas, Plot plot)
+    {
+        double labels = SeriesLabels.TextOffset + plot.Names.Select(n => PlotArea.TextWidth(n, PlotArea.FontSize)).DefaultIfEmpty(0).Max() + 12;
+        double[] heights = [.. plot.Panels.Select(p => Math.Max(LeastHeight, (p.Series.Count + 1) * SeriesLabels.LineHeight))];
+        double head = 20 + HeadSize + (plot.Subtitle.Count * SubtitleHeight);
+        canvas.Open(PageWidth, head + heights.Sum(h => Above + h + Below) + 8, plot.Title);
+        canvas.Text(20, 30, plot.Title, HeadSize, bold: true);
+        for (int i = 0; i < plot.Subtitle.Count; i++)
+        {
+            canvas.Text(20, 32 + ((i + 1) * SubtitleHeight), plot.Subtitle[i], PlotArea.FontSize, faint: true);
+        }
+
+        double top = head;
+        for (int p = 0; p < plot.Panels.Count; p++)
+        {
+            var area = new PlotArea(plot.Panels[p], LeftMargin, top + Above, PageWidth - LeftMargin - labels, heights[p]);
+            new PanelDrawing(canvas, plot.Panels[p], area, plot.Names).Draw(p);
+            top += Above + heights[p] + Below;
+        }
+
+        canvas.Close();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using HwBench.Results.Reports;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Tuning;
+
+/// <summary>A tuning for a terminal: at most 100 columns, plain ASCII except ± and Δ.</summary>
+public static class TuneText
+{
+    private const int Width = 100;
+
+    public static void Write(TextWriter writer, TuneReport report)
+    {
+        Wrapped.Write(writer, $"{report.Record.File}: {report.Cell} on {report.Machine}, {report.Sessions} session{(report.Sessions == 1 ? "" : "s")}", Width, "  ");
+        writer.WriteLine();
+        if (report.Search is { } search)
+        {
+            WriteSearch(writer, search);
+        }
+
+        WriteCandidates(writer, report);
+        Wrapped.Write(writer, $"Cycles are {(report.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %, Δ and verdict against the winner; cond. and ind. are branches executed a dispatch.", Width);
+        Wrapped.Write(writer, "frontier: no other is as good in cycles (by verdict), bytes (code and table) and indirect branches, and better in one of them.", Width);
+        if (report.Candidates.Any(c => c.TableBytes > 0 && c.ExecutedIndirect == 0))
+        {
+            Wrapped.Write(writer, "Here an indirect call executes as a return (a retpoline), which ind. doesn't count.", Width);
+        }
+
+        if (report.Candidates.Any(c => c.Verdict == Verdict.Undecided))
+        {
+            Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
+        }
+
+        TextReport.WriteSentinels(writer, report.Sentinels);
+        TextReport.WriteWarnings(writer, report.Warnings);
+        writer.WriteLine();
+        Wrapped.Write(writer, report.Answer, Width);
+        writer.WriteLine();
+    }
+
+    private static void WriteSearch(TextWriter writer, TuneSearch search)
+    {
+        Wrapped.Write(
+            writer,
+            $"Search: {search.Tried.Count} hybrids at a quarter of the budget chose which are measured afresh (new seed, new placements); its figures are not used again: {search.Record.File}",
+            Width,
+            "  ");
+        var table = new TextTable(leftColumns: 2);
+        foreach (SearchedCandidate tried in search.Tried)
+        {
+            string outcome = tried.Verdict is { } v ? v.ToString().ToLowerInvariant() : tried.Cycles is null ? "not timed" : "fastest mean";
+            table.Add(
+                tried.Name,
+                tried.Cycles is null ? "-" : NumberText.WithInterval(tried.Cycles, signed: false),
+                $"{outcome}{(search.Kept.Contains(tried.Name) ? "; kept" : "")}");
+        }
+
+        table.Write(writer, Width);
+        writer.WriteLine();
+    }
+
+    private static void WriteCandidates(TextWriter writer, TuneReport report)
+    {
+        var table = new TextTable(3, 8);
+        table.Add("variant", "cycles", "Δ cycles", "verdict", "code B", "table B", "cond.", "ind.", "frontier");
+        if (report.Floor is { } floor)
+        {
+            table.Add(TuneReportBuilder.Floor, NumberText.WithInterval(floor, signed: false), "", "floor", "", "", "", "", "");
+        }
+
+        foreach (CandidateReport c in report.Candidates)
+        {
+            string name = c.Label is null ? c.Name : $"{c.Name} ({c.Label})";
+            if (c.Failure is not null)
+            {
+                table.Add(name, $"not timed: {c.Failure}");
+                continue;
+            }
+
+            table.Add(
+                name,
+                NumberText.WithInterval(c.Cycles!, signed: false),
+                c.Difference is null ? "" : NumberText.WithInterval(c.Difference, signed: true),
+                c.Name == report.Winner ? "winner" : VerdictText(c),
+                c.CodeBytes.ToString(CultureInfo.InvariantCulture),
+                c.TableBytes.ToString(CultureInfo.InvariantCulture),
+                Branches(c.ExecutedConditional),
+                Branches(c.ExecutedIndirect),
+                c.IsOnFrontier ? "yes" : $"no: {c.DominatedBy[0]}{(c.DominatedBy.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" +{c.DominatedBy.Count - 1}") : "")}");
+        }
+
+        table.Write(writer, Width);
+        writer.WriteLine();
+    }
+
+    private static string VerdictText(CandidateReport c) => c.Verdict switch
+    {
+        null => "not compared",
+        Verdict.Undecided => $"undecided {(c.FurtherPlacements is { } more ? "+" + more.ToString(CultureInfo.InvariantCulture) : "many")}",
+        _ => c.Verdict.Value.ToString().ToLowerInvariant(),
+    };
+
+    private static string Branches(double? executed) => executed?.ToString("F2", CultureInfo.InvariantCulture) ?? "-";
+}

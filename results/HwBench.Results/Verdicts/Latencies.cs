@@ -1,0 +1,77 @@
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Verdicts;
+
+/// <summary>
+/// How long single dispatches of a variant took, all placements and sessions together: what a mean hides. Each is the
+/// middle of its bucket, less the placement's pair of readings, in core cycles.
+/// </summary>
+public sealed class Latencies
+{
+    // Ascending cycles, and the dispatches up to there.
+    private readonly double[] _cycles;
+    private readonly long[] _cumulated;
+
+    private Latencies(IEnumerable<(double Cycles, long Dispatches)> buckets, long clamped)
+    {
+        (double Cycles, long Dispatches)[] ascending = [.. buckets.OrderBy(b => b.Cycles)];
+        _cycles = [.. ascending.Select(b => b.Cycles)];
+        _cumulated = new long[ascending.Length];
+        for (int b = 0; b < ascending.Length; b++)
+        {
+            Dispatches += ascending[b].Dispatches;
+            _cumulated[b] = Dispatches;
+        }
+
+        Clamped = clamped;
+    }
+
+    /// <summary>How many there were.</summary>
+    public long Dispatches { get; }
+
+    /// <summary>Of these, how many took longer than a sample can hold; they are the longest.</summary>
+    public long Clamped { get; }
+
+    /// <summary>Of the placements that <see cref="DisturbanceRule"/> keeps, or of all where it keeps too few sessions; their flagged blocks are in.</summary>
+    /// <returns>Null where dispatches weren't timed one by one.</returns>
+    public static Latencies? Of(RunRecord record, Cell cell, string variant)
+    {
+        int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
+        var measured = record.Sessions
+            .Select(s => (Session: s, Measurement: s.Measurements.FirstOrDefault(m => m.Cell == cell.Id)))
+            .Where(m => m.Measurement?.Variants.Contains(v) == true && m.Measurement.Placements.Any(p => p.Each is not null))
+            .Select(m => (m.Session, Column: m.Measurement!.Variants.IndexOf(v), All: m.Measurement.Placements, Kept: KeptSet.Of(record, m.Measurement, m.Session)))
+            .ToList();
+        bool enough = measured.Count(m => m.Kept.Count > 0) >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
+        var placements = measured
+            .SelectMany(m => (enough ? m.Kept.SelectMany(k => k.Placements) : m.All).Select(p => (p.Each, Clock: Midmean.SortInPlace(p.Clock.Select(c => (double)c).ToArray()), m.Session.ClockCycles, m.Column)))
+            .Where(p => p.Each is not null)
+            .ToList();
+        return placements.Count == 0
+            ? null
+            : new Latencies(
+                placements.SelectMany(p => BucketsOf(p.Each!, p.Column, p.ClockCycles / p.Clock)),
+                placements.Sum(p => p.Each!.Latencies[p.Column].Clamped));
+    }
+
+    /// <param name="share">0 to 1.</param>
+    /// <returns>Core cycles that this share of the dispatches didn't exceed.</returns>
+    public double Quantile(double share)
+    {
+        long rank = Math.Clamp((long)Math.Ceiling(share * Dispatches), 1, Dispatches);
+        int at = Array.BinarySearch(_cumulated, rank);
+        return _cycles[at < 0 ? ~at : at];
+    }
+
+    private static IEnumerable<(double Cycles, long Dispatches)> BucketsOf(EachDispatch each, int column, double cyclesPerTick)
+    {
+        LatencyHistogram histogram = each.Latencies[column];
+        for (int b = 0; b < histogram.From.Length; b++)
+        {
+            int bucket = LatencyBuckets.BeginningAt(histogram.From[b])!.Value;
+            double middle = (histogram.From[b] + LatencyBuckets.From(bucket + 1) - 1) / 2.0;
+            yield return ((middle - each.PairTicks) * cyclesPerTick, histogram.Counts[b]);
+        }
+    }
+}

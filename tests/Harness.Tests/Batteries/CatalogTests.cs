@@ -1,0 +1,58 @@
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Measuring;
+using HwBench.Harness.Runs;
+using Xunit;
+using Plan = HwBench.Harness.Batteries.Plan;
+
+namespace HwBench.Harness.Tests.Batteries;
+
+/// <summary>The batteries that ship.</summary>
+public class CatalogTests
+{
+    public static TheoryData<string> All { get; } = [.. BatteryCatalog.Names];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_battery_is_legal_asks_a_question_and_says_how_to_read_the_answer(string name)
+    {
+        Battery battery = BatteryCatalog.Resolve(name);
+        Assert.Equal(name, battery.Name);
+        Assert.EndsWith("?", battery.Question);
+        Assert.NotNull(battery.Comment);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Its_own_budget_holds_all_its_sessions(string name)
+    {
+        var plan = Plan.Create(BatteryCatalog.Resolve(name), 1, quick: false, _ => null);
+        Assert.Equal(plan.Sampling.Sessions, LeastTime.Sessions(plan, plan.Sampling.BudgetSeconds));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Each_of_its_cells_can_be_emitted(string name)
+    {
+        var plan = Plan.Create(BatteryCatalog.Resolve(name), 1, quick: false, _ => null);
+        foreach (MeasuredCell cell in PlannedCells.Of(plan).DistinctBy(c => (c.Spec.Table.Name, c.Spec.Mitigation.Name, c.Context.Name)))
+        {
+            Assert.All(cell.Variants, v => Assert.NotEmpty(v.Variant.Build(cell.Spec).Code));
+        }
+    }
+
+    [Fact]
+    public void All_of_them_take_about_twenty_minutes_and_the_full_one_at_most_ten()
+    {
+        Dictionary<string, double> budgets = BatteryCatalog.Names.ToDictionary(n => n, n => BatteryCatalog.Resolve(n).Sampling.BudgetSeconds);
+        Assert.InRange(budgets.Values.Sum(), 900, 1300);
+        Assert.InRange(budgets["xen-4.17-full"], 1, 600);
+        Assert.InRange(budgets[BatteryCatalog.DefaultName], 1, 60);
+    }
+
+    [Fact]
+    public void The_default_battery_comes_first_and_each_once() =>
+        Assert.Equal([BatteryCatalog.DefaultName, .. BatteryCatalog.Names.Where(n => n != BatteryCatalog.DefaultName)], AllBatteries.InOrder);
+
+    [Fact]
+    public void No_battery_has_the_name_that_stands_for_all() => Assert.DoesNotContain(AllBatteries.Name, BatteryCatalog.Names);
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using HwBench.Harness.Cli;
+using HwBench.Harness.Runs;
+using HwBench.Harness.Tests.Cli;
+using HwBench.Harness.Tests.DataFiles;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+using Xunit;
+
+namespace HwBench.Harness.Tests.Runs;
+
+/// <summary>Several batteries in one command; here small ones.</summary>
+public sealed class AllRunTests
+{
+    [Fact]
+    public void Each_battery_gets_a_record_of_its_own_in_the_folder_and_a_line_in_the_table_at_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        string records = Path.Combine(folder.Path, "records");
+
+        (ExitCode code, string output) = Run(folder, records, json: false, 12, TestContext.Current.CancellationToken);
+
+        RunRecord[] read = [.. new[] { "first", "second" }.Select(n => RunRecordFile.Read(Path.Combine(records, $"{n}.json.gz")))];
+        Assert.Equal(["first", "second"], read.Select(r => r.Plan.Battery));
+        Assert.All(read, r => Assert.True(r.Complete));
+        Assert.All(read, r => Assert.Equal(7UL, r.Plan.Seed));
+        Assert.Equal(read.All(BatteryRun.IsSound) ? ExitCode.Done : ExitCode.No, code);
+
+        Assert.InRange(read[0].Plan.BudgetSeconds, LeastTime.OfRun(RunTask.PlanOf(Request with { Battery = First(folder) })) - 0.01, 6);
+        Assert.True(read[1].Plan.BudgetSeconds >= read[0].Plan.BudgetSeconds);
+        string[] lines = output.TrimEnd('\n').Split('\n');
+        int heading = Array.FindLastIndex(lines, l => l.TrimStart().StartsWith("battery ", StringComparison.Ordinal));
+        Assert.Contains("tree / table", lines[heading + 1]);
+        Assert.Equal(["first", "second"], lines[(heading + 1)..].Where(l => l.StartsWith("  ", StringComparison.Ordinal) && l.Contains("tree / table")).Select(l => l.Trim().Split(' ')[0]));
+        Assert.Equal(2, lines.Count(l => l.StartsWith("Record: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void As_JSON_the_reports_are_an_array()
+    {
+        using var folder = new TemporaryFolder();
+
+        (_, string output) = Run(folder, Path.Combine(folder.Path, "records"), json: true, 10, TestContext.Current.CancellationToken);
+
+        JsonArray reports = JsonNode.Parse(output)!.AsArray();
+        Assert.Equal(["first", "second"], reports.Select(r => r!["runs"]![0]!["battery"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_something_is_refused_and_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        _ = folder.Write("kept", "kept");
+        Assert.Contains("is no new or empty folder", Assert.Throws<InputException>(() => Run(folder, folder.Path, json: false, 10, TestContext.Current.CancellationToken)).Message);
+        Assert.Equal("kept", File.ReadAllText(Path.Combine(folder.Path, "kept")));
+    }
+
+    [Fact]
+    public void Stopped_before_anything_was_measured_it_leaves_no_folder()
+    {
+        using var folder = new TemporaryFolder();
+        string records = Path.Combine(folder.Path, "records");
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Run(folder, records, json: false, 10, stopped.Token));
+        Assert.False(Directory.Exists(records));
+    }
+
+    [Fact]
+    public void Stopped_between_batteries_it_says_what_is_done_and_how_to_go_on()
+    {
+        using var folder = new TemporaryFolder();
+        string records = Path.Combine(folder.Path, "records");
+        using var stopped = new CancellationTokenSource();
+        using var stop = new Timer(
+            _ =>
+            {
+                if (File.Exists(Path.Combine(records, "first.json.gz")))
+                {
+                    stopped.Cancel();
+                }
+            },
+            null, 0, 10);
+
+        Exception said = Assert.ThrowsAny<OperationCanceledException>(() => Run(folder, records, json: false, 14, stopped.Token));
+
+        Assert.StartsWith($"interrupted; 1 of 2 batteries are in {records}; go on with: hwbench run ", said.Message);
+        Assert.Equal("first", RunRecordFile.Read(Path.Combine(records, "first.json.gz")).Plan.Battery);
+    }
+
+    private static RunRequest Request => new("", 7, false, CpuSelection.OfThisMachine.Choose(CpuSelection.Auto), 0, null, [], 0);
+
+    private static string First(TemporaryFolder folder) => Battery(folder, "first", 2);
+
+    private static string Battery(TemporaryFolder folder, string name, double budget)
+    {
+        string path = TinyBattery.In(folder, ("name", name), ("budgetSeconds", budget), ("sessions", 2));
+        string own = Path.Combine(folder.Path, $"{name}.json");
+        File.Move(path, own, overwrite: true);
+        return own;
+    }
+
+    private static (ExitCode Code, string Output) Run(TemporaryFolder folder, string records, bool json, double budget, CancellationToken cancellation)
+    {
+        string[] batteries = [First(folder), Battery(folder, "second", 6)];
+        using var output = new StringWriter();
+        var console = new InvocationConfiguration { Output = output, Error = TextWriter.Null };
+        ExitCode code = new AllRun(batteries, Request, Stopwatch.GetTimestamp(), console, cancellation).Run(records, budget, json);
+        return (code, output.ToString());
+    }
+}

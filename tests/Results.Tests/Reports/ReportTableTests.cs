@@ -1,0 +1,38 @@
+using HwBench.Results.Records;
+using HwBench.Results.Reports;
+using Xunit;
+
+namespace HwBench.Results.Tests.Reports;
+
+public class ReportTableTests
+{
+    private static readonly KnownAnswer Eight = new("plus", "base", KnownQuantity.Difference, 8);
+
+    [Fact]
+    public void Each_run_is_a_line_with_its_verdicts_counted_its_sentinels_and_its_record()
+    {
+        RunRecord good = new SyntheticRun()
+            .Sentinel("sentinel/plus-8", Eight, ("base", 20), ("plus", 28))
+            .Cell("one", "bare", ("table", 30), ("generated", 20), ("tree", 90))
+            .Cell("two", "retpoline", ("table", 30), ("generated", 20), ("tree", 90))
+            .Cell("three", "retpoline", ("table", 30), ("generated", 50), ("tree", 90))
+            .Build();
+        RunRecord bad = new SyntheticRun().Sentinel("sentinel/plus-8", Eight, ("base", 20), ("plus", 25)).Cell("one", "bare", ("table", 30), ("generated", 30)).Build(2);
+        RunRecord unproven = new SyntheticRun().Cell("one", "bare", ("table", 30), ("generated", 30)).Build(3);
+
+        string[][] rows = Rows(("a.json.gz", good), ("b.json.gz", bad), ("c.json.gz", unproven));
+
+        Assert.Equal(["battery", "candidate / baseline", "faster", "slower", "equivalent", "undecided", "sentinels", "record"], rows[0]);
+        Assert.Equal(["synthetic", "generated / table", "2", "1", "0", "0", "passed", "a.json.gz"], rows[1]);
+        Assert.Equal(["FAILED", "b.json.gz"], rows[2][6..]);
+        Assert.Equal(["not judged", "c.json.gz"], rows[3][6..]);
+        Assert.All(rows[1..], row => Assert.Equal(row[7] == "a.json.gz" ? 3 : 1, row[2..6].Sum(int.Parse)));
+    }
+
+    private static string[][] Rows(params (string Name, RunRecord Record)[] runs)
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        ReportTable.Write(writer, [.. runs.Select(r => ReportBuilder.Of([r]))]);
+        return [.. writer.ToString().TrimEnd('\n').Split('\n').Select(l => l.Trim().Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    }
+}
