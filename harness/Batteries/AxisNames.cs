@@ -1,23 +1,16 @@
+using System.Text.Json;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Batteries;
 
-/// <summary>Axes of curves as the user writes them.</summary>
+/// <summary>Axes of curves as the user, and the record, writes them.</summary>
 internal static class AxisNames
 {
-    private static readonly Dictionary<string, CurveAxis> s_axes = new(StringComparer.Ordinal)
-    {
-        ["position"] = CurveAxis.Position,
-        ["calls"] = CurveAxis.Calls,
-        ["shadow"] = CurveAxis.Shadow,
-        ["period"] = CurveAxis.Period,
-        ["expansions"] = CurveAxis.Expansions,
-        ["handler-bytes"] = CurveAxis.HandlerBytes,
-    };
+    private static readonly Dictionary<string, CurveAxis> s_axes = Enum.GetValues<CurveAxis>().ToDictionary(Of, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> All { get; } = [.. s_axes.Keys];
 
-    public static string Of(CurveAxis axis) => s_axes.First(a => a.Value == axis).Key;
+    public static string Of(CurveAxis axis) => JsonNamingPolicy.KebabCaseLower.ConvertName(axis.ToString());
 
     /// <returns>Null when no axis has this name.</returns>
     public static CurveAxis? Find(string name) => s_axes.TryGetValue(name, out CurveAxis axis) ? axis : null;

@@ -8,10 +8,11 @@ using HwBench.Results.Records;
 namespace HwBench.Harness.Batteries;
 
 /// <summary>Where a cell lies on an axis.</summary>
-internal static partial class AxisPlace
+public static partial class AxisPlace
 {
     private const string NoSurroundings = "hot";
 
+    /// <param name="context">Its name.</param>
     /// <returns>Null where the cell has no place there.</returns>
     public static double? Of(CurveAxis axis, CallTable table, Mix mix, Order order, string context) => axis switch
     {

@@ -1,6 +1,7 @@
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Naming;
 using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
@@ -55,13 +56,24 @@ internal static class BatteryReader
 
     private static void CheckLegal(IReadOnlyList<Variant> variants, IReadOnlyList<PlannedCell> cells, string where)
     {
-        foreach (PlannedCell cell in cells.DistinctBy(c => (c.Table, c.Variants)))
+        foreach (PlannedCell cell in cells.DistinctBy(c => (c.Table, c.Context, c.Variants)))
         {
+            Context context = ContextCatalog.Find(cell.Context)!;
             for (int i = 0; i < variants.Count; i++)
             {
-                if (cell.Variants?.Contains(variants[i].Name) != false && variants[i].WhyIllegal(cell.Table) is { } reason)
+                if (cell.Variants?.Contains(variants[i].Name) == false)
                 {
-                    throw new InputException($"{where}: $.variants[{i}]: {variants[i].Name} on call table {cell.Table.Name}: {reason}");
+                    continue;
+                }
+
+                if (variants[i].WhyIllegal(cell.Table) is { } why)
+                {
+                    throw new InputException($"{where}: $.variants[{i}]: {variants[i].Name} on call table {cell.Table.Name}: {why}");
+                }
+
+                if (context.WhyIllegal(variants[i]) is { } reason)
+                {
+                    throw new InputException($"{where}: $.variants[{i}]: {variants[i].Name} in context {context.Name}: {reason}");
                 }
             }
         }

@@ -68,7 +68,7 @@ internal sealed class CellReader(string where, string? folder, VariantRoles role
 
         foreach (string context in entry.Context.Values)
         {
-            Known("context", context, ContextCatalog.Find(context), ContextCatalog.Names, path);
+            _ = At($"{path}.context", () => LegalContext.Resolve(context));
         }
 
         foreach (string tableName in entry.Table.Values)
@@ -84,7 +84,7 @@ internal sealed class CellReader(string where, string? folder, VariantRoles role
                     {
                         foreach (string context in entry.Context.Values)
                         {
-                            Add(new PlannedCell(table, mix, order, mitigation, context) { Variants = variants, WhereAvailable = entry.WhereAvailable }, path);
+                            Add(new PlannedCell(table, mix, order, mitigation, ContextCatalog.Find(context)!.Name) { Variants = variants, WhereAvailable = entry.WhereAvailable }, path);
                         }
                     }
                 }

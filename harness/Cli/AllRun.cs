@@ -4,14 +4,16 @@ using System.Text.Json;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
+using HwBench.Results.Curves;
 using HwBench.Results.Input;
+using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
 using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>hwbench run all</c>: several batteries one after the other, one record each, within one budget.</summary>
+/// <summary><c>hwbench run all</c>: several batteries one after the other, one record each, and a picture of those with an axis, within one budget.</summary>
 /// <param name="batteries">Names or paths, in order.</param>
 /// <param name="request">Of each battery, but for its name, its sessions and its share of the budget.</param>
 /// <param name="begun">When the command began: a <see cref="Stopwatch"/> time stamp.</param>
@@ -61,6 +63,11 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
         RunRecord record = BatteryRun.Measure(file, partial, batteryBegun, console.Error, cancellation);
         Report report = ReportBuilder.Of([(file, record)]);
         _done.Add((report, BatteryRun.IsSound(record)));
+        if (CurvePlot.Of(report) is { } plot)
+        {
+            PlotFile.Write(Path.Combine(folder, $"{name}.svg"), plot);
+        }
+
         if (!json)
         {
             TextReport.Write(console.Output, report);

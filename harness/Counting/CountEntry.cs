@@ -54,7 +54,7 @@ internal static class CountEntry
         for (int v = 0; v < cell.Variants.Count; v++)
         {
             var batch = new CountedBatch(
-                index, v, code.Dispatchers[v].Address, (int)((ulong)placement.Entries[v] - code.Dispatchers[v].Address) - code.Dispatchers[v].Object.Entry, [.. code.Thunks.Select(t => t.Address)]);
+                index, v, [.. code.Copies[v].Select(c => c.Address)], (int)((ulong)placement.Entries[v] - code.Dispatchers[v].Address) - code.Dispatchers[v].Object.Entry, [.. code.Thunks.Select(t => t.Address)]);
             status.Announce(index, v, 0);
             _ = placement.Run(v, leadIn: 0, cell.Numbers.Length);
             callgrind.Dump(batch.Name);

@@ -52,6 +52,7 @@ public sealed record CountSelection(IReadOnlyList<string> Cells, IReadOnlyList<s
         Variant[] variants = Variants is null
             ? [.. VariantCatalog.All.Where(v => v.WhyIllegal(cell.Table) is null)]
             : [.. Variants.Select(v => LegalVariant.Resolve(v, cell.Table))];
+        Array.ForEach(variants, v => LegalContext.Check(ContextCatalog.Find(cell.Context)!, v));
         return new CountedCell(cell, variants, numbers);
     }
 }

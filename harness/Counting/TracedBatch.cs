@@ -11,40 +11,47 @@ public sealed record TracedInstruction(string Object, ListedInstruction Instruct
 
 /// <summary>Our own count of a batch: each dispatch followed through the emitted bytes, handlers excepted.</summary>
 /// <param name="Total">As the tracer counts.</param>
-/// <param name="ByAddress">Every instruction of the dispatcher and the thunks, executed or not, by the address at which the batch had it.</param>
+/// <param name="ByAddress">Every instruction of the dispatcher's copies and the thunks, executed or not, by the address at which the batch had it.</param>
 public sealed record TracedBatch(ExecutedCounts Total, IReadOnlyDictionary<ulong, TracedInstruction> ByAddress)
 {
     /// <param name="thunks">The cell's.</param>
     /// <param name="where">Where the code lay.</param>
-    public static TracedBatch Of(CodeObject dispatcher, IReadOnlyList<Thunk> thunks, CallTable table, CountedBatch where, IEnumerable<uint> numbers)
+    /// <param name="numbers">In the order of the dispatches.</param>
+    public static TracedBatch Of(CodeObject dispatcher, IReadOnlyList<Thunk> thunks, CallTable table, CountedBatch where, IReadOnlyList<uint> numbers)
     {
         var tracer = new BranchTracer(dispatcher, thunks);
-        var executions = new Dictionary<ulong, long>();
         ExecutedCounts total = default;
-        foreach ((uint number, int times) in numbers.CountBy(n => n))
-        {
-            BranchTrace trace = tracer.Trace(number, where.Entry, address => executions[address] = executions.GetValueOrDefault(address) + times);
-            total += new ExecutedCounts((long)trace.Instructions * times, (long)trace.Branches.Conditional * times, (long)trace.Branches.Indirect * times);
-        }
-
         var placed = new Dictionary<ulong, TracedInstruction>();
-        Add(dispatcher, Symbol.CodeBase, where.Dispatcher);
-        foreach ((Thunk thunk, ulong address) in thunks.Zip(where.Thunks))
+        for (int copy = 0; copy < where.Copies.Count; copy++)
         {
-            Add(thunk.Object, thunk.Symbol.StandIn - (ulong)thunk.Object.Entry, address);
+            var executions = new Dictionary<ulong, long>();
+            foreach ((uint number, int times) in numbers.Where((_, dispatch) => dispatch % where.Copies.Count == copy).CountBy(n => n))
+            {
+                BranchTrace trace = tracer.Trace(number, where.Entry, address => executions[address] = executions.GetValueOrDefault(address) + times);
+                total += new ExecutedCounts((long)trace.Instructions * times, (long)trace.Branches.Conditional * times, (long)trace.Branches.Indirect * times);
+            }
+
+            Add(dispatcher, Symbol.CodeBase, where.Copies[copy], executions);
+            foreach ((Thunk thunk, ulong address) in thunks.Zip(where.Thunks))
+            {
+                Add(thunk.Object, thunk.Symbol.StandIn - (ulong)thunk.Object.Entry, address, executions);
+            }
         }
 
         return new(total, placed);
 
-        void Add(CodeObject code, ulong traced, ulong real)
+        // The thunks are all copies'.
+        void Add(CodeObject code, ulong traced, ulong real, Dictionary<ulong, long> executions)
         {
             foreach (ListedInstruction instruction in InstructionList.Of(code, table))
             {
                 long times = executions.GetValueOrDefault(traced + (ulong)instruction.Offset);
-                placed.Add(real + (ulong)instruction.Offset, new(
+                ulong address = real + (ulong)instruction.Offset;
+                ExecutedCounts before = placed.TryGetValue(address, out TracedInstruction? known) ? known.Counts : default;
+                placed[address] = new(
                     code.Labels[0],
                     instruction,
-                    new(times, instruction.IsConditionalBranch ? times : 0, instruction.IsIndirectBranch ? times : 0)));
+                    before + new ExecutedCounts(times, instruction.IsConditionalBranch ? times : 0, instruction.IsIndirectBranch ? times : 0));
             }
         }
     }

@@ -20,7 +20,13 @@ public static class PlannedCells
     private const int SentinelDispatches = 256;
     private const int SentinelLeadIn = 64;
 
-    public static IReadOnlyList<MeasuredCell> Of(Plan plan) => [.. Sentinels(plan.Sampling.LeastDispatches), .. plan.Cells.Select(c => Of(plan, c))];
+    /// <exception cref="Results.Input.InputException">A cell's code is too large to be placed.</exception>
+    public static IReadOnlyList<MeasuredCell> Of(Plan plan)
+    {
+        MeasuredCell[] cells = [.. plan.Cells.Select(c => Of(plan, c))];
+        Array.ForEach(cells, CodeRoom.Check);
+        return [.. Sentinels(plan.Sampling.LeastDispatches), .. cells];
+    }
 
     private static MeasuredCell Of(Plan plan, PlannedCell cell) => Of(plan, cell, ContextCatalog.Find(cell.Context)!);
 

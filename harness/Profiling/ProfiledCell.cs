@@ -21,8 +21,15 @@ public sealed class ProfiledCell
         Cell = CellName.Parse(cell);
         ContextResources.MustNeedNone(Cell);
         Variant = LegalVariant.Resolve(variant, Cell.Table);
+        Context context = ContextCatalog.Find(Cell.Context)!;
+        LegalContext.Check(context, Variant);
+        if (Variant.Copies > 1)
+        {
+            throw new InputException($"profile {Variant.Name}: one copy is profiled at a time; give {Variant.Name[..Variant.Name.LastIndexOf('@')]}, which has the same code");
+        }
+
         Image = new CellImage(
-            DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], ContextCatalog.Find(Cell.Context)!);
+            DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!), [Variant], context);
     }
 
     public PlannedCell Cell { get; }

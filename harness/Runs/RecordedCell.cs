@@ -32,7 +32,7 @@ internal static class RecordedCell
     {
         CodeObject code = variant.Variant.Build(cell.Spec);
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
-        var costs = StaticCosts.Of(code, thunks);
+        var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
         BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix) : null;
         return new CellVariant(

@@ -12,10 +12,12 @@ namespace HwBench.Harness.Sessions;
 /// <param name="session">The session's number.</param>
 internal sealed class SessionBenches(ulong seed, int session) : IDisposable
 {
-    // Pages that placements are drawn from; memory is taken only for those that were used.
-    private const int PoolBytes = 16 << 20;
+    /// <summary>The most code that a session has room for; memory is taken only for the pages that placements used.</summary>
+    public const int CodeBytes = 64 << 20;
 
-    private readonly Arena _arena = new(PoolBytes, PoolBytes);
+    private const int DataBytes = 16 << 20;
+
+    private readonly Arena _arena = new(CodeBytes, DataBytes);
     private readonly ContextResources _resources = new();
     private readonly Dictionary<string, uint[]> _pools = [];
 

@@ -36,7 +36,7 @@ internal sealed record ShownDispatcher(
         var tracer = new BranchTracer(dispatcher, thunks);
         BranchTrace[] traces = [.. table.Calls.Select(call => Trace(variant, tracer, call))];
         BranchMeans? means = mix is null ? null : BranchMeans.Of(tracer, mix);
-        return new(variant, table, mitigation, mix, dispatcher, thunks, StaticCosts.Of(dispatcher, thunks), traces, means);
+        return new(variant, table, mitigation, mix, dispatcher, thunks, StaticCosts.Of(dispatcher, thunks, variant.Copies), traces, means);
     }
 
     private static BranchTrace Trace(Variant variant, BranchTracer tracer, Call call)

@@ -24,6 +24,11 @@ internal static class ShownText
 
         text.Append("Bytes written \"..\" are filled in where the code is placed.\n\n");
         text.Append(ListingWriter.Write(shown.Dispatcher, shown.Thunks, shown.Table)).Append('\n');
+        if (shown.Variant.Copies > 1)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{shown.Variant.Copies} copies of it, with one table:\n");
+        }
+
         AppendCosts(text, shown.Costs);
         AppendCalls(text, shown);
         return text.ToString();

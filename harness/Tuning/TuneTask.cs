@@ -64,6 +64,7 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
     private RunRecord Measure(
         string file, IReadOnlyList<string> variants, string baseline, string candidate, ulong stageSeed, double seconds, string stage, CancellationToken cancellation)
     {
+        long begun = Stopwatch.GetTimestamp();
         int sessions = Math.Max(FewestSessions, (int)(seconds / SecondsPerSession));
         byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions, Math.Max(1, seconds)).ToJson();
         string batteryFile = Path.Combine(OutputPlace.PartialOf(file), "battery.json");
@@ -82,6 +83,6 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
             throw;
         }
 
-        return RunTask.Measure(partial, file, text => progress($"{stage}: {text}"), cancellation);
+        return RunTask.Measure(partial, file, begun, text => progress($"{stage}: {text}"), cancellation);
     }
 }

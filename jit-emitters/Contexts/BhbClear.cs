@@ -11,6 +11,7 @@ namespace HwBench.JitEmitters.Contexts;
 /// </summary>
 public sealed class BhbClear : Context
 {
+    private const string Entry = "clear_branch_history";
     private const int LineBytes = 64;
     private const int CallBytes = 5;
 
@@ -66,14 +67,16 @@ public sealed class BhbClear : Context
         asm.jmp(count);
         asm.int3();
         code.Place(count);
-        asm.sub(eax, 1);
+
+        // The assembler's own form of it has a byte immediate for every register but this one.
+        asm.AddInstruction(Instruction.Create(Code.Sub_rm32_imm8, Register.EAX, 1));
         asm.jne(again);
         asm.sub(ecx, 1);
         asm.jne(outer);
         asm.ret();
         Pad(asm, (LineBytes / 2) - 1);
 
-        code.Place(code.Label("clear_branch_history"));
+        code.Place(code.Label(Entry));
         asm.mov(ecx, _outer);
         asm.call(outer);
         asm.jmp(cleared);
@@ -81,7 +84,8 @@ public sealed class BhbClear : Context
         code.Place(cleared);
         asm.lfence();
         asm.ret();
-        return code.Build() with { Entry = 2 * LineBytes, Alignment = LineBytes };
+        CodeObject function = code.Build();
+        return function with { Entry = function.Labels.Single(l => l.Value == Entry).Key, Alignment = LineBytes };
     }
 
     private static void Pad(Assembler asm, int bytes)

@@ -17,6 +17,7 @@ public sealed class Polluted(int branches)
     /// <summary>The most branches of a kind: 128 KiB of code.</summary>
     public const int Most = 4096;
 
+    private const string Entry = "pollute";
     private const byte SiteShift = 5;
     private const int SiteBytes = 1 << SiteShift;
 
@@ -59,8 +60,7 @@ public sealed class Polluted(int branches)
         }
 
         Pad(asm, FarBytes);
-        int entry = (branches * SiteBytes) + FarBytes;
-        code.Place(code.Label("pollute"));
+        code.Place(code.Label(Entry));
         asm.imul(rcx, __qword_ptr[rbp], Multiplier);
         asm.inc(rcx);
         asm.mov(__qword_ptr[rbp], rcx);
@@ -76,7 +76,8 @@ public sealed class Polluted(int branches)
         asm.jmp(r11);
         code.Place(end);
         asm.ret();
-        return code.Build() with { Entry = entry, Alignment = 64 };
+        CodeObject function = code.Build();
+        return function with { Entry = function.Labels.Single(l => l.Value == Entry).Key, Alignment = 64 };
     }
 
     // After n visits the counter is below zero at the site where the round began.

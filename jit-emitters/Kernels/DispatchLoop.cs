@@ -14,14 +14,12 @@ internal static class DispatchLoop
     /// <summary>From the stack pointer in the loop to the kernel's frame: the loop's own word and its return address.</summary>
     public const int ToFrame = 16;
 
-    /// <summary>Runs the loop, with the arguments' address in rbx.</summary>
+    /// <summary>With the arguments in rbx. A compiled dispatcher may leave anything in r8 and r9, so each run has them afresh.</summary>
     /// <param name="name">Of the loop's first byte.</param>
     /// <param name="dispatches">The argument that says how many.</param>
     public static void EmitRun(Assembler asm, Label name, string dispatches)
     {
         asm.mov(r14, KernelFrame.Argument(rbx, dispatches));
-
-        // Afresh for each run of the loop: a compiled dispatcher may leave anything in them.
         asm.mov(r9, KernelFrame.Argument(rbx, nameof(KernelArguments.Zero)));
         asm.mov(r8, KernelFrame.Argument(rbx, nameof(KernelArguments.One)));
         asm.mov(rbx, r9);

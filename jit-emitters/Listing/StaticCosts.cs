@@ -20,9 +20,12 @@ public sealed record StaticCosts(
     public const int CacheLineBytes = 64;
 
     /// <param name="thunks">Those that the dispatcher refers to are counted.</param>
-    public static StaticCosts Of(CodeObject dispatcher, IEnumerable<Thunk> thunks)
+    /// <param name="copies">How often the dispatcher's code stands in memory; they share its table and the thunks.</param>
+    public static StaticCosts Of(CodeObject dispatcher, IEnumerable<Thunk> thunks, int copies = 1)
     {
-        StaticCosts sum = Of(dispatcher);
+        StaticCosts one = Of(dispatcher);
+        BranchCounts branches = Enumerable.Repeat(one.Branches, copies).Aggregate((a, b) => a + b);
+        var sum = new StaticCosts(copies * one.CodeBytes, 0, copies * one.CacheLines, one.TableBytes, copies * one.Instructions, branches);
         foreach (Thunk thunk in thunks.Where(t => dispatcher.Thunks.Contains(t.Symbol)))
         {
             StaticCosts shared = Of(thunk.Object);

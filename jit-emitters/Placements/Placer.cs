@@ -93,13 +93,15 @@ public sealed class Placer
             [.. _image.Thunks.Select((thunk, i) => PlacedObject.Of(thunk.Object, AddressOf(_items.FirstThunk + i)))],
             [.. _image.Handlers.Select((handler, i) => PlacedObject.Of(handler, _handlerAddresses[i] - (ulong)handler.Entry))])
         {
-            ContextFunction = _items.ContextFunction is { } function ? PlacedObject.Of(_image.ContextFunction!, AddressOf(function)) : null,
+            ContextFunction = _items.ContextFunction is { } item ? PlacedContextFunction(_image.ContextFunction!, AddressOf(item)) : null,
         };
     }
 
     /// <summary>Where everything of a variant lies in the placement drawn last.</summary>
     public VariantPlace PlaceOf(int variant) =>
         _items.PlaceOf(variant, AddressOf, (ulong)DataAddressOf(variant), _image.Variants[variant].EntryOffset(_entryDraw));
+
+    private static PlacedObject PlacedContextFunction(CodeObject function, ulong address) => new(function.Labels[function.Entry], function, address);
 
     private ulong AddressOf(int item) => (ulong)(_arena.Code + _starts[item]);
 

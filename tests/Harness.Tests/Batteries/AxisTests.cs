@@ -2,6 +2,7 @@ using HwBench.Harness.Batteries;
 using HwBench.Harness.Tests.DataFiles;
 using HwBench.Results.Records;
 using Xunit;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Tests.Batteries;
 

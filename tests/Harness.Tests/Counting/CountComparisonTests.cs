@@ -8,7 +8,7 @@ namespace HwBench.Harness.Tests.Counting;
 /// <summary>What is said when the two counts differ, with made counts in Callgrind's place.</summary>
 public class CountComparisonTests
 {
-    private static readonly CountedBatch s_where = new(0, 0, 0x40_0000, 0, [0x50_0000]);
+    private static readonly CountedBatch s_where = new(0, 0, [0x40_0000], 0, [0x50_0000]);
 
     private readonly CountedCell _cell = new CountSelection([CellName.Example], ["table"], 100, 1).Resolve()[0];
 

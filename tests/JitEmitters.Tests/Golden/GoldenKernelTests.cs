@@ -1,5 +1,6 @@
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Listing;
 using HwBench.JitEmitters.Tests.Listing;
@@ -21,6 +22,27 @@ public class GoldenKernelTests
         ["each-syscall"] = abi => EachKernel.Build(new SystemCall(), abi),
         ["each-vm-exit"] = abi => EachKernel.Build(new VmExit(null), abi),
     };
+
+    private static readonly string[] s_contexts =
+        ["shadow(8,2)", "shadow(5)", "polluted(3)", "cold-table", "syscall", "bhb-clear(short)", "bhb-clear(long)", "rsb-stuff", "sites(3)", "handlers(11)"];
+
+    public static TheoryData<string> Contexts { get; } = [.. s_contexts];
+
+    /// <summary>The loop with the context in it, then what the context keeps outside of the loop, then a handler.</summary>
+    [Theory]
+    [MemberData(nameof(Contexts))]
+    public void A_context_is_listed_as_before(string name)
+    {
+        Context context = ContextCatalog.Find(name)!;
+        CodeObject?[] objects =
+        [
+            TimingKernel.Build(context, Abi.SystemV),
+            context.BuildFunction(),
+            context.HandlerBytes > 0 ? TimingHandler.Build(0, "call_0", context.HandlerBytes) : null,
+        ];
+        string file = $"context.{name.Replace('(', '-').Replace(',', '-').TrimEnd(')')}.txt";
+        GoldenFile.AssertEqual(file, string.Join("\n", objects.OfType<CodeObject>().Select(o => ListingWriter.Write(o, [], Matrix.Synthetic(1)))));
+    }
 
     public static TheoryData<string> Kernels { get; } = [.. s_kernels.Keys];
 
