@@ -1,4 +1,5 @@
 using System.Text;
+using HwBench.Harness.Compiled;
 using HwBench.JitEmitters.Imports;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
@@ -29,6 +30,9 @@ public sealed record Plan(
 
         return this with { Imports = imports };
     }
+
+    /// <summary>Compiled variants that every cell has besides; null when there are none.</summary>
+    public CompiledDispatchers? Compiled { get; init; }
 
     /// <summary>For this machine.</summary>
     /// <exception cref="InputException">Quick is asked for, and the battery doesn't say what that is.</exception>
@@ -68,6 +72,11 @@ public sealed record Plan(
         text.Append($"dispatches {Sampling.Dispatches}, at least {Sampling.LeastDispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
         text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");
         text.Append($"target {Battery.Target.Cycles} cycles, {Battery.Target.Percent} %\n");
+        foreach (CompiledVariant variant in Compiled?.Variants(Battery) ?? [])
+        {
+            text.Append($"{variant.Name}: {variant.Description}\n");
+        }
+
         foreach (ImportedVariant import in Imports)
         {
             text.Append($"import {import.Name} {import.Source.Symbol} {import.Source.Sha256}\n");

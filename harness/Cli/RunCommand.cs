@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Imports;
 using HwBench.Harness.Measuring;
@@ -39,13 +40,14 @@ internal static class RunCommand
         {
             Description = $"A dispatcher of your own beside the battery's, as {ImportReference.Form}; may be given several times (native/include/hwbench.h)",
         };
+        var compiled = new Option<bool>("--compiled") { Description = "Measure C of table, generated and tree beside what is emitted, by each C compiler of this machine" };
         var output = new Option<string?>("--output", "-o") { Description = $"The record's file (default: hwbench-runs/<battery>-<time>.json.gz); with {AllBatteries.Name}, the folder of the records" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record, also one of several; all else is as it was begun" };
         Option<string?> plot = PlotOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, budget, counters, variants, output, resume, plot, json,
+            battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output, resume, plot, json,
         };
         return command.Does(parsed =>
         {
@@ -55,7 +57,7 @@ internal static class RunCommand
             PlotOption.CheckPlace(parsed.GetValue(plot));
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, variants, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
                 foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
@@ -80,18 +82,25 @@ internal static class RunCommand
                 parsed.GetValue(budget) is { } time ? Duration.SomeSeconds("--budget", time) : null)
             {
                 Imports = [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
+                Compilers = parsed.GetValue(compiled) ? CCompiler.All() : [],
             };
             string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             if (name == AllBatteries.Name)
             {
-                CheckOfOne(parsed, [quick, over, variants, plot]);
+                CheckOfOne(parsed, [quick, over, variants, compiled, plot]);
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
 
-            PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(request).Battery);
+            Battery asked = RunTask.PlanOf(request).Battery;
+            PlotOption.CheckAxis(parsed.GetValue(plot), asked);
+            if (request.Compilers.Count > 0)
+            {
+                _ = CompiledDispatchers.Designs(asked);
+            }
+
             request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
-            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{RunTask.PlanOf(request).Battery.Name}-{stamp}.json.gz");
+            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{asked.Name}-{stamp}.json.gz");
             using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });

@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Mixes;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
@@ -23,7 +24,13 @@ public static class PlannedCells
     /// <exception cref="Results.Input.InputException">A cell's code is too large to be placed.</exception>
     public static IReadOnlyList<MeasuredCell> Of(Plan plan)
     {
-        MeasuredCell[] cells = [.. plan.Cells.Select(c => Of(plan, c))];
+        IReadOnlyList<CompiledVariant> compiled = plan.Compiled?.Variants(plan.Battery) ?? [];
+        MeasuredCell[] cells =
+        [
+            .. plan.Cells
+                .Select(c => Of(plan, c))
+                .Select(c => c with { Variants = [.. c.Variants, .. compiled.Where(v => v.WhyNot(c.Spec.Table, c.Spec.Mitigation) is null).Select(NamedVariant.Of)] }),
+        ];
         Array.ForEach(cells, CodeRoom.Check);
         return [.. Sentinels(plan.Sampling.LeastDispatches), .. cells];
     }

@@ -13,16 +13,17 @@ public sealed record InstalledProgram(string Path)
 
     /// <summary>As above.</summary>
     /// <param name="folders">Separated as in PATH.</param>
-    public static InstalledProgram Find(string name, string package, string folders)
-    {
-        string? found = folders
-            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => System.IO.Path.Combine(folder, name))
-            .FirstOrDefault(IsExecutable);
-        return found is null
-            ? throw new MachineException($"{name} isn't installed", $"install Debian's package {package}: apt-get install {package}")
-            : new InstalledProgram(found);
-    }
+    public static InstalledProgram Find(string name, string package, string folders) =>
+        Search(name, folders) ?? throw new MachineException($"{name} isn't installed", $"install Debian's package {package}: apt-get install {package}");
+
+    /// <summary>Looks a program up that may be missing.</summary>
+    /// <param name="folders">Separated as in PATH.</param>
+    public static InstalledProgram? Search(string name, string folders) => folders
+        .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => System.IO.Path.Combine(folder, name))
+        .Where(IsExecutable)
+        .Select(path => new InstalledProgram(path))
+        .FirstOrDefault();
 
     private static bool IsExecutable(string path) =>
         File.Exists(path) && !OperatingSystem.IsWindows()

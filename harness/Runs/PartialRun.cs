@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Sessions;
 using HwBench.Results.Input;
 
@@ -29,6 +30,11 @@ public sealed class PartialRun : IDisposable
     }
 
     public RunRequest Request { get; }
+
+    /// <summary>What is compiled for the run, in a folder of it; null when nothing is.</summary>
+    public CompiledDispatchers? Compiled => Request.Compilers.Count > 0
+        ? new CompiledDispatchers(Path.GetFullPath(Path.Combine(_folder, "compiled")), Request.Compilers)
+        : null;
 
     /// <summary>Begins a run; nothing may be there yet.</summary>
     /// <exception cref="InputException">The place can't be written, or holds another run.</exception>

@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
@@ -14,8 +15,7 @@ namespace HwBench.Harness.Runs;
 internal static class RecordedCell
 {
     /// <param name="axis">Of the battery's curves; null for none.</param>
-    /// <param name="failures">Why a variant was not timed, by its name.</param>
-    public static Cell Of(MeasuredCell cell, CurveAxis? axis, IReadOnlyDictionary<string, string> failures) => new(
+    public static Cell Of(MeasuredCell cell, CurveAxis? axis) => new(
         cell.Id,
         cell.Spec.Table.Name,
         cell.Mix.Name,
@@ -26,15 +26,15 @@ internal static class RecordedCell
         cell.Dispatches,
         cell.LeadIn,
         cell.KnownAnswer,
-        [.. cell.Variants.Select(v => Of(cell, v, failures.GetValueOrDefault(v.Name)))]);
+        [.. cell.Variants.Select(v => Of(cell, v))]);
 
-    private static CellVariant Of(MeasuredCell cell, NamedVariant variant, string? failure)
+    private static CellVariant Of(MeasuredCell cell, NamedVariant variant)
     {
         CodeObject code = variant.Variant.Build(cell.Spec);
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
         var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
-        BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix) : null;
+        BranchMeans? executed = BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix);
         return new CellVariant(
             variant.Name,
             Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
@@ -48,9 +48,16 @@ internal static class RecordedCell
             executed?.Conditional,
             executed?.Taken,
             executed?.Indirect,
-            failure,
-            variant.Variant is ImportedVariant { Source: var source } ? new(source.File, source.Symbol, source.Sha256, OriginMode.Copied) : null);
+            Failure: null,
+            Origin(variant.Variant, cell.Spec));
     }
+
+    private static VariantOrigin? Origin(Variant variant, DispatchSpec spec) => variant switch
+    {
+        ImportedVariant { Source: var source } => new(source.File, source.Symbol, source.Sha256, OriginMode.Copied, null),
+        CompiledVariant compiled => compiled.Origin(spec),
+        _ => null,
+    };
 
     // What was compiled without thunks stays as it is, whatever the cell's mitigation.
     private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>

@@ -1,3 +1,4 @@
+using HwBench.Harness.Compiled;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Runs;
@@ -26,4 +27,7 @@ public sealed record RunRequest(
 
     /// <summary>A week, in seconds.</summary>
     public const double LongestOver = 7 * 86400;
+
+    /// <summary>Whose variants stand beside the emitted ones; empty when nothing is compiled.</summary>
+    public IReadOnlyList<CCompiler> Compilers { get; init; } = [];
 }

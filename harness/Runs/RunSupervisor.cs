@@ -132,7 +132,11 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, RunClock clock,
             FailedIn(earlier),
             partial.SessionFile(number, "jsonl"),
             page.Path,
-            partial.SessionFile(number, "benchmarkdotnet")) { Imports = partial.Request.Imports });
+            partial.SessionFile(number, "benchmarkdotnet"))
+        {
+            Imports = partial.Request.Imports,
+            Compiled = plan.Compiled,
+        });
         ChildResult child = ChildProcess.Run(
             HostProgram.Self, [SessionEntry.CommandName, request], page, s_stall, null, cancellation);
         double took = Stopwatch.GetElapsedTime(started).TotalSeconds;

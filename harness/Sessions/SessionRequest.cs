@@ -1,4 +1,5 @@
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Compiled;
 
 namespace HwBench.Harness.Sessions;
 
@@ -37,6 +38,9 @@ public sealed record SessionRequest(
 {
     /// <summary>The user's own dispatchers, as <c>--variant</c> takes them.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
+
+    /// <summary>Compiled variants to measure beside the emitted ones; null when there are none.</summary>
+    public CompiledDispatchers? Compiled { get; init; }
 }
 
 /// <summary>A variant that must not be run in a cell.</summary>

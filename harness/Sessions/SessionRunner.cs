@@ -53,7 +53,7 @@ public sealed class SessionRunner : IDisposable
     {
         _request = request;
         Plan whole = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
-        Plan plan = whole with { Sampling = request.Sampling };
+        Plan plan = whole with { Sampling = request.Sampling, Compiled = request.Compiled };
         if (PlanDigest.Of(plan) != request.PlanDigest)
         {
             throw new InputException($"{request.Battery}: the battery, a file that it names, or a dispatcher's object was changed while the run went on; run it again");

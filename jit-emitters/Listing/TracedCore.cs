@@ -4,7 +4,7 @@ using static HwBench.JitEmitters.Listing.OperandWidth;
 namespace HwBench.JitEmitters.Listing;
 
 /// <summary>
-/// Registers, flags and memory, and the instructions that emitted dispatchers are made of, branches excepted
+/// Registers, flags and memory, and the instructions that dispatchers are made of, branches excepted
 /// (Intel SDM volume 2). An instruction outside this set is a fault that names it, never skipped.
 /// </summary>
 internal sealed class TracedCore(TracedMemory memory)
@@ -46,6 +46,15 @@ internal sealed class TracedCore(TracedMemory memory)
                 break;
             case Mnemonic.Lea:
                 Write(instruction, Address(instruction));
+                break;
+            case Mnemonic.Push when instruction.Op0Register.IsGPR64():
+                Push(this[instruction.Op0Register]);
+                break;
+            case Mnemonic.Pop when instruction.Op0Register.IsGPR64():
+                this[instruction.Op0Register] = Pop();
+                break;
+            case >= Mnemonic.Cmova and <= Mnemonic.Cmovs:
+                Write(instruction, Read(instruction, Holds(instruction.ConditionCode) ? 1 : 0));
                 break;
             case Mnemonic.Add or Mnemonic.Sub or Mnemonic.Sbb or Mnemonic.And or Mnemonic.Xor or Mnemonic.Imul:
                 Write(instruction, Compute(instruction));

@@ -77,7 +77,8 @@ public sealed record CellVariant(
 /// <param name="Symbol">The dispatcher's function in it.</param>
 /// <param name="Sha256">Of the whole file, lower-case hex.</param>
 /// <param name="Mode">How it came to its placements.</param>
-public sealed record VariantOrigin(string File, string Symbol, string Sha256, OriginMode Mode);
+/// <param name="Compiler">The compiler's own name and version, then its flags, where the run compiled it; null for an object that was given.</param>
+public sealed record VariantOrigin(string File, string Symbol, string Sha256, OriginMode Mode, string? Compiler);
 
 /// <summary>How a compiled dispatcher comes to many placements.</summary>
 public enum OriginMode

@@ -55,6 +55,9 @@ public enum WarningCode
     /// <summary>A variant was not timed.</summary>
     VariantFailed,
 
+    /// <summary>No compiler makes a variant for some cells.</summary>
+    NotCompiled,
+
     /// <summary>Placements were left out because their set wasn't finished.</summary>
     IncompleteSets,
 

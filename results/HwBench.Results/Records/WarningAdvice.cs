@@ -21,6 +21,7 @@ public static class WarningAdvice
         WarningCode.PartialRecord => "the run was stopped early; finish it with --resume",
         WarningCode.NotAvailable => "nothing is known of these cells here; measure them on another machine",
         WarningCode.VariantFailed => "the other variants are unaffected; 'hwbench verify' tells more",
+        WarningCode.NotCompiled => "compare it in the other cells",
         WarningCode.IncompleteSets => "placements of unfinished sets are left out, since offset effects cancel only in whole sets",
         WarningCode.PrecisionNotReached => "the interval is wider than the plan asked for; raise the budget",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),

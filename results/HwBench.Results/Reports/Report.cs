@@ -36,6 +36,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Counters">Those that were asked for.</param>
 /// <param name="LeftOut">What was left out by rule.</param>
 /// <param name="Warnings">Each with its advice.</param>
+/// <param name="Compilers">With which flags they made which variants, a line each; empty where nothing was compiled for the run.</param>
 public sealed record RunReport(
     string Name,
     string Digest,
@@ -57,7 +58,8 @@ public sealed record RunReport(
     long DiscardedBatches,
     IReadOnlyList<CounterReport> Counters,
     LeftOut LeftOut,
-    IReadOnlyList<WarningReport> Warnings);
+    IReadOnlyList<WarningReport> Warnings,
+    IReadOnlyList<string> Compilers);
 
 /// <summary>Over cells, 0 to 1.</summary>
 public sealed record ShareReport(double Median, double Least, double Most);

@@ -36,8 +36,17 @@ internal static class RunReportBuilder
             (long)record.Sessions.Sum(s => (double)(s.DiscardedBatches ?? 0)),
             counters,
             DisturbanceTally.Of(record),
-            [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))]);
+            [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))],
+            Compilers(record));
     }
+
+    private static IReadOnlyList<string> Compilers(RunRecord record) =>
+    [
+        .. record.Cells.SelectMany(c => c.Variants)
+            .Where(v => v.Origin?.Compiler is not null)
+            .GroupBy(v => v.Origin!.Compiler, v => v.Name)
+            .Select(made => $"{string.Join(", ", made.Distinct())}: {made.Key}"),
+    ];
 
     private static ShareReport? Share(Judgement[] question)
     {

@@ -71,6 +71,11 @@ public static class TextReport
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
         }
 
+        foreach (string compiler in run.Compilers)
+        {
+            Wrapped.Write(writer, $"compiled: {compiler}", Width, "  ");
+        }
+
         WriteSentinels(writer, run.Sentinels);
         if (run.SessionShare is { } share)
         {

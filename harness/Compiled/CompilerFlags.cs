@@ -1,0 +1,70 @@
+using HwBench.JitEmitters.Mitigations;
+
+namespace HwBench.Harness.Compiled;
+
+/// <summary>How a reference dispatcher is compiled for a mitigation.</summary>
+/// <param name="Key">Names the flags: mitigations whose flags are the same have the same object.</param>
+/// <param name="Flags">All of them, but for the files.</param>
+public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
+{
+    // As Xen builds itself (xen/arch/x86/arch.mk and xen/Rules.mk of 4.17): a handler's result is stored after its call,
+    // so that no call there is a tail call; here a flag keeps them.
+    private static readonly string[] s_always =
+    [
+        "-O2", "-fno-jump-tables", "-fno-optimize-sibling-calls", "-fno-strict-aliasing", "-fno-stack-protector",
+        "-fno-asynchronous-unwind-tables", "-mno-red-zone",
+
+        // For an object of which code and data can be copied to any place.
+        "-fPIC", "-fvisibility=hidden", "-shared", "-nostdlib", "-Wl,--build-id=none",
+    ];
+
+    /// <summary>The flags for a mitigation that <see cref="WhyNot"/> has nothing against.</summary>
+    public static CompilerFlags For(CompilerKind compiler, Mitigation mitigation)
+    {
+        var key = new List<string>();
+        var flags = new List<string>(s_always);
+        string[] parts = Parts(mitigation);
+        if (parts.Any(IsIndirectThunk))
+        {
+            key.Add("thunk");
+            flags.AddRange(compiler == CompilerKind.Gcc
+                ? ["-mindirect-branch=thunk-extern", "-mindirect-branch-register"]
+                : ["-mretpoline-external-thunk"]);
+        }
+
+        if (parts.Any(IsReturnThunk))
+        {
+            key.Add("return");
+            flags.Add("-mfunction-return=thunk-extern");
+        }
+
+        // Xen marks by hand what may be called indirectly, and a dispatcher is not: clang, which can't be told so, isn't asked.
+        bool marks = parts.Contains("ibt") && compiler == CompilerKind.Gcc;
+        flags.AddRange(marks ? ["-fcf-protection=branch", "-mmanual-endbr"] : ["-fcf-protection=none"]);
+        key.AddRange(marks ? ["ibt"] : []);
+        return new CompilerFlags(key.Count == 0 ? "plain" : string.Join('+', key), flags);
+    }
+
+    /// <summary>Why a compiler can't make a design as a mitigation has it; null when it can.</summary>
+    public static string? WhyNot(ReferenceDesign design, CompilerKind compiler, Mitigation mitigation)
+    {
+        string[] parts = Parts(mitigation);
+        return compiler == CompilerKind.Clang && design.HasIndirectCall && parts.Any(IsIndirectThunk)
+            ? "clang's thunk takes its target in r11, HwBench's in rax"
+            : parts.Select(WhyNot).FirstOrDefault(reason => reason is not null);
+    }
+
+    private static string? WhyNot(string part) => part switch
+    {
+        "kcfi" => "a compiler's kcfi checks a hash of the C type, which no emitted handler carries",
+        "fineibt" => "the kernel makes it of kcfi when it boots; no compiler does",
+        "branch-harden" => "compilers fence no branches; it is the source that does",
+        _ => null,
+    };
+
+    private static string[] Parts(Mitigation mitigation) => mitigation.Name.Split('+');
+
+    private static bool IsIndirectThunk(string part) => part is "jmp-thunk" or "retpoline" or "retpoline-linux" or "lfence-jmp" or "its-thunk";
+
+    private static bool IsReturnThunk(string part) => part is "return-thunk" or "its-return-thunk" or "srso-safe-ret" or "retbleed-untrain";
+}

@@ -1,0 +1,47 @@
+using HwBench.Harness.Compiled;
+using HwBench.JitEmitters.Mitigations;
+using HwBench.Native.Host;
+using Xunit;
+
+namespace HwBench.Harness.Tests.Compiled;
+
+public class CompilerFlagsTests
+{
+    private static readonly string[] s_xen = ["-O2", "-fno-jump-tables", "-mindirect-branch=thunk-extern", "-mindirect-branch-register"];
+
+    [Theory]
+    [InlineData("retpoline")]
+    [InlineData("jmp-thunk")]
+    [InlineData("lfence-jmp")]
+    public void Mitigations_with_a_thunk_are_compiled_as_Xen_compiles_itself(string mitigation) =>
+        Assert.Subset(FlagsOf(CompilerKind.Gcc, mitigation), s_xen.ToHashSet());
+
+    [Fact]
+    public void Without_a_mitigation_the_compiler_makes_no_thunk()
+    {
+        Assert.DoesNotContain(FlagsOf(CompilerKind.Gcc, "bare"), f => f.StartsWith("-mindirect-branch", StringComparison.Ordinal));
+        Assert.DoesNotContain("-mretpoline-external-thunk", FlagsOf(CompilerKind.Clang, "bare"));
+    }
+
+    [Fact]
+    public void Mitigations_that_need_the_same_flags_share_an_object_and_no_others()
+    {
+        Mitigation[] mitigations = [.. MitigationCatalog.All.Where(m => CompilerFlags.WhyNot(ReferenceDesign.All[0], CompilerKind.Gcc, m) is null)];
+        Assert.All(
+            mitigations.Select(m => CompilerFlags.For(CompilerKind.Gcc, m)).GroupBy(f => f.Key),
+            group => Assert.Single(group.Select(f => string.Join(' ', f.Flags)).Distinct()));
+        Assert.Equal(
+            mitigations.Select(m => string.Join(' ', CompilerFlags.For(CompilerKind.Gcc, m).Flags)).Distinct().Count(),
+            mitigations.Select(m => CompilerFlags.For(CompilerKind.Gcc, m).Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void Without_any_compiler_the_machine_is_told_which_package_it_lacks()
+    {
+        var e = Assert.Throws<MachineException>(() => CCompiler.All(Path.GetTempPath()));
+        Assert.Contains("gcc", e.Remedy, StringComparison.Ordinal);
+    }
+
+    private static HashSet<string> FlagsOf(CompilerKind compiler, string mitigation) =>
+        [.. CompilerFlags.For(compiler, MitigationCatalog.Find(mitigation)!).Flags];
+}
