@@ -92,14 +92,15 @@ internal static class RunCommand
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
 
-            PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(request).Battery);
+            Plan asked = RunTask.PlanOf(request);
+            PlotOption.CheckAxis(parsed.GetValue(plot), asked.Battery);
             if (request.Compilers.Count > 0)
             {
-                new CompiledDispatchers("", request.Compilers).Check(RunTask.PlanOf(request));
+                new CompiledDispatchers("", request.Compilers).Check(asked);
             }
 
             request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
-            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{RunTask.PlanOf(request).Battery.Name}-{stamp}.json.gz");
+            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{asked.Battery.Name}-{stamp}.json.gz");
             using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });

@@ -65,10 +65,11 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
         string file, IReadOnlyList<string> variants, string baseline, string candidate, ulong stageSeed, double seconds, string stage, CancellationToken cancellation)
     {
         long begun = Stopwatch.GetTimestamp();
+        long begun = Stopwatch.GetTimestamp();
         int sessions = Math.Max(FewestSessions, (int)(seconds / SecondsPerSession));
-        byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions, Math.Max(1, seconds)).ToJson();
+        byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions).ToJson();
         string batteryFile = Path.Combine(OutputPlace.PartialOf(file), "battery.json");
-        var request = new RunRequest(batteryFile, stageSeed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0);
+        var request = new RunRequest(batteryFile, stageSeed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0, Math.Max(1, seconds));
         request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
         using var partial = PartialRun.Begin(file, request);
         try

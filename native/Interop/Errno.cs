@@ -1,7 +1,7 @@
 namespace HwBench.Native.Interop;
 
 /// <summary>Error numbers of Linux on x86-64 (asm-generic/errno-base.h, errno.h) under their own names.</summary>
-internal static class Errno
+public static class Errno
 {
     public const int EPERM = 1;
     public const int ENOENT = 2;
