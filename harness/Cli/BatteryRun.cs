@@ -28,7 +28,7 @@ public static class BatteryRun
         int held = LeastTime.Sessions(plan, seconds);
         if (held < plan.Sampling.Sessions)
         {
-            error.WriteLine($"hwbench: note: battery {plan.Battery.Name}: {seconds:0.#} s hold {held} of {plan.Sampling.Sessions} sessions that measure each of {plan.Cells.Count} cells");
+            error.WriteLine($"hwbench: note: battery {plan.Battery.Name}: {seconds:0.#} s are enough for {held} of {plan.Sampling.Sessions} sessions");
         }
 
         return request with { Sessions = held };

@@ -7,12 +7,13 @@ using HwBench.Results.Reports;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>--plot FILE.svg</c>: the curves as a picture.</summary>
+/// <summary><c>--plot FILE.svg</c>: what was measured as a picture.</summary>
 internal static class PlotOption
 {
     private const string Name = "--plot";
 
-    public static Option<string?> Create() => new(Name) { Description = "Draw the curves, of a battery that has an axis, as this SVG file" };
+    /// <param name="what">What the picture shows.</param>
+    public static Option<string?> Create(string what = "the curves, of a battery that has an axis,") => new(Name) { Description = $"Draw {what} as this SVG file" };
 
     /// <param name="path">As given; null when it wasn't.</param>
     /// <exception cref="InputException">It can't be written there.</exception>

@@ -7,6 +7,7 @@ using HwBench.Harness.Seeds;
 using HwBench.Harness.Tuning;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
+using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Tuning;
 
@@ -28,17 +29,19 @@ internal static class TuneCommand
         var seed = new Option<ulong?>("--seed") { Description = "Every random choice follows from it (default: a fresh one, kept in the record)" };
         var cpu = new Option<string>("--cpu") { Description = "The cpu to measure on: a number, or auto, the quietest", DefaultValueFactory = _ => CpuSelection.Auto };
         var output = new Option<string?>("--output", "-o") { Description = "The record's file; the recipe and the search's record lie beside it (default: hwbench-runs/tune-<time>.json.gz)" };
+        Option<string?> plot = PlotOption.Create("cycles against bytes, the frontier joined,");
         var json = new Option<bool>("--json") { Description = "Print JSON" };
         var command = new DocumentedCommand(
             "tune",
             "Find the best dispatcher on this machine for a call table and a call mix, and write its recipe",
             "hwbench tune --table xen-4.17-pv64 --mix dom0-build --mitigation retpoline")
         {
-            table, mix, order, mitigation, context, budget, seed, cpu, output, json,
+            table, mix, order, mitigation, context, budget, seed, cpu, output, plot, json,
         };
         return command.Does(parsed =>
         {
             using var interruption = new Interruption();
+            PlotOption.CheckPlace(parsed.GetValue(plot));
             var question = TuneQuestion.Of(
                 parsed.GetRequiredValue(table), parsed.GetRequiredValue(mix), parsed.GetRequiredValue(order), parsed.GetRequiredValue(mitigation), parsed.GetRequiredValue(context));
             double seconds = Duration.Seconds("--budget", parsed.GetRequiredValue(budget));
@@ -60,6 +63,11 @@ internal static class TuneCommand
             (TuneReport report, RunRecord record) = new TuneTask(question, seconds, parsed.GetValue(seed) ?? Seed.Fresh(), chosen, place, progress.Show).Run(interruption.Token);
             Recipe? recipe = Recipe.Of(question, report, record);
             recipe?.Write(place.Recipe);
+            if (parsed.GetValue(plot) is { } picture && TunePlot.Of(report) is { } drawn)
+            {
+                PlotFile.Write(picture, drawn);
+            }
+
             progress.Clear();
             Print(parsed.InvocationConfiguration.Output, report, recipe is null ? null : place, parsed.GetValue(json));
             return report.Trustworthy && report.Candidates.All(c => c.Failure is null) ? ExitCode.Done : ExitCode.No;

@@ -9,11 +9,15 @@ namespace HwBench.Harness.Runs;
 public static class LeastTime
 {
     // Seconds, as found on the batteries that ship: a process with its gates and BenchmarkDotNet; a variant in a cell
-    // (emitted, proved, reported); a call in it; a dispatch.
-    private const double Start = 2.2;
-    private const double Case = 0.006;
-    private const double Call = 8e-6;
+    // (emitted, proved, reported); a call in it; a dispatch, with what surrounds it.
+    private const double Start = 1.6;
+    private const double Case = 0.003;
+    private const double Call = 2.5e-5;
     private const double Dispatch = 25e-9;
+    private const double DispatchTimedAlone = 2e-6;
+
+    // A session that is worth its start takes so many times what the shortest does.
+    private const double WorthStarting = 1.5;
 
     // What is computed both ways must not fail by its last digit.
     private const double Rounding = 1e-6;
@@ -24,13 +28,16 @@ public static class LeastTime
     /// <summary>Seconds of a run of one session.</summary>
     public static double OfRun(Plan plan) => RunClock.BudgetFor(OfSession(plan));
 
-    /// <summary>How many of the planned sessions a budget holds.</summary>
+    /// <summary>
+    /// How many of the planned sessions a budget is for. The shortest would spend all their time on starting; so there are
+    /// rather fewer, as long as they are enough to tell how sessions differ.
+    /// </summary>
     /// <exception cref="InputException">It holds none.</exception>
     public static int Sessions(Plan plan, double budgetSeconds)
     {
-        int held = (int)Math.Min(plan.Sampling.Sessions, (RunClock.ForSessions(budgetSeconds) + Rounding) / OfSession(plan));
-        return held > 0
-            ? held
+        double shortest = (RunClock.ForSessions(budgetSeconds) + Rounding) / OfSession(plan);
+        return shortest >= 1
+            ? (int)Math.Min(plan.Sampling.Sessions, Math.Max(Math.Min(shortest, RunTask.FewestSessions), shortest / WorthStarting))
             : throw new InputException(
                 $"--budget {budgetSeconds:0.#}s: battery {plan.Battery.Name} takes about {Math.Ceiling(OfRun(plan))} s for one session that measures each of its {plan.Cells.Count} cells once; give that much, or fewer cells");
     }
@@ -40,6 +47,7 @@ public static class LeastTime
     private static double OfCell(MeasuredCell cell, int blocks)
     {
         double dispatches = (double)Strata.SetSize * (blocks + MoreBlocks) * (cell.LeadIn + cell.Dispatches);
-        return cell.Variants.Count * (Case + (Call * cell.Spec.Table.Calls.Count) + (Dispatch * dispatches));
+        double dispatch = cell.Context.TimesEach ? DispatchTimedAlone : Dispatch;
+        return cell.Variants.Count * (Case + (Call * cell.Spec.Table.Calls.Count) + (dispatch * dispatches));
     }
 }

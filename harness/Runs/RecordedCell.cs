@@ -15,8 +15,7 @@ namespace HwBench.Harness.Runs;
 internal static class RecordedCell
 {
     /// <param name="axis">Of the battery's curves; null for none.</param>
-    /// <param name="failures">Why a variant was not timed, by its name.</param>
-    public static Cell Of(MeasuredCell cell, CurveAxis? axis, IReadOnlyDictionary<string, string> failures) => new(
+    public static Cell Of(MeasuredCell cell, CurveAxis? axis) => new(
         cell.Id,
         cell.Spec.Table.Name,
         cell.Mix.Name,
@@ -27,15 +26,15 @@ internal static class RecordedCell
         cell.Dispatches,
         cell.LeadIn,
         cell.KnownAnswer,
-        [.. cell.Variants.Select(v => Of(cell, v, failures.GetValueOrDefault(v.Name)))]);
+        [.. cell.Variants.Select(v => Of(cell, v))]);
 
-    private static CellVariant Of(MeasuredCell cell, NamedVariant variant, string? failure)
+    private static CellVariant Of(MeasuredCell cell, NamedVariant variant)
     {
         CodeObject code = variant.Variant.Build(cell.Spec);
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
         var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
-        BranchMeans? executed = failure is null ? BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix) : null;
+        BranchMeans? executed = BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix);
         return new CellVariant(
             variant.Name,
             Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
@@ -49,7 +48,7 @@ internal static class RecordedCell
             executed?.Conditional,
             executed?.Taken,
             executed?.Indirect,
-            failure,
+            Failure: null,
             Origin(variant.Variant, cell.Spec));
     }
 

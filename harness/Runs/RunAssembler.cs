@@ -13,11 +13,11 @@ namespace HwBench.Harness.Runs;
 /// <summary>Makes the record of what the sessions' journals hold, however far the run came.</summary>
 internal static class RunAssembler
 {
+    /// <param name="cells">Of the plan.</param>
     /// <param name="complete">False when the run was stopped before its plan was done.</param>
-    public static RunRecord Assemble(PartialRun partial, Plan plan, bool complete)
+    public static RunRecord Assemble(PartialRun partial, Plan plan, DescribedCells cells, bool complete)
     {
         IReadOnlyList<StartedSession> sessions = partial.Sessions();
-        IReadOnlyList<MeasuredCell> cells = PlannedCells.Of(plan);
         VariantFailed[] failures = [.. sessions.SelectMany(s => s.Entries.OfType<VariantFailed>())];
         CpuChoice cpu = partial.Request.Cpu;
         var record = new RunRecord(
@@ -28,18 +28,13 @@ internal static class RunAssembler
             MachineRecord.OfThisMachine.Machine(cpu.Chosen[0].Cpu, CpuSelection.OfThisMachine.Kinds(cpu.Chosen[0].Cpu)),
             MachineRecord.OfThisMachine.Environment(cpu),
             RecordedPlan(partial, plan),
-            [.. cells.Select(c => RecordedCell.Of(c, plan.Battery.Axis, FailuresOf(failures, c.Id)))],
-            [.. cells.Select(c => c.Spec.Mitigation).DistinctBy(m => m.Name).Select(RecordedMitigation.Of)],
-            [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells, cpu))],
+            cells.Of(failures),
+            [.. cells.Measured.Select(c => c.Spec.Mitigation).DistinctBy(m => m.Name).Select(RecordedMitigation.Of)],
+            [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells.Measured, cpu))],
             LeftOut.Nothing,
             Warnings(plan, failures, complete));
         return record with { LeftOut = DisturbanceTally.Of(record) };
     }
-
-    private static Dictionary<string, string> FailuresOf(VariantFailed[] failures, string cell) => failures
-        .Where(f => f.Cell == cell)
-        .GroupBy(f => f.Variant, f => f.Reason)
-        .ToDictionary(g => g.Key, g => g.First());
 
     private static Tool ThisTool()
     {

@@ -15,7 +15,7 @@ namespace HwBench.Harness.Runs;
 public static class RunTask
 {
     // Below this, how sessions differ is hardly known, and a precise interval may be so by luck.
-    private const int FewestSessions = 4;
+    internal const int FewestSessions = 4;
 
     /// <param name="output">The record's path.</param>
     /// <param name="begun">When the command began: a <see cref="System.Diagnostics.Stopwatch"/> time stamp.</param>
@@ -26,10 +26,12 @@ public static class RunTask
     {
         Plan plan = PlanOf(partial.Request) with { Compiled = partial.Compiled };
         var clock = new RunClock(plan.Sampling.BudgetSeconds * partial.Request.Cpu.Chosen.Count, begun);
+        var cells = new Lazy<DescribedCells>(() => new DescribedCells(plan));
         try
         {
             plan.Compiled?.Compile(plan, progress, cancellation);
-            new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan), cancellation);
+            _ = cells.Value;
+            new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan, cells.Value), cancellation);
         }
         catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))
         {
@@ -38,7 +40,7 @@ public static class RunTask
         }
         catch (Exception e) when (e is OperationCanceledException or MachineException or InvalidOperationException)
         {
-            _ = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, complete: false));
+            _ = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, cells.Value, complete: false));
             string kept = $"what was finished is in {output}; go on with: hwbench run --resume {output}";
             throw e switch
             {
@@ -48,7 +50,7 @@ public static class RunTask
             };
         }
 
-        RunRecord record = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, complete: true));
+        RunRecord record = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, cells.Value, complete: true));
         _ = partial.Finish(output);
         return record;
     }
@@ -78,9 +80,14 @@ public static class RunTask
             : plan;
     }
 
-    private static bool PreciseEnough(PartialRun partial, Plan plan)
+    private static bool PreciseEnough(PartialRun partial, Plan plan, DescribedCells cells)
     {
-        RunRecord record = RunAssembler.Assemble(partial, plan, complete: false);
+        if (partial.Sessions().Count < FewestSessions)
+        {
+            return false;
+        }
+
+        RunRecord record = RunAssembler.Assemble(partial, plan, cells, complete: false);
         return CoreStrata.Of(record).All(stratum => stratum.Sessions.Count >= FewestSessions && stratum.QuestionCells.All(cell =>
             CellComparison.Of(stratum, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true));
     }

@@ -100,35 +100,25 @@ public sealed class DispatcherInC
 
     private void AppendNode(DecisionNode node, int depth)
     {
-        if (node is DecisionLeaf { IsCompared: false })
+        switch (node)
         {
-            AppendCall(node.Handler, depth);
-            return;
-        }
-
-        if (node is DecisionLeaf)
-        {
-            AppendIfEqual(node.Handler, depth);
-            Append(depth, Unknown);
-            return;
-        }
-
-        var split = (DecisionSplit)node;
-        if (split.TestsEqual)
-        {
-            AppendIfEqual(split.Handler, depth);
-        }
-
-        if (split is { Below: { } below, Above: { } above })
-        {
-            Append(depth, $"if (nr > {Number(split.Handler)}) {{");
-            AppendNode(above, depth + 1);
-            Append(depth, "}");
-            AppendNode(below, depth);
-        }
-        else
-        {
-            AppendNode((split.Below ?? split.Above)!, depth);
+            case DecisionEqual equal:
+                AppendIfEqual(equal.Handler, depth);
+                AppendNode(equal.Otherwise, depth);
+                break;
+            case DecisionAbove parting:
+                Append(depth, $"if (nr > {Number(parting.Handler)}) {{");
+                AppendNode(parting.Above, depth + 1);
+                Append(depth, "}");
+                AppendNode(parting.Below, depth);
+                break;
+            case DecisionLeaf { IsCompared: false }:
+                AppendCall(node.Handler, depth);
+                break;
+            default:
+                AppendIfEqual(node.Handler, depth);
+                Append(depth, Unknown);
+                break;
         }
     }
 

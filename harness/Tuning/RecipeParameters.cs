@@ -31,22 +31,19 @@ public sealed record RecipeCall(uint Number, string Name);
 /// <param name="Number">That is compared with.</param>
 /// <param name="Name">Its call.</param>
 /// <param name="Test">What is branched on.</param>
-/// <param name="Below">Where lower numbers go; null: no branch tells them from the others.</param>
-/// <param name="Above">Where higher numbers go; likewise.</param>
-public sealed record RecipeNode(uint Number, string Name, RecipeTest Test, RecipeNode? Below, RecipeNode? Above)
+/// <param name="Otherwise">Where other numbers go, if equal is asked; else null.</param>
+/// <param name="Below">Where lower numbers and this one go, if above is asked; else null.</param>
+/// <param name="Above">Where higher numbers go, if above is asked; else null.</param>
+public sealed record RecipeNode(uint Number, string Name, RecipeTest Test, RecipeNode? Otherwise, RecipeNode? Below, RecipeNode? Above)
 {
     public static RecipeNode Of(DecisionNode node, CallTable table)
     {
         Call call = table.Calls[node.Handler];
         return node switch
         {
-            DecisionLeaf leaf => new(call.Number, call.Name, leaf.IsCompared ? RecipeTest.OnlyThis : RecipeTest.None, null, null),
-            DecisionSplit split => new(
-                call.Number,
-                call.Name,
-                !split.TestsEqual ? RecipeTest.Above : split is { Below: not null, Above: not null } ? RecipeTest.EqualThenAbove : RecipeTest.Equal,
-                split.Below is { } below ? Of(below, table) : null,
-                split.Above is { } above ? Of(above, table) : null),
+            DecisionLeaf leaf => new(call.Number, call.Name, leaf.IsCompared ? RecipeTest.OnlyThis : RecipeTest.None, null, null, null),
+            DecisionEqual equal => new(call.Number, call.Name, RecipeTest.Equal, Of(equal.Otherwise, table), null, null),
+            DecisionAbove above => new(call.Number, call.Name, RecipeTest.Above, null, Of(above.Below, table), Of(above.Above, table)),
             _ => throw new ArgumentOutOfRangeException(nameof(node)),
         };
     }
@@ -57,9 +54,6 @@ public enum RecipeTest
 {
     /// <summary>Equal: this call. All others go on.</summary>
     Equal,
-
-    /// <summary>Equal: this call. Above and below part.</summary>
-    EqualThenAbove,
 
     /// <summary>Above, or not: the number itself goes below.</summary>
     Above,

@@ -7,11 +7,8 @@ namespace HwBench.Harness.Tuning;
 
 /// <summary>A stage of a tuning as a battery of one cell, so that it is measured as every other run is.</summary>
 /// <param name="Baseline">One of the variants; with the candidate it says when the run is precise enough to stop.</param>
-internal sealed record TuneBattery(TuneQuestion Question, string Baseline, string Candidate, IReadOnlyList<string> Variants, int Sessions, double BudgetSeconds)
+internal sealed record TuneBattery(TuneQuestion Question, string Baseline, string Candidate, IReadOnlyList<string> Variants, int Sessions)
 {
-    // So many that the time decides.
-    private const int PlacementsPerSession = 400;
-
     // More than a battery of many cells asks for: candidates lie close together.
     private static readonly Tolerance s_target = new(0.1, 0.25);
 
@@ -32,8 +29,6 @@ internal sealed record TuneBattery(TuneQuestion Question, string Baseline, strin
                 Cells = [new CellsEntry(One(Question.Table), One(Question.Mix), One($"{cell.Order}"), One(cell.Mitigation), One(cell.Context))],
                 Target = s_target,
                 Sessions = Sessions,
-                Placements = PlacementsPerSession,
-                BudgetSeconds = BudgetSeconds,
             },
             s_options);
     }

@@ -5,9 +5,9 @@ using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
-using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
+using HwBench.Native.Host;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Tuning;
@@ -18,6 +18,7 @@ namespace HwBench.Harness.Tuning;
 public sealed record TuneQuestion(string Table, string Mix, PlannedCell Cell)
 {
     /// <exception cref="InputException">A name is unknown, or the mix has no such order.</exception>
+    /// <exception cref="MachineException">This machine can't measure in that context.</exception>
     public static TuneQuestion Of(string table, string mix, string order, string mitigation, string context)
     {
         CallTable calls = CallTableCatalog.Resolve(table);
@@ -29,11 +30,15 @@ public sealed record TuneQuestion(string Table, string Mix, PlannedCell Cell)
             shares,
             sequence,
             MitigationNames.Resolve(mitigation).Name,
-            ContextCatalog.Find(context)?.Name ?? throw NearestNames.Unknown("context", context, ContextCatalog.Names)));
+            Available(LegalContext.Resolve(context).Name)));
     }
 
     /// <summary>What dispatchers are emitted for.</summary>
     public DispatchSpec Spec => DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!);
+
+    private static string Available(string context) => ContextAvailability.WhyNot(context) is { } reason
+        ? throw new MachineException($"context {context}: {reason}", "choose another context")
+        : context;
 
     // The battery that is made of them lies in another folder.
     private static string Rooted(string nameOrPath) => DataFolder.IsPath(nameOrPath) ? Path.GetFullPath(nameOrPath) : nameOrPath;

@@ -66,9 +66,9 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
     {
         long begun = Stopwatch.GetTimestamp();
         int sessions = Math.Max(FewestSessions, (int)(seconds / SecondsPerSession));
-        byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions, Math.Max(1, seconds)).ToJson();
+        byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions).ToJson();
         string batteryFile = Path.Combine(OutputPlace.PartialOf(file), "battery.json");
-        var request = new RunRequest(batteryFile, stageSeed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0);
+        var request = new RunRequest(batteryFile, stageSeed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0, Math.Max(1, seconds));
         request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
         using var partial = PartialRun.Begin(file, request);
         try

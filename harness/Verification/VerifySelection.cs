@@ -2,6 +2,7 @@ using HwBench.Harness.Imports;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
@@ -50,9 +51,12 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
                from mitigation in mitigations
                select new VerifyCell(table, mitigation, legal),
         ];
-        return cells.Length > 0
+
+        // A variant of the user's own was asked for by name; of the others some may be legal nowhere.
+        Variant? nowhere = cells.Length == 0 ? variants[0] : variants.FirstOrDefault(v => v is ImportedVariant && tables.All(t => v.WhyIllegal(t) is not null));
+        return nowhere is null
             ? cells
-            : throw new InputException($"{variants[0].Name} on {tables[0].Name}: {variants[0].WhyIllegal(tables[0])}; choose another table or variant");
+            : throw new InputException($"{nowhere.Name} on {tables[0].Name}: {nowhere.WhyIllegal(tables[0])}; choose another table or variant");
     }
 
     private static IEnumerable<string> AllVariants() => VariantCatalog.Names.Concat(VariantCatalog.KnownBad.Select(v => v.Name));

@@ -14,43 +14,40 @@ public sealed class TreeByFrequency() : Variant("tree-by-frequency", "the compar
     protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
     {
         var arms = new Arms(code, spec.Table, exits);
-        Emit(OptimalTree.Of(spec).Root);
+        Emit(OptimalTree.Of(spec).Root, null);
         arms.EmitPending();
 
-        void Emit(DecisionNode node)
+        // The flags still hold the last compare: the next with the same number is left out.
+        void Emit(DecisionNode node, int? compared)
         {
-            if (node is DecisionLeaf leaf)
+            int number = (int)spec.Table.Calls[node.Handler].Number;
+            if (number != compared && node is not DecisionLeaf { IsCompared: false })
             {
-                if (leaf.IsCompared)
-                {
-                    NumberCompare.Emit(code, Number(leaf));
-                    code.JumpIf(ConditionCode.ne, exits.Unknown);
-                }
-
-                arms.EmitInline(leaf.Handler);
-                return;
+                NumberCompare.Emit(code, number);
             }
 
-            var split = (DecisionSplit)node;
-            NumberCompare.Emit(code, Number(split));
-            if (split.TestsEqual)
+            switch (node)
             {
-                code.JumpIf(ConditionCode.e, arms.Of(split.Handler));
-            }
+                case DecisionEqual equal:
+                    code.JumpIf(ConditionCode.e, arms.Of(equal.Handler));
+                    Emit(equal.Otherwise, number);
+                    break;
+                case DecisionAbove parting:
+                    Label above = code.Label($"above_{number}");
+                    code.JumpIf(ConditionCode.a, above);
+                    Emit(parting.Below, number);
+                    code.Place(above);
+                    Emit(parting.Above, number);
+                    break;
+                case DecisionLeaf leaf:
+                    if (leaf.IsCompared)
+                    {
+                        code.JumpIf(ConditionCode.ne, exits.Unknown);
+                    }
 
-            if (split is not { Below: { } below, Above: { } above })
-            {
-                Emit((split.Below ?? split.Above)!);
-                return;
+                    arms.EmitInline(leaf.Handler);
+                    break;
             }
-
-            Label higher = code.Label($"above_{Number(split)}");
-            code.JumpIf(ConditionCode.a, higher);
-            Emit(below);
-            code.Place(higher);
-            Emit(above);
         }
-
-        int Number(DecisionNode node) => (int)spec.Table.Calls[node.Handler].Number;
     }
 }

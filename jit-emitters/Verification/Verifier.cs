@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
@@ -20,7 +21,8 @@ public sealed unsafe class Verifier(CallTable table)
 {
     // They differ in how they are checked and whether they return by a thunk.
     private readonly Dictionary<(TargetPart? Targets, bool ReturnsByThunk), RecordingHandlers> _handlers = [];
-    private readonly ulong[] _numbers = SentNumbers.For(table);
+    private readonly ulong[] _numbers = SentNumbers.For(table, compiled: false);
+    private readonly ulong[] _moreNumbers = SentNumbers.For(table, compiled: true);
 
     /// <summary>Verifies what a cell is going to time, the same bytes.</summary>
     /// <param name="placements">1 is the cheap way; <see cref="Strata.SetSize"/> has each dispatcher at each offset modulo 64.</param>
@@ -51,8 +53,11 @@ public sealed unsafe class Verifier(CallTable table)
             }
         }
 
-        long calls = (long)_numbers.Length * placements;
-        return [.. candidates.Zip(tallies, (candidate, tally) => new VerificationResult(candidate.Variant, calls, tally.Failures()))];
+        return
+        [
+            .. candidates.Zip(tallies, (candidate, tally) => new VerificationResult(
+                candidate.Variant, (long)NumbersFor(candidate.Variant).Length * placements, tally.Failures())),
+        ];
     }
 
     private RecordingHandlers HandlersFor(Mitigation mitigation)
@@ -67,6 +72,8 @@ public sealed unsafe class Verifier(CallTable table)
         return handlers;
     }
 
+    private ulong[] NumbersFor(Variant variant) => variant is ImportedVariant ? _moreNumbers : _numbers;
+
     private List<Failure> CallAll(VerificationPlacer placer, Variant variant, int dispatcher)
     {
         var failures = new List<Failure>();
@@ -75,7 +82,7 @@ public sealed unsafe class Verifier(CallTable table)
         var kernel = (delegate* unmanaged<void>)placer.CodeOf(VerificationImage.Kernel);
         var judge = new Judge(table, sent, recorded, failures);
         sent[VerificationFrame.Dispatcher] = (ulong)(placer.CodeOf(dispatcher) + placer.EntryOf(dispatcher));
-        foreach (ulong number in _numbers)
+        foreach (ulong number in NumbersFor(variant))
         {
             sent[VerificationFrame.Number] = number;
             SetArguments(sent.Slice(VerificationFrame.Arguments, 6), number, variant);

@@ -8,8 +8,11 @@ public abstract record DecisionNode(int Handler);
 /// <param name="IsCompared">False where the compares on the way leave no other number: then there is no branch.</param>
 public sealed record DecisionLeaf(int Handler, bool IsCompared) : DecisionNode(Handler);
 
-/// <summary>One compare, and what branches on its flags.</summary>
-/// <param name="TestsEqual">A branch leads to the handler if equal. Otherwise the handler's number goes below.</param>
-/// <param name="Below">Where lower numbers go; null: there is no branch, all other numbers go <paramref name="Above"/>.</param>
-/// <param name="Above">Where higher numbers go; null: all other numbers go <paramref name="Below"/>. Not both are null.</param>
-public sealed record DecisionSplit(int Handler, bool TestsEqual, DecisionNode? Below, DecisionNode? Above) : DecisionNode(Handler);
+/// <summary>A branch to the handler if equal.</summary>
+/// <param name="Otherwise">Where all other numbers go.</param>
+public sealed record DecisionEqual(int Handler, DecisionNode Otherwise) : DecisionNode(Handler);
+
+/// <summary>A branch if above.</summary>
+/// <param name="Below">Where lower numbers go, and the handler's own.</param>
+/// <param name="Above">Where higher numbers go.</param>
+public sealed record DecisionAbove(int Handler, DecisionNode Below, DecisionNode Above) : DecisionNode(Handler);

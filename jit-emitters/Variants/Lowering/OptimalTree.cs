@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HwBench.JitEmitters.CallTables;
 
 namespace HwBench.JitEmitters.Variants.Lowering;
@@ -6,18 +7,21 @@ namespace HwBench.JitEmitters.Variants.Lowering;
 /// The compare tree with the fewest executed conditional branches in the mean over a mix; of several such trees the one
 /// with the fewest in the mean over all calls alike, so that calls which the mix never makes stay near as well.
 /// <para>
-/// A node is one compare followed by <c>je</c> to its handler, by <c>ja</c> to the higher numbers, or by both; <c>ja</c>
-/// is left out where one side is empty, and the last compare where no other number can be meant. Found by dynamic
-/// programming over intervals of the numbers, as for optimal binary search trees (Knuth 1971, doi:10.1007/BF00264289).
-/// His bound on the roots, which would save a factor of n, doesn't hold when nodes cost differently.
+/// A node compares with the number of a call and branches if equal, or if above; at the end of a path stands a last
+/// compare, left out where no other number can be meant. Two nodes in a row with one number are <c>cmp; je; ja</c>.
+/// These are search trees with two-way comparisons (Anderson, Kannan, Karloff and Ladner 2002, "Thresholds and optimal
+/// binary comparison search trees", doi:10.1016/S0196-6774(02)00203-1), found as there by dynamic programming.
 /// </para>
 /// </summary>
 /// <param name="Root">Where every number enters.</param>
 /// <param name="MeanBranches">Conditional branches a dispatch, weighted by the shares.</param>
 public sealed record OptimalTree(DecisionNode Root, double MeanBranches)
 {
-    /// <summary>The time grows with the cube: half a second for so many calls.</summary>
+    /// <summary>The time grows with the cube: a second or two for so many calls.</summary>
     public const int MaxCalls = 512;
+
+    // The last of each table: one run asks for the same tree again and again.
+    private static readonly ConditionalWeakTable<CallTable, Found> s_found = [];
 
     /// <summary>The tree for a table and its shares; all calls are alike where there are none.</summary>
     /// <exception cref="ArgumentException">The table has more than <see cref="MaxCalls"/> calls.</exception>
@@ -31,25 +35,26 @@ public sealed record OptimalTree(DecisionNode Root, double MeanBranches)
             throw new ArgumentException($"{table.Calls.Count} calls; the optimal tree is sought for up to {MaxCalls}");
         }
 
-        DecisionNode root = new TreeSearch(table, shares).Root();
-        double total = shares.Sum();
-        return new OptimalTree(root, Branches(root, 0).Sum(b => shares[b.Handler] / total * b.Count));
-    }
-
-    /// <summary>The conditional branches that reach each handler.</summary>
-    private static IEnumerable<(int Handler, int Count)> Branches(DecisionNode node, int before)
-    {
-        if (node is DecisionLeaf leaf)
+        if (s_found.TryGetValue(table, out Found? found) && found.Shares.SequenceEqual(shares))
         {
-            return [(leaf.Handler, before + (leaf.IsCompared ? 1 : 0))];
+            return found.Tree;
         }
 
-        var split = (DecisionSplit)node;
-        int equal = split.TestsEqual ? 1 : 0;
-        int further = before + equal + (split is { Below: not null, Above: not null } ? 1 : 0);
-        IEnumerable<(int, int)> own = split.TestsEqual ? [(split.Handler, before + 1)] : [];
-        return own
-            .Concat(split.Below is { } below ? Branches(below, further) : [])
-            .Concat(split.Above is { } above ? Branches(above, further) : []);
+        DecisionNode root = new TreeSearch(table, shares).Root();
+        double total = shares.Sum();
+        var tree = new OptimalTree(root, Branches(root, 0).Sum(b => shares[b.Handler] / total * b.Count));
+        s_found.AddOrUpdate(table, new Found([.. shares], tree));
+        return tree;
     }
+
+    private sealed record Found(double[] Shares, OptimalTree Tree);
+
+    /// <summary>The conditional branches on the way to each handler.</summary>
+    private static IEnumerable<(int Handler, int Count)> Branches(DecisionNode node, int before) => node switch
+    {
+        DecisionLeaf leaf => [(leaf.Handler, before + (leaf.IsCompared ? 1 : 0))],
+        DecisionEqual equal => Branches(equal.Otherwise, before + 1).Prepend((equal.Handler, before + 1)),
+        DecisionAbove above => Branches(above.Below, before + 1).Concat(Branches(above.Above, before + 1)),
+        _ => throw new ArgumentOutOfRangeException(nameof(node)),
+    };
 }

@@ -3,23 +3,28 @@ using HwBench.JitEmitters.CallTables;
 namespace HwBench.JitEmitters.Variants.Lowering;
 
 /// <summary>
-/// The dynamic program of <see cref="OptimalTree"/>. A state is an interval of calls and whether any number below its
-/// first, or above its last, can still reach it: only where neither can is a lone call's compare left out.
+/// The dynamic program of <see cref="OptimalTree"/>. A state is an interval of the calls without its heaviest few: in some
+/// optimal tree every test for equality asks for the heaviest call that is left (Anderson et al. 2002).
 /// </summary>
 internal sealed class TreeSearch
 {
     private const double WeightSum = 1L << 32;
 
+    // A test for equality pays only for a quarter of what is left (Anderson et al. 2002).
+    private const int PartsWorthAsking = 4;
+
+    private const int NoChoice = -1;
+
     private readonly CallTable _table;
     private readonly int _count;
 
     // Prefix sums. A call's weight is its share times more than all branches of any tree together, plus one: so shares
-    // decide, and among equals the branches to all calls alike. Sums stay below 2^62.
+    // decide, and among equals the branches to all calls alike. Costs stay below 2^61.
     private readonly long[] _upTo;
+    private readonly int[] _heaviestFirst;
 
-    // By state: the least weighted branches, and the root that has them.
-    private readonly long[] _cost;
-    private readonly int[] _root;
+    // By first call and the one behind the last, then by the number of holes.
+    private readonly Solution?[]?[] _solved;
 
     public TreeSearch(CallTable table, IReadOnlyList<double> shares)
     {
@@ -33,98 +38,140 @@ internal sealed class TreeSearch
             _upTo[i + 1] = _upTo[i] + ((long)Math.Round(shares[i] / total * WeightSum) * moreThanAllBranches) + 1;
         }
 
-        _cost = new long[4 * _count * _count];
-        _root = new int[4 * _count * _count];
-        for (int length = 1; length <= _count; length++)
-        {
-            for (int first = 0; first + length <= _count; first++)
-            {
-                Solve(new Interval(first, first + length - 1, false, false));
-                Solve(new Interval(first, first + length - 1, false, true));
-                Solve(new Interval(first, first + length - 1, true, false));
-                Solve(new Interval(first, first + length - 1, true, true));
-            }
-        }
+        _heaviestFirst = [.. Enumerable.Range(0, _count).OrderByDescending(Weight)];
+        _solved = new Solution?[]?[(_count + 1) * (_count + 1)];
     }
 
     /// <summary>The best tree of the whole table.</summary>
-    public DecisionNode Root() => Build(new Interval(0, _count - 1, _table.Calls[0].Number == 0, false));
+    public DecisionNode Root() => Build(new State(0, _count, 0));
 
-    /// <param name="NothingBelow">No number below the first call's can come here.</param>
-    /// <param name="NothingAbove">No number above the last call's can come here.</param>
-    private readonly record struct Interval(int First, int Last, bool NothingBelow, bool NothingAbove);
-
-    // Roots are numbered: 2r tests call r for equality, 2r + 1 parts the calls up to r from those above.
-    private void Solve(Interval interval)
+    /// <param name="From">The first call; numbers from behind the one before come here.</param>
+    /// <param name="To">Behind the last call, whose number is the highest that comes here; of the last of all, any higher.</param>
+    /// <param name="Holes">So many of the heaviest calls between them can't come here any more.</param>
+    private readonly record struct State(int From, int To, int Holes)
     {
-        (int first, int last, bool nothingBelow, bool nothingAbove) = interval;
-        int state = State(interval);
-        if (first == last)
+        public int Left => To - From - Holes;
+    }
+
+    /// <param name="Cost">Branches, by weight.</param>
+    /// <param name="Choice">2c: is it call c? 2c + 1: is it above call c? Or <see cref="NoChoice"/> for a lone call.</param>
+    private sealed record Solution(long Cost, int Choice);
+
+    private Solution Solve(State state)
+    {
+        ref Solution?[]? known = ref _solved[(state.From * (_count + 1)) + state.To];
+        if (known is null || known.Length <= state.Holes)
         {
-            _cost[state] = nothingBelow && nothingAbove ? 0 : Weight(first, last);
-            return;
+            Array.Resize(ref known, state.Holes + 1);
         }
 
-        long all = Weight(first, last);
-        long best = long.MaxValue;
-        for (int r = first; r <= last; r++)
+        Solution?[] byHoles = known;
+        return byHoles[state.Holes] ?? Keep(state, Search(state));
+    }
+
+    // What was solved meanwhile may have made the place larger.
+    private Solution Keep(State state, Solution solution)
+    {
+        _solved[(state.From * (_count + 1)) + state.To]![state.Holes] = solution;
+        return solution;
+    }
+
+    private Solution Search(State state)
+    {
+        Span<int> heaviest = Heaviest(state);
+        Span<int> holes = heaviest[..state.Holes];
+        int next = heaviest[state.Holes];
+        long all = _upTo[state.To] - _upTo[state.From];
+        foreach (int hole in holes)
         {
-            bool inside = r > first && r < last;
-            long equal = all + (inside ? all - Weight(r, r) : 0)
-                + (r > first ? _cost[State(BelowEqual(interval, r))] : 0)
-                + (r < last ? _cost[State(AboveEqual(interval, r))] : 0);
-            Keep(equal, 2 * r);
-            if (r < last)
+            all -= Weight(hole);
+        }
+
+        if (state.Left == 1)
+        {
+            return new Solution(IsOnlyNumber(state) ? 0 : all, NoChoice);
+        }
+
+        (long best, int choice) = (long.MaxValue, NoChoice);
+        if (PartsWorthAsking * Weight(next) >= all)
+        {
+            (best, choice) = (Solve(state with { Holes = state.Holes + 1 }).Cost, 2 * next);
+        }
+
+        holes.Sort();
+        int holesBelow = 0;
+        for (int cut = state.From; cut < state.To - 1; cut++)
+        {
+            holesBelow += holesBelow < holes.Length && holes[holesBelow] == cut ? 1 : 0;
+            (State below, State above) = Parts(state, cut, holesBelow);
+            if (below.Left == 0 || above.Left == 0)
             {
-                Keep(all + _cost[State(UpTo(interval, r))] + _cost[State(Above(interval, r))], (2 * r) + 1);
+                continue;
             }
-        }
 
-        _cost[state] = best;
+            long cost = Solve(below).Cost;
+            if (cost >= best)
+            {
+                // With more calls it only grows.
+                break;
+            }
 
-        void Keep(long cost, int root)
-        {
+            cost += Solve(above).Cost;
             if (cost < best)
             {
-                best = cost;
-                _root[state] = root;
+                (best, choice) = (cost, (2 * cut) + 1);
             }
         }
+
+        return new Solution(all + best, choice);
     }
 
-    private DecisionNode Build(Interval interval)
+    private DecisionNode Build(State state)
     {
-        if (interval.First == interval.Last)
+        int choice = Solve(state).Choice;
+        if (choice == NoChoice)
         {
-            return new DecisionLeaf(interval.First, !(interval.NothingBelow && interval.NothingAbove));
+            return new DecisionLeaf(Heaviest(state)[state.Holes], !IsOnlyNumber(state));
         }
 
-        int root = _root[State(interval)];
-        int r = root / 2;
-        return root % 2 == 1
-            ? new DecisionSplit(r, false, Build(UpTo(interval, r)), Build(Above(interval, r)))
-            : new DecisionSplit(
-                r,
-                true,
-                r > interval.First ? Build(BelowEqual(interval, r)) : null,
-                r < interval.Last ? Build(AboveEqual(interval, r)) : null);
+        int call = choice / 2;
+        if (choice % 2 == 0)
+        {
+            return new DecisionEqual(call, Build(state with { Holes = state.Holes + 1 }));
+        }
+
+        int holesBelow = Heaviest(state)[..state.Holes].Count(hole => hole <= call);
+        (State below, State above) = Parts(state, call, holesBelow);
+        return new DecisionAbove(call, Build(below), Build(above));
     }
 
-    // At the last call there is no ja: numbers above it that could come before still do.
-    private Interval BelowEqual(Interval of, int r) =>
-        new(of.First, r - 1, of.NothingBelow, Follows(r) && (r < of.Last || of.NothingAbove));
+    // The heaviest of all are, in either part, the heaviest of that part.
+    private static (State Below, State Above) Parts(State state, int cut, int holesBelow) =>
+        (new State(state.From, cut + 1, holesBelow), new State(cut + 1, state.To, state.Holes - holesBelow));
 
-    private Interval AboveEqual(Interval of, int r) =>
-        new(r + 1, of.Last, Follows(r + 1) && (r > of.First || of.NothingBelow), of.NothingAbove);
+    // The holes, and the heaviest call that is left.
+    private int[] Heaviest(State state)
+    {
+        int[] found = new int[state.Holes + 1];
+        int count = 0;
+        for (int i = 0; count < found.Length; i++)
+        {
+            int call = _heaviestFirst[i];
+            if (call >= state.From && call < state.To)
+            {
+                found[count++] = call;
+            }
+        }
 
-    private static Interval UpTo(Interval of, int r) => new(of.First, r, of.NothingBelow, true);
+        return found;
+    }
 
-    private Interval Above(Interval of, int r) => new(r + 1, of.Last, Follows(r + 1), of.NothingAbove);
+    // Whether the numbers that come here are those of the calls alone.
+    private bool IsOnlyNumber(State state)
+    {
+        long from = state.From == 0 ? 0 : _table.Calls[state.From - 1].Number + 1L;
+        return state.To < _count && _table.Calls[state.To - 1].Number - from + 1 == state.To - state.From;
+    }
 
-    // No number lies between this call's and the one's before.
-    private bool Follows(int call) => _table.Calls[call].Number == _table.Calls[call - 1].Number + 1;
-
-    private long Weight(int first, int last) => _upTo[last + 1] - _upTo[first];
-
-    private int State(Interval i) => (((i.First * _count) + i.Last) * 4) + (i.NothingBelow ? 2 : 0) + (i.NothingAbove ? 1 : 0);
+    private long Weight(int call) => _upTo[call + 1] - _upTo[call];
 }

@@ -5,8 +5,10 @@ using HwBench.Results.Verdicts;
 namespace HwBench.Results.Curves;
 
 /// <summary>The values of one cell's stratified sets, by session: cycles a dispatch.</summary>
-/// <param name="BySession">By the session's number; no session is without a set.</param>
-internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> BySession)
+/// <param name="BySession">Those that count, by the session's number; no session is without a set.</param>
+/// <param name="All">Those that are left out by rule among them.</param>
+/// <param name="Shared">Whether sets on a shared core count: too few others were there.</param>
+internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> BySession, IReadOnlyDictionary<int, IReadOnlyList<double>> All, bool Shared)
 {
     /// <summary>Stratified sets in all sessions.</summary>
     public int Count => BySession.Values.Sum(s => s.Count);
@@ -30,7 +32,9 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
     }
 
     private static CellSets? Of(SessionValues.Values values) =>
-        values.Sets.Count == 0 ? null : new CellSets(values.Sessions.Zip(values.Sets).ToDictionary(s => s.First, s => s.Second));
+        values.Taken.Count == 0 ? null : new CellSets(BySessionOf(values.Taken), BySessionOf(values.All), values.Shared);
+
+    private static Dictionary<int, IReadOnlyList<double>> BySessionOf(IReadOnlyList<SessionValues.SessionSets> sessions) => sessions.ToDictionary(s => s.Session, s => s.Sets);
 
     private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);
 }

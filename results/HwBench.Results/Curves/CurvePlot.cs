@@ -38,7 +38,7 @@ public static class CurvePlot
     private static IEnumerable<PlotPanel> Panels(RunReport run, CurvesReport curves, PanelReport panel, bool named)
     {
         CurveWords words = CurveWords.Of(curves.Axis);
-        string title = named ? $"{run.Name}: {panel.Name}" : panel.Name;
+        string title = named ? $"{run.Name}{(run.CoreKind is null ? "" : $" ({run.CoreKind})")}: {panel.Name}" : panel.Name;
         yield return Cycles(words, panel, title);
         if (panel.Curves.Any(c => c.Hidden.Count > 0))
         {

@@ -1,4 +1,5 @@
 using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Curves;
 
@@ -11,12 +12,20 @@ internal static class SessionContrast
     /// <returns>[session][group] one value for each cell, in their order. Empty when no session has all of them.</returns>
     /// <remarks>
     /// The sets of different cells are not paired. A session makes as many groups as its poorest cell has sets, and deals the
-    /// sets of the others out to them in turn: all data are used, and groups are independent.
+    /// sets of the others out to them in turn: all data are used, and groups are independent. Where one cell needs sets of
+    /// a shared core, all cells take theirs, too: what sharing costs must not look like a difference between cells.
     /// </remarks>
     public static IReadOnlyList<IReadOnlyList<double[]>> Vectors(IReadOnlyList<CellSets> cells)
     {
-        int[] sessions = [.. cells[0].BySession.Keys.Where(s => cells.All(c => c.BySession.ContainsKey(s))).Order()];
-        return [.. sessions.Select(session => Groups([.. cells.Select(c => c.BySession[session])]))];
+        IReadOnlyList<IReadOnlyList<double[]>> all = Vectors([.. cells.Select(c => c.All)]);
+        IReadOnlyList<IReadOnlyList<double[]>> quiet = cells.Any(c => c.Shared) ? [] : Vectors([.. cells.Select(c => c.BySession)]);
+        return quiet.Count >= Math.Min(DisturbanceRule.FewestSessions, all.Count) ? quiet : all;
+    }
+
+    private static double[][][] Vectors(IReadOnlyDictionary<int, IReadOnlyList<double>>[] cells)
+    {
+        int[] sessions = [.. cells[0].Keys.Where(s => cells.All(c => c.ContainsKey(s))).Order()];
+        return [.. sessions.Select(session => Groups([.. cells.Select(c => c[session])]))];
     }
 
     /// <returns>Σ weight × cell; null when no session has all cells.</returns>

@@ -30,7 +30,7 @@ internal sealed class PanelDrawing(SvgCanvas canvas, PlotPanel panel, PlotArea a
         }
 
         canvas.EndGroup();
-        if (panel.Series.Any(s => s.Form == SeriesForm.Scatter))
+        if (panel.Series.Any(s => s.Form != SeriesForm.Line))
         {
             new PointLabels(canvas, area).Draw(panel.Series.SelectMany(s => s.Points));
         }
@@ -68,7 +68,7 @@ internal sealed class PanelDrawing(SvgCanvas canvas, PlotPanel panel, PlotArea a
 
     private void Bands(PlotSeries series)
     {
-        if (series.Form == SeriesForm.Scatter)
+        if (series.Form != SeriesForm.Line)
         {
             foreach (PlotPoint p in series.Points)
             {
@@ -134,7 +134,7 @@ internal sealed class PanelDrawing(SvgCanvas canvas, PlotPanel panel, PlotArea a
 
     private void Lines(PlotSeries series)
     {
-        if (series.Form == SeriesForm.Line && series.Points.Count > 1)
+        if (series.Form != SeriesForm.Scatter && series.Points.Count > 1)
         {
             canvas.Curve(Place(series), [.. series.Points.Select(p => (area.X(p.X), area.Y(p.Y)))]);
         }

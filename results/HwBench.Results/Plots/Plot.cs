@@ -32,6 +32,9 @@ public enum SeriesForm
 
     /// <summary>Points with the bars of their intervals, each with its label.</summary>
     Scatter,
+
+    /// <summary>As <see cref="Scatter"/>, the points joined by lines.</summary>
+    Joined,
 }
 
 /// <summary>A point and the interval of its y.</summary>

@@ -31,7 +31,11 @@ public readonly record struct PlacementValue(double DifferenceCycles, double Log
         double differenceTicks = Midmean.SortInPlace(values);
         for (int b = 0; b < blocks; b++)
         {
-            values[b] = (ticks[(b * variants) + candidate] - frameTicks) / (ticks[(b * variants) + baseline] - frameTicks);
+            double candidateTicks = ticks[(b * variants) + candidate] - frameTicks;
+            double baselineTicks = ticks[(b * variants) + baseline] - frameTicks;
+
+            // Two batches below the frame would make a positive ratio.
+            values[b] = candidateTicks > 0 && baselineTicks > 0 ? candidateTicks / baselineTicks : 0;
         }
 
         double logRatio = MidmeanLog(values);

@@ -7,12 +7,21 @@ namespace HwBench.Results.Verdicts;
 internal static class SessionValues
 {
     /// <summary>One cell's values by session.</summary>
-    /// <param name="Sets">[session][set].</param>
-    /// <param name="Sessions">The numbers of those sessions.</param>
+    /// <param name="Taken">Those that count.</param>
+    /// <param name="All">Those that <see cref="DisturbanceRule"/> would leave out among them.</param>
     /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
     /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
     /// <param name="Shared">True when sets that the rule would leave out are in: too few others were there.</param>
-    public sealed record Values(IReadOnlyList<IReadOnlyList<double>> Sets, IReadOnlyList<int> Sessions, int Unfinished, int Disturbed, bool Shared);
+    public sealed record Values(IReadOnlyList<SessionSets> Taken, IReadOnlyList<SessionSets> All, int Unfinished, int Disturbed, bool Shared)
+    {
+        /// <summary>[session][set] of those that count.</summary>
+        public IReadOnlyList<IReadOnlyList<double>> Sets { get; } = [.. Taken.Select(s => s.Sets)];
+    }
+
+    /// <summary>One session's values, at least one.</summary>
+    /// <param name="Session">Its number.</param>
+    /// <param name="Sets">By set.</param>
+    public sealed record SessionSets(int Session, IReadOnlyList<double> Sets);
 
     /// <param name="record">The run.</param>
     /// <param name="cell">One of its cells.</param>
@@ -22,8 +31,8 @@ internal static class SessionValues
     public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Placement, Session, int[], double?> value)
     {
         var rule = DisturbanceRule.Of(record);
-        var all = new List<(int Session, IReadOnlyList<double> Sets)>();
-        var quiet = new List<(int Session, IReadOnlyList<double> Sets)>();
+        var all = new List<SessionSets>();
+        var quiet = new List<SessionSets>();
         int unfinished = 0;
         foreach (Session session in record.Sessions)
         {
@@ -50,16 +59,16 @@ internal static class SessionValues
 
         int leftOut = all.Sum(s => s.Sets.Count) - quiet.Sum(s => s.Sets.Count);
         bool enough = quiet.Count >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
-        List<(int Session, IReadOnlyList<double> Sets)> taken = enough ? quiet : quietOnly ? [] : all;
+        List<SessionSets> taken = enough ? quiet : quietOnly ? [] : all;
         bool shared = !enough && !quietOnly;
-        return new Values([.. taken.Select(s => s.Sets)], [.. taken.Select(s => s.Session)], unfinished, shared ? 0 : leftOut, Shared: shared && leftOut > 0);
+        return new Values(taken, all, unfinished, shared ? 0 : leftOut, Shared: shared && leftOut > 0);
     }
 
-    private static void Add(List<(int, IReadOnlyList<double>)> sessions, Session session, StratifiedSets sets)
+    private static void Add(List<SessionSets> sessions, Session session, StratifiedSets sets)
     {
         if (sets.Means.Count > 0)
         {
-            sessions.Add((session.Number, sets.Means));
+            sessions.Add(new SessionSets(session.Number, sets.Means));
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class BudgetedRunTests
         Invocation run = Invocation.Run("run", TinyBattery.In(folder, ("sessions", 100)), "--budget", "5s", "--output", output);
 
         RunRecord record = RunRecordFile.Read(output);
-        Assert.Equal($"hwbench: note: battery tiny: 5 s hold {record.Plan.Sessions} of 100 sessions that measure each of 1 cells\n", run.Error);
+        Assert.Equal($"hwbench: note: battery tiny: 5 s are enough for {record.Plan.Sessions} of 100 sessions\n", run.Error);
         Assert.InRange(record.Plan.Sessions, 1, 4);
         Assert.InRange(record.Sessions.Count, 1, record.Plan.Sessions);
         Assert.True(record.Complete);

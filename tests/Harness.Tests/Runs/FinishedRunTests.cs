@@ -59,6 +59,15 @@ public sealed class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRu
     }
 
     [Fact]
+    public void Compare_draws_no_picture_of_a_run_without_an_axis()
+    {
+        string line = Invocation.Run("compare", run.Output, "--plot", Path.Combine(run.Folder, "a.svg")).OnlyError(ExitCode.BadInput);
+
+        Assert.Equal($"hwbench: --plot: {run.Output} was run without an axis, so there is no curve to draw; leave it out", line);
+        Assert.False(File.Exists(Path.Combine(run.Folder, "a.svg")));
+    }
+
+    [Fact]
     public void Compare_prints_from_the_record_what_the_run_printed()
     {
         string table = run.Invocation.Output[..run.Invocation.Output.LastIndexOf("Record: ", StringComparison.Ordinal)];

@@ -20,6 +20,7 @@ public class RefusedTuneTests
     [InlineData("--budget 3s: give 20s or more", "xen-4.17-pv64", "uniform", "--budget", "3s")]
     [InlineData("--budget 60: give a time such as 90s", "xen-4.17-pv64", "uniform", "--budget", "60")]
     [InlineData("--cpu each-kind: the best dispatcher is sought for one kind of core", "xen-4.17-pv64", "uniform", "--cpu", "each-kind")]
+    [InlineData("--plot 'frontier.png': is no SVG file's path", "xen-4.17-pv64", "uniform", "--plot", "frontier.png")]
     [InlineData("--cpu 'x': give a cpu's number", "xen-4.17-pv64", "uniform", "--cpu", "x")]
     public void A_wrong_name_or_number_is_one_line_with_the_nearest_names(string says, string table, string mix, params string[] options)
     {

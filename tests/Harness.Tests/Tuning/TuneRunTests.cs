@@ -20,7 +20,7 @@ public sealed class TuneRunTests : IDisposable
     {
         string output = Path.Combine(_folder.Path, "t.json.gz");
 
-        Invocation tune = Invocation.Run("tune", "--table", "synthetic-5", "--mix", "uniform", "--budget", "20s", "--seed", "7", "--output", output, "--json");
+        Invocation tune = Invocation.Run("tune", "--table", "synthetic-5", "--mix", "uniform", "--budget", "20s", "--seed", "7", "--output", output, "--plot", Path.Combine(_folder.Path, "t.svg"), "--json");
 
         // Sentinels may fail on a busy machine; everything else must be there.
         Assert.InRange(tune.Code, 0, 1);
@@ -38,7 +38,7 @@ public sealed class TuneRunTests : IDisposable
             record.QuestionCells.Single().Variants.Select(v => v.Name));
         AssertRecipe(report.RootElement, record);
         Assert.Equal(
-            ["t.json.gz", "t.json.gz.benchmarkdotnet", "t.recipe.json", "t.search.json.gz"],
+            ["t.json.gz", "t.json.gz.benchmarkdotnet", "t.recipe.json", "t.search.json.gz", "t.svg"],
             Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.InRange(Invocation.Run("compare", output).Code, 0, 1);
     }

@@ -3,78 +3,38 @@ using HwBench.JitEmitters.CallTables;
 namespace HwBench.JitEmitters.Tests.Lowering;
 
 /// <summary>
-/// All compare trees over a few numbers, one by one, and the branches of each found by sending every number down it:
-/// what the search for the best one is held against.
+/// The least that any tree of compares costs, tried out in full: after every set of numbers that can be left, every test
+/// whether the number is a call's, or above it. What the search for the best tree is held against.
 /// </summary>
-internal abstract record EveryTree(CallTable Table)
+/// <param name="table">Of numbers below 30.</param>
+/// <param name="shares">By index of the call.</param>
+internal sealed class EveryTree(CallTable table, double[] shares)
 {
-    /// <summary>Conditional branches a dispatch, weighted by shares that are given by index of the call.</summary>
-    public double MeanBranches(double[] shares)
+    private readonly Dictionary<uint, double> _least = [];
+
+    /// <summary>Conditional branches a dispatch.</summary>
+    public double LeastMeanBranches() => Least((1u << (table.Slots + 1)) - 1) / shares.Sum();
+
+    // A bit for each number that is still possible, one beyond the table's last for all that follow.
+    private double Least(uint possible)
     {
-        HashSet<int> all = [.. Enumerable.Range(0, Table.Slots + 2)];
-        return Table.Calls.Select((c, i) => shares[i] * Branches((int)c.Number, all)).Sum() / shares.Sum();
-    }
-
-    public static IEnumerable<EveryTree> Of(CallTable table) => Of(table, 0, table.Calls.Count - 1);
-
-    /// <param name="possible">The numbers that come here.</param>
-    protected abstract int Branches(int number, HashSet<int> possible);
-
-    private static IEnumerable<EveryTree> Of(CallTable table, int first, int last)
-    {
-        if (first == last)
+        if (uint.IsPow2(possible) || Calls(possible) == 0)
         {
-            yield return new Leaf(table, Number(first));
-            yield break;
+            return 0;
         }
 
-        for (int r = first; r <= last; r++)
+        if (!_least.TryGetValue(possible, out double least))
         {
-            foreach (EveryTree? below in r == first ? (IEnumerable<EveryTree?>)[null] : Of(table, first, r - 1))
-            {
-                foreach (EveryTree? above in r == last ? (IEnumerable<EveryTree?>)[null] : Of(table, r + 1, last))
-                {
-                    yield return new Node(table, Number(r), Equal: true, Parts: true, below, above);
-                    if (below is null || above is null)
-                    {
-                        yield return new Node(table, Number(r), Equal: true, Parts: false, below, above);
-                    }
-                }
-            }
-
-            foreach (EveryTree below in r == last ? [] : Of(table, first, r))
-            {
-                foreach (EveryTree above in Of(table, r + 1, last))
-                {
-                    yield return new Node(table, Number(r), Equal: false, Parts: true, below, above);
-                }
-            }
+            least = Weight(possible) + Tests().Select(t => t & possible).Where(t => t != 0 && t != possible).Min(t => Least(t) + Least(possible & ~t));
+            _least.Add(possible, least);
         }
 
-        int Number(int call) => (int)table.Calls[call].Number;
+        return least;
     }
 
-    private sealed record Leaf(CallTable Table, int Own) : EveryTree(Table)
-    {
-        protected override int Branches(int number, HashSet<int> possible) => possible.SetEquals([Own]) ? 0 : 1;
-    }
+    private IEnumerable<uint> Tests() => table.Calls.SelectMany(c => new[] { 1u << (int)c.Number, (2u << (int)c.Number) - 1 });
 
-    // Where it parts and one side is empty, that side is for unknown numbers.
-    private sealed record Node(CallTable Table, int Own, bool Equal, bool Parts, EveryTree? Below, EveryTree? Above) : EveryTree(Table)
-    {
-        protected override int Branches(int number, HashSet<int> possible)
-        {
-            if (Equal && number == Own)
-            {
-                return 1;
-            }
+    private int Calls(uint possible) => table.Calls.Count(c => (possible & (1u << (int)c.Number)) != 0);
 
-            int here = (Equal ? 1 : 0) + (Parts ? 1 : 0);
-            HashSet<int> rest = [.. possible.Where(p => !Equal || p != Own)];
-            bool higher = number > Own;
-            HashSet<int> remaining = Parts ? [.. rest.Where(p => p > Own == higher)] : rest;
-            EveryTree next = (Parts ? higher ? Above : Below : Below ?? Above)!;
-            return here + next.Branches(number, remaining);
-        }
-    }
+    private double Weight(uint possible) => table.Calls.Select((c, i) => (possible & (1u << (int)c.Number)) != 0 ? shares[i] : 0).Sum();
 }

@@ -9,16 +9,16 @@ public sealed class ExitingGuestTests
 {
     public static TheoryData<uint, int, string, string> Refusals => new()
     {
-        { KvmApi.KVM_CREATE_VM, Errno.EBUSY, "KVM_CREATE_VM: EBUSY", "another hypervisor" },
-        { KvmApi.KVM_CREATE_VM, Errno.ENOMEM, "KVM_CREATE_VM: ENOMEM", "free memory" },
-        { KvmApi.KVM_CREATE_VCPU, Errno.EMFILE, "KVM_CREATE_VCPU: EMFILE", "ulimit -n" },
-        { KvmApi.KVM_GET_VCPU_MMAP_SIZE, Errno.EINVAL, "KVM_GET_VCPU_MMAP_SIZE: EINVAL", "nested virtualisation" },
-        { KvmApi.KVM_SET_USER_MEMORY_REGION, Errno.EINVAL, "KVM_SET_USER_MEMORY_REGION: EINVAL", "nested virtualisation" },
-        { KvmApi.KVM_SET_TSS_ADDR, Errno.EINVAL, "KVM_SET_TSS_ADDR: EINVAL", "nested virtualisation" },
-        { KvmApi.KVM_GET_SREGS, Errno.EINVAL, "KVM_GET_SREGS: EINVAL", "nested virtualisation" },
-        { KvmApi.KVM_SET_SREGS, Errno.EINVAL, "KVM_SET_SREGS: EINVAL", "nested virtualisation" },
-        { KvmApi.KVM_SET_REGS, Errno.EINVAL, "KVM_SET_REGS: EINVAL", "nested virtualisation" },
-        { KvmApi.KVM_RUN, Errno.EACCES, "KVM_RUN: EACCES", "allow this process" },
+        { KvmApi.KVM_CREATE_VM, 16, "KVM_CREATE_VM: EBUSY", "another hypervisor" },
+        { KvmApi.KVM_CREATE_VM, 12, "KVM_CREATE_VM: ENOMEM", "free memory" },
+        { KvmApi.KVM_CREATE_VCPU, 24, "KVM_CREATE_VCPU: EMFILE", "ulimit -n" },
+        { KvmApi.KVM_GET_VCPU_MMAP_SIZE, 22, "KVM_GET_VCPU_MMAP_SIZE: EINVAL", "nested virtualisation" },
+        { KvmApi.KVM_SET_USER_MEMORY_REGION, 22, "KVM_SET_USER_MEMORY_REGION: EINVAL", "nested virtualisation" },
+        { KvmApi.KVM_SET_TSS_ADDR, 22, "KVM_SET_TSS_ADDR: EINVAL", "nested virtualisation" },
+        { KvmApi.KVM_GET_SREGS, 22, "KVM_GET_SREGS: EINVAL", "nested virtualisation" },
+        { KvmApi.KVM_SET_SREGS, 22, "KVM_SET_SREGS: EINVAL", "nested virtualisation" },
+        { KvmApi.KVM_SET_REGS, 22, "KVM_SET_REGS: EINVAL", "nested virtualisation" },
+        { KvmApi.KVM_RUN, 13, "KVM_RUN: EACCES", "allow this process" },
     };
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class ExitingGuestTests
     }
 
     [Theory]
-    [InlineData(Errno.ENOENT, "/dev/kvm can't be opened (open: ENOENT)", "load kvm_intel or kvm_amd")]
-    [InlineData(Errno.EACCES, "/dev/kvm can't be opened (open: EACCES)", "group kvm")]
-    [InlineData(Errno.ENODEV, "/dev/kvm can't be opened (open: ENODEV)", "firmware")]
+    [InlineData(2, "/dev/kvm can't be opened (open: ENOENT)", "load kvm_intel or kvm_amd")]
+    [InlineData(13, "/dev/kvm can't be opened (open: EACCES)", "group kvm")]
+    [InlineData(19, "/dev/kvm can't be opened (open: ENODEV)", "firmware")]
     public void A_device_that_does_not_open_is_told_with_its_remedy(int errno, string lack, string remedy)
     {
         using var kvm = new FakeKvm { OpenErrno = errno };

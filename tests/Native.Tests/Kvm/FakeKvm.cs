@@ -12,6 +12,12 @@ internal sealed unsafe class FakeKvm : IKvmSystem, IDisposable
     private const int RunBytes = 12288;
     private const int Counter = 0x800;
 
+    // asm-generic/errno-base.h.
+    private const int Interrupted = 4;
+    private const int BadDescriptor = 9;
+    private const int OutOfMemory = 12;
+    private const int Invalid = 22;
+
     private readonly List<bool> _open = [];
     private readonly Dictionary<nint, int> _mapped = [];
     private nint _memory;
@@ -48,7 +54,7 @@ internal sealed unsafe class FakeKvm : IKvmSystem, IDisposable
         Requests.Add(request);
         if (request == KvmApi.KVM_RUN && Interruptions-- > 0)
         {
-            return new(-1, Errno.EINTR);
+            return new(-1, Interrupted);
         }
 
         if (Refused.TryGetValue(request, out int errno))
@@ -77,7 +83,7 @@ internal sealed unsafe class FakeKvm : IKvmSystem, IDisposable
     {
         if (FailingMap == _mapped.Count)
         {
-            return new(-1, Errno.ENOMEM);
+            return new(-1, OutOfMemory);
         }
 
         nint address = (nint)NativeMemory.AllocZeroed((nuint)bytes);
@@ -90,7 +96,7 @@ internal sealed unsafe class FakeKvm : IKvmSystem, IDisposable
     {
         if (!_mapped.Remove(address, out int mapped) || mapped != bytes)
         {
-            return new(-1, Errno.EINVAL);
+            return new(-1, Invalid);
         }
 
         NativeMemory.Free((void*)address);
@@ -101,7 +107,7 @@ internal sealed unsafe class FakeKvm : IKvmSystem, IDisposable
     {
         bool wasOpen = _open[descriptor - FirstDescriptor];
         _open[descriptor - FirstDescriptor] = false;
-        return new(0, wasOpen ? 0 : 9);
+        return new(0, wasOpen ? 0 : BadDescriptor);
     }
 
     public void Dispose()

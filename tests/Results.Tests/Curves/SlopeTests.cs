@@ -53,6 +53,18 @@ public class SlopeTests
     }
 
     [Fact]
+    public void What_a_shared_core_costs_does_not_tilt_a_curve()
+    {
+        // Every second set is slowed by six cycles, and left out; but the first cell has too few others, so that its slowed sets are in.
+        RunRecord run = CurvedRun.Positions(
+            new SyntheticRun { Axis = CurveAxis.Position, Sessions = 4, SessionEffect = 0, PlacementEffect = 0, Slowed = 1.4, SlowedCost = 6 }, 5, 1).Build();
+        run = Altered.Placements(run, (session, at, p) => at == 0 && session.Number > 0 ? p with { Throughput = [.. p.Throughput.Select(_ => 11_200L)] } : p);
+        CurveReport curve = CurvedRun.Curve(run, "generated");
+        Assert.Equal(3, curve.Points[0].Cycles.Mean - (curve.Points[1].Cycles.Mean - 1), 2);
+        Assert.Equal(1, curve.Slope!.Mean, 2);
+    }
+
+    [Fact]
     public void Where_no_session_has_all_points_there_is_no_slope()
     {
         RunRecord whole = CurvedRun.Positions(new SyntheticRun { Axis = CurveAxis.Position, Sessions = 2 }, 2, 1).Build();

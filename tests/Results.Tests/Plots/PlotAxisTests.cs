@@ -37,6 +37,14 @@ public class PlotAxisTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
+    public void What_was_measured_over_several_magnitudes_is_shown_by_its_logarithm()
+    {
+        var axis = PlotAxis.OfMeasured("y", [(10, -1, 21), (900, 800, 1000)]);
+        Assert.Equal((AxisScale.Log2, 8, 1024), (axis.Scale, axis.Ticks[0], axis.Ticks[^1]));
+        Assert.True(axis.Share(-1) < 0);
+    }
+
+    [Fact]
     public void An_interval_without_end_does_not_flatten_the_values()
     {
         var axis = PlotAxis.OfMeasured("y", [(10, -1e6, 1e6), (20, 19, 21)]);
