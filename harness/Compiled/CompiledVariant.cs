@@ -18,6 +18,9 @@ public sealed class CompiledVariant(ReferenceDesign design, CCompiler compiler, 
     // Cells that share an object import it once.
     private readonly Dictionary<string, ImportedDispatcher> _imported = [];
 
+    /// <summary>The emitted variant of the same design.</summary>
+    public string Emitted => design.Name;
+
     public override string? WhyIllegal(CallTable table) => design.WhyIllegal(table);
 
     /// <summary>Why it can't be had in a cell; null when it can.</summary>

@@ -35,6 +35,19 @@ public class StaticCostsTests
     }
 
     [Fact]
+    public void Copies_are_charged_with_their_code_each_and_with_table_and_thunk_once()
+    {
+        var emitted = Emitted.Of(new Table(), XenFacts.Pv64, new Retpoline());
+        StaticCosts one = StaticCosts.Of(emitted.Dispatcher, emitted.Thunks);
+        StaticCosts eight = StaticCosts.Of(emitted.Dispatcher, emitted.Thunks, 8);
+
+        Assert.Equal((8 * (one.CodeBytes - one.ThunkBytes)) + one.ThunkBytes, eight.CodeBytes);
+        Assert.Equal((one.ThunkBytes, one.TableBytes), (eight.ThunkBytes, eight.TableBytes));
+        Assert.Equal(8 * 2, eight.Branches.Conditional);
+        Assert.Equal(one, StaticCosts.Of(emitted.Dispatcher, emitted.Thunks, 1));
+    }
+
+    [Fact]
     public void A_dispatcher_that_needs_the_thunk_is_charged_with_it()
     {
         var emitted = Emitted.Of(new Table(), XenFacts.Pv64, new Retpoline());
