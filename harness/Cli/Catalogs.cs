@@ -1,5 +1,6 @@
 using HwBench.Harness.Counters;
 using HwBench.Harness.DataFiles;
+using HwBench.Harness.Naming;
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
@@ -40,7 +41,9 @@ public static class Catalogs
         ]),
         new("mitigations", "how indirect calls, returns and branches are hardened",
         [
-            .. MitigationCatalog.All.Select(m => new ListRow(m.Name, m.Unsafe is { } why ? $"{m.Description}; UNSAFE: {why}" : m.Description)),
+            .. MitigationCatalog.All.Select(m => new ListRow(
+                m.Name, m.Description, m.Source, Safety: new(SafetyWords.Of(m.Safety.Status), m.Safety.Detail))),
+            new("PART+PART", "parts of different kinds together, for example retpoline+return-thunk"),
         ]),
         new(
             "contexts",
