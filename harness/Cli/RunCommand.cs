@@ -14,6 +14,7 @@ using HwBench.Results.Input;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
 

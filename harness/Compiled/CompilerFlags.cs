@@ -24,7 +24,7 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
         var key = new List<string>();
         var flags = new List<string>(s_always);
         string[] parts = Parts(mitigation);
-        if (parts.Any(IsIndirectThunk))
+        if (mitigation.Indirect.HasThunk)
         {
             key.Add("thunk");
             flags.AddRange(compiler == CompilerKind.Gcc
@@ -32,7 +32,7 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
                 : ["-mretpoline-external-thunk"]);
         }
 
-        if (parts.Any(IsReturnThunk))
+        if (mitigation.Returns is not null)
         {
             key.Add("return");
             flags.Add("-mfunction-return=thunk-extern");
@@ -49,7 +49,7 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
     public static string? WhyNot(ReferenceDesign design, CompilerKind compiler, Mitigation mitigation)
     {
         string[] parts = Parts(mitigation);
-        return compiler == CompilerKind.Clang && design.HasIndirectCall && parts.Any(IsIndirectThunk)
+        return compiler == CompilerKind.Clang && design.HasIndirectCall && mitigation.Indirect.HasThunk
             ? "clang's thunk takes its target in r11, HwBench's in rax"
             : parts.Select(WhyNot).FirstOrDefault(reason => reason is not null);
     }
@@ -62,9 +62,5 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
         _ => null,
     };
 
-    private static string[] Parts(Mitigation mitigation) => mitigation.Name.Split('+');
-
-    private static bool IsIndirectThunk(string part) => part is "jmp-thunk" or "retpoline" or "retpoline-linux" or "lfence-jmp" or "its-thunk";
-
-    private static bool IsReturnThunk(string part) => part is "return-thunk" or "its-return-thunk" or "srso-safe-ret" or "retbleed-untrain";
+    private static string[] Parts(Mitigation mitigation) => [.. mitigation.Parts.Select(p => p.Name)];
 }

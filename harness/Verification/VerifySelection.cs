@@ -29,7 +29,7 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
     public static VerifySelection Of(string? table, IReadOnlyList<string>? variants, string? mitigation) => new(
         table is null ? DefaultTables : [table],
         variants is null or [] ? VariantCatalog.Names : variants,
-        mitigation is null ? MitigationCatalog.Names : [mitigation]);
+        mitigation is null ? [.. MitigationCatalog.Proven.Select(m => m.Name)] : [mitigation]);
 
     /// <summary>The cells, tables first; a table's mitigations follow each other.</summary>
     /// <exception cref="InputException">A name is unknown, a table breaks a rule, or nothing that was asked for is legal.</exception>
@@ -41,8 +41,7 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
             throw new InputException($"variant '{twice.Key}' is given twice; once is enough");
         }
 
-        Mitigation[] mitigations =
-            [.. Mitigations.Select(name => MitigationCatalog.Find(name) ?? throw NearestNames.Unknown("mitigation", name, MitigationCatalog.Names))];
+        Mitigation[] mitigations = [.. Mitigations.Select(MitigationNames.Resolve)];
         CallTable[] tables = [.. Tables.Select(name => CallTableCatalog.Resolve(name))];
         VerifyCell[] cells =
         [

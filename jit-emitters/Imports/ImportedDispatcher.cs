@@ -115,7 +115,8 @@ public sealed class ImportedDispatcher
         ImportTargetKind.Handler => new(SymbolKind.Handler, table.IndexOf((uint)target.Value)!.Value),
         ImportTargetKind.Data => new(SymbolKind.Data, _data.OffsetOf(target.Value)),
         ImportTargetKind.Code => new(SymbolKind.Code, _code.OffsetOf(target.Value)),
-        ImportTargetKind.IndirectThunk => new(SymbolKind.Thunk, (Register)target.Value - Register.RAX),
+        ImportTargetKind.IndirectThunk => Symbol.IndirectThunk((Register)target.Value),
+        ImportTargetKind.ReturnThunk => Symbol.ReturnThunk,
         _ => throw new ArgumentOutOfRangeException(nameof(target)),
     };
 

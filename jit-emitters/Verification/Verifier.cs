@@ -16,10 +16,11 @@ namespace HwBench.JitEmitters.Verification;
 /// result back, every other number is refused, and the calling convention is kept. A dispatcher that jumps into the
 /// void takes the process with it: verify what is not trusted in a child process.
 /// </summary>
-/// <param name="table">The calls; its recording handlers are emitted once for all checks.</param>
+/// <param name="table">The calls; recording handlers are emitted once for all checks that can share them.</param>
 public sealed unsafe class Verifier(CallTable table)
 {
-    private readonly RecordingHandlers _handlers = new(table.Calls.Count);
+    // They differ in how they are checked and whether they return by a thunk.
+    private readonly Dictionary<(TargetPart? Targets, bool ReturnsByThunk), RecordingHandlers> _handlers = [];
     private readonly ulong[] _numbers = SentNumbers.For(table, compiled: false);
     private readonly ulong[] _moreNumbers = SentNumbers.For(table, compiled: true);
 
@@ -40,7 +41,7 @@ public sealed unsafe class Verifier(CallTable table)
     public IReadOnlyList<VerificationResult> Check(
         IReadOnlyList<Candidate> candidates, Mitigation mitigation, Random random, int placements, Action<int, int>? announce = null)
     {
-        using var placer = new VerificationPlacer(new VerificationImage(candidates, mitigation, _handlers), random);
+        using var placer = new VerificationPlacer(new VerificationImage(candidates, mitigation, HandlersFor(mitigation)), random);
         FailureTally[] tallies = [.. candidates.Select(_ => new FailureTally(placements))];
         for (int placement = 0; placement < placements; placement++)
         {
@@ -57,6 +58,18 @@ public sealed unsafe class Verifier(CallTable table)
             .. candidates.Zip(tallies, (candidate, tally) => new VerificationResult(
                 candidate.Variant, (long)NumbersFor(candidate.Variant).Length * placements, tally.Failures())),
         ];
+    }
+
+    private RecordingHandlers HandlersFor(Mitigation mitigation)
+    {
+        (TargetPart? Targets, bool ReturnsByThunk) form = (mitigation.Targets, mitigation.Returns is not null);
+        if (!_handlers.TryGetValue(form, out RecordingHandlers? handlers))
+        {
+            handlers = new RecordingHandlers(table.Calls.Count, mitigation);
+            _handlers.Add(form, handlers);
+        }
+
+        return handlers;
     }
 
     private ulong[] NumbersFor(Variant variant) => variant is ImportedVariant ? _moreNumbers : _numbers;

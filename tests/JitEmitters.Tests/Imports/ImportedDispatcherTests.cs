@@ -72,7 +72,7 @@ public sealed class ImportedDispatcherTests
             """);
         ImportedVariant variant = Imported.Of(file, "mine");
         Assert.Empty(Imported.Verify(variant, Imported.Small));
-        CodeObject code = variant.Build(DispatchSpec.ByPriority(Imported.Small, new Bare()));
+        CodeObject code = variant.Build(DispatchSpec.ByPriority(Imported.Small, Mitigation.Bare));
         Assert.Contains("mine", code.Labels[code.Entry]);
         Assert.Contains(code.Labels.Values, l => l.StartsWith("unknown", StringComparison.Ordinal));
     }
@@ -120,7 +120,7 @@ public sealed class ImportedDispatcherTests
     public void Nothing_of_it_depends_on_where_it_is_but_the_relocations()
     {
         byte[] source = CCompiler.Compile(CCompiler.Handlers(Imported.Small) + CCompiler.Table(Imported.Small, "mine"));
-        CodeObject code = Imported.Of(source, "mine").Build(DispatchSpec.ByPriority(Imported.Small, new Bare()));
+        CodeObject code = Imported.Of(source, "mine").Build(DispatchSpec.ByPriority(Imported.Small, Mitigation.Bare));
         Assert.Equal(Imported.Small.Slots * sizeof(ulong), code.Data.Length);
         Assert.Equal(Imported.Small.Calls.Select((c, i) => ((int)c.Number * sizeof(ulong), new Symbol(SymbolKind.Handler, i))),
             code.DataRelocations.OrderBy(r => r.Offset).Select(r => (r.Offset, r.Target)));
