@@ -23,7 +23,6 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
     {
         var key = new List<string>();
         var flags = new List<string>(s_always);
-        string[] parts = Parts(mitigation);
         if (mitigation.Indirect.HasThunk)
         {
             key.Add("thunk");
@@ -39,28 +38,18 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
         }
 
         // Xen marks by hand what may be called indirectly, and a dispatcher is not: clang, which can't be told so, isn't asked.
-        bool marks = parts.Contains("ibt") && compiler == CompilerKind.Gcc;
+        bool marks = mitigation.Targets?.Name == "ibt" && compiler == CompilerKind.Gcc;
         flags.AddRange(marks ? ["-fcf-protection=branch", "-mmanual-endbr"] : ["-fcf-protection=none"]);
         key.AddRange(marks ? ["ibt"] : []);
         return new CompilerFlags(key.Count == 0 ? "plain" : string.Join('+', key), flags);
     }
 
-    /// <summary>Why a compiler can't make a design as a mitigation has it; null when it can.</summary>
-    public static string? WhyNot(ReferenceDesign design, CompilerKind compiler, Mitigation mitigation)
+    /// <summary>Why no compiler makes a design as a mitigation has it; null when they do.</summary>
+    public static string? WhyNot(ReferenceDesign design, Mitigation mitigation) => (mitigation.Branches, mitigation.Targets?.Name) switch
     {
-        string[] parts = Parts(mitigation);
-        return compiler == CompilerKind.Clang && design.HasIndirectCall && mitigation.Indirect.HasThunk
-            ? "clang's thunk takes its target in r11, HwBench's in rax"
-            : parts.Select(WhyNot).FirstOrDefault(reason => reason is not null);
-    }
-
-    private static string? WhyNot(string part) => part switch
-    {
-        "kcfi" => "a compiler's kcfi checks a hash of the C type, which no emitted handler carries",
-        "fineibt" => "the kernel makes it of kcfi when it boots; no compiler does",
-        "branch-harden" => "compilers fence no branches; it is the source that does",
+        (not null, _) => "compilers fence no branches; it is the source that does",
+        (_, "kcfi") when design.HasIndirectCall => "a compiler's kcfi checks a hash of the C type, which no emitted handler carries",
+        (_, "fineibt") when design.HasIndirectCall => "the kernel makes it of kcfi when it boots; no compiler does",
         _ => null,
     };
-
-    private static string[] Parts(Mitigation mitigation) => [.. mitigation.Parts.Select(p => p.Name)];
 }
