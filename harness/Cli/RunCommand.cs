@@ -93,7 +93,7 @@ internal static class RunCommand
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
 
-            Plan asked = RunTask.PlanOf(request);
+            Batteries.Plan asked = RunTask.PlanOf(request);
             PlotOption.CheckAxis(parsed.GetValue(plot), asked.Battery);
             if (request.Compilers.Count > 0)
             {

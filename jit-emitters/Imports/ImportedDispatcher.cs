@@ -122,7 +122,7 @@ public sealed class ImportedDispatcher
 
     private IEnumerable<ImportTarget> Targets() => _walk.Code.Where(w => w.Target is not null).Select(w => w.Target!.Value)
         .Concat(_walk.Data.All.SelectMany(r => _walk.Data.Pointers(r.Start, r.Length)).Select(p => p.Target))
-        .Concat(_walk.Tables.SelectMany(t => t.Targets).Select(a => _object.BranchTo(a, "a jump table")));
+        .Concat(_walk.Tables.SelectMany(t => t.Targets).Select(a => _object.BranchTo(a, () => "a jump table")));
 
     private Dictionary<int, string> Labels()
     {

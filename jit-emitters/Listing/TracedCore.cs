@@ -47,6 +47,9 @@ internal sealed class TracedCore(TracedMemory memory)
             case Mnemonic.Lea:
                 Write(instruction, Address(instruction));
                 break;
+            case Mnemonic.Movsxd:
+                Write(instruction, (ulong)SignExtend(Read(instruction, 1), Bits(instruction, 1)) & Mask(Bits(instruction, 0)));
+                break;
             case Mnemonic.Push when instruction.Op0Register.IsGPR64():
                 Push(this[instruction.Op0Register]);
                 break;

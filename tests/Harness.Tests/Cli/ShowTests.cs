@@ -12,7 +12,7 @@ public class ShowTests
         string text = Show("table", "--mitigation", "retpoline").Output;
 
         Assert.Contains("indirect_thunk_rax:\n  0000  e8 01 00 00 00", text, StringComparison.Ordinal);
-        Assert.Contains("12 of them the shared thunk's", text, StringComparison.Ordinal);
+        Assert.Contains("12 of them shared thunks'", text, StringComparison.Ordinal);
         Assert.Contains("tables        800 bytes", text, StringComparison.Ordinal);
         Assert.Contains("branches      2 conditional, 0 indirect, 2 direct, 3 returns", text, StringComparison.Ordinal);
         string[] rows = text.Split("instructions\n")[1].Trim('\n').Split('\n');

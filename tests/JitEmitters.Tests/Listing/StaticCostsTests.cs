@@ -40,7 +40,7 @@ public class StaticCostsTests
     [Fact]
     public void Copies_are_charged_with_their_code_each_and_with_table_and_thunk_once()
     {
-        var emitted = Emitted.Of(new Table(), XenFacts.Pv64, new Retpoline());
+        var emitted = Emitted.Of(new Table(), XenFacts.Pv64, MitigationCatalog.Find("retpoline")!);
         StaticCosts one = StaticCosts.Of(emitted.Dispatcher, emitted.Thunks);
         StaticCosts eight = StaticCosts.Of(emitted.Dispatcher, emitted.Thunks, 8);
 
