@@ -78,7 +78,8 @@ public class Generated : Variant
     /// <param name="possible">The numbers that reach it.</param>
     protected virtual void EmitPriority(PriorityChain chain, int[] group, PossibleNumbers possible)
     {
-        Label next = chain.Code.Label($"after_priority_{chain.Table.Calls[group[0]].Priority}");
+        Call first = chain.Table.Calls[group[0]];
+        Label next = chain.Code.Label(group.Length == 1 ? $"after_{first.Name}" : $"after_priority_{first.Priority}");
         if (group.Length == 1)
         {
             NumberCompare.Emit(chain.Code, (int)chain.Table.Calls[group[0]].Number);

@@ -47,7 +47,7 @@ public class GnuAssemblerTests
         { "bare", "call *%rax" },
         { "ibt", "call *%rax" },
         { "kcfi", $"movl $-{Hash},%r10d; addl -15(%rax),%r10d; je 1f; ud2; 1: call *%rax" },
-        { "fineibt", $"movl ${Hash},%r10d; sub $16,%rax; nopl 0(%rax); .byte 0xff,0xd0; nopl (%rax)" },
+        { "fineibt", $"movl ${Hash},%r10d; sub $16,%rax; .byte 0x0f,0x1f,0x40,0x00; .byte 0xff,0xd0; nopl (%rax)" },
     };
 
     [Theory]
