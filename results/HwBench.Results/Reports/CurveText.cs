@@ -1,3 +1,4 @@
+using System.Globalization;
 using HwBench.Results.Curves;
 using HwBench.Results.Input;
 
@@ -31,7 +32,7 @@ internal sealed class CurveText(TextWriter writer, RunReport run, CurvesReport c
         CurveReport[] absorbed = [.. panel.Curves.Where(c => c.Hidden.Count > 0)];
         if (absorbed.Length > 0)
         {
-            Wrapped.Write(writer, "Hidden by the work around, % of the cycles above direct's; \"undecided\" where the interval tells nothing from 0:", width, "  ");
+            Wrapped.Write(writer, "Hidden by the work around, % of the cycles above direct's (below 0: they are more there); \"undecided\" where the interval tells nothing from 0:", width, "  ");
             Table(
                 panel with { Curves = absorbed },
                 [.. absorbed.SelectMany(c => c.Hidden).Select(h => h.X).Distinct().Order().Select(x => (CurveWords.Number(x), (Func<CurveReport, string>)(c => Share(c, x))))]);
@@ -87,7 +88,10 @@ internal sealed class CurveText(TextWriter writer, RunReport run, CurvesReport c
     private static string Share(CurveReport curve, double x) => curve.Hidden.FirstOrDefault(h => h.X == x) switch
     {
         null => "-",
-        { Share: { Low: { } low, High: { } high } share } when low > 0 || high < 0 => FormattableString.Invariant($"{share.Mean:0%} ({low:0%} to {high:0%})").Replace("%", "", StringComparison.Ordinal),
+        { Share: { Low: { } low, High: { } high } share } when low > 0 || high < 0 => $"{Percent(share.Mean)} ({Percent(low)} to {Percent(high)})",
         _ => "undecided",
     };
+
+    // Nothing is "-0".
+    private static string Percent(double share) => (Math.Round(100 * share) + 0.0).ToString("0", CultureInfo.InvariantCulture);
 }
