@@ -2,7 +2,7 @@ using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
 
-/// <summary>Percentiles of single dispatches, all placements together, core cycles; each within half a bucket, 3 %.</summary>
+/// <summary>Percentiles of single dispatches, all placements together, core cycles; each within half a bucket, 3 % of dispatch and pair of readings together.</summary>
 /// <param name="Dispatches">How many were timed.</param>
 /// <param name="Clamped">Of these, how many took longer than a sample can hold: <paramref name="Worst"/> is then a lower bound.</param>
 /// <param name="P50">Half of them took no longer.</param>
