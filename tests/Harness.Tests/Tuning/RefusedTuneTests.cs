@@ -16,6 +16,7 @@ public class RefusedTuneTests
     [InlineData("unknown order 'rundom'; nearest: random", "xen-4.17-pv64", "uniform", "--order", "rundom")]
     [InlineData("order recorded: mix uniform has no recorded order", "xen-4.17-pv64", "uniform", "--order", "recorded")]
     [InlineData("unknown mitigation 'retpolin'; nearest: retpoline", "xen-4.17-pv64", "uniform", "--mitigation", "retpolin")]
+    [InlineData("mitigation 'ibt+kcfi+ibt': ", "xen-4.17-pv64", "uniform", "--mitigation", "ibt+kcfi+ibt")]
     [InlineData("unknown context 'hto'; nearest: hot", "xen-4.17-pv64", "uniform", "--context", "hto")]
     [InlineData("--budget 3s: give 20s or more", "xen-4.17-pv64", "uniform", "--budget", "3s")]
     [InlineData("--budget 60: give a time such as 90s", "xen-4.17-pv64", "uniform", "--budget", "60")]
