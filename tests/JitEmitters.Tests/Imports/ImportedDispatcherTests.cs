@@ -110,7 +110,7 @@ public sealed class ImportedDispatcherTests
     public void A_branch_through_any_register_finds_a_thunk_of_its_own(string register)
     {
         // rcx holds an argument of the handler, so the call through it is one that passes none.
-        string call = register == "rcx" ? "((long (*)(void))f)()" : "f(a1, a2, a3, a4, a5, a6)";
+        string call = register == "rcx" ? "((long (*)(void))(void *)f)()" : "f(a1, a2, a3, a4, a5, a6)";
         CallTable table = new("few", "made up", Imported.Small.Calls.Select(c => c with { Arguments = register == "rcx" ? 0 : c.Arguments }));
         byte[] file = CCompiler.Compile(
             CCompiler.Handlers(table) + CCompiler.Table(table, "other")
