@@ -3,7 +3,6 @@ using HwBench.Harness.Naming;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
-using HwBench.JitEmitters.Mitigations;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
 
@@ -33,7 +32,7 @@ public static class CellName
             Mix mix = MixCatalog.Resolve(parts[1], table);
             Order order = OrderNames.Parse(parts[2]);
             NumberPool.CheckOrder(mix, order);
-            string mitigation = MitigationCatalog.Find(parts[3])?.Name ?? throw NearestNames.Unknown("mitigation", parts[3], MitigationCatalog.Names);
+            string mitigation = MitigationNames.Resolve(parts[3]).Name;
             string context = LegalContext.Resolve(parts[4]).Name;
             return ContextAvailability.WhyNot(context) is { } reason
                 ? throw new MachineException($"cell {text}: {reason}", "choose another context")

@@ -5,7 +5,6 @@ using HwBench.Harness.Orders;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
-using HwBench.JitEmitters.Mitigations;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Batteries;
@@ -61,11 +60,7 @@ internal sealed class CellReader(string where, string? folder, VariantRoles role
     {
         Order[] orders = [.. entry.Order.Values.Select(o => At($"{path}.order", () => LeadInRule.Checked(OrderNames.Parse(o))))];
         IReadOnlyList<string>? variants = entry.Variants is null ? null : roles.ReadOwn(entry.Variants, path);
-        foreach (string mitigation in entry.Mitigation.Values)
-        {
-            Known("mitigation", mitigation, MitigationCatalog.Find(mitigation), MitigationCatalog.Names, path);
-        }
-
+        string[] mitigations = [.. entry.Mitigation.Values.Select(m => At($"{path}.mitigation", () => MitigationNames.Resolve(m).Name))];
         foreach (string context in entry.Context.Values)
         {
             _ = At($"{path}.context", () => LegalContext.Resolve(context));
@@ -80,7 +75,7 @@ internal sealed class CellReader(string where, string? folder, VariantRoles role
                 foreach (Order order in orders)
                 {
                     At($"{path}.order", () => NumberPool.CheckOrder(mix, order));
-                    foreach (string mitigation in entry.Mitigation.Values)
+                    foreach (string mitigation in mitigations)
                     {
                         foreach (string context in entry.Context.Values)
                         {

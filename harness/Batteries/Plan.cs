@@ -31,8 +31,11 @@ public sealed record Plan(
         return this with { Imports = imports };
     }
 
-    /// <summary>Compiled variants that every cell has besides; null when there are none.</summary>
+    /// <summary>What is compiled to be measured beside the emitted variants of the same names; null when nothing is.</summary>
     public CompiledDispatchers? Compiled { get; init; }
+
+    /// <summary>The names of the emitted variants of a cell.</summary>
+    public IReadOnlyList<string> VariantsOf(PlannedCell cell) => cell.Variants ?? Battery.Variants;
 
     /// <summary>For this machine.</summary>
     /// <exception cref="InputException">Quick is asked for, and the battery doesn't say what that is.</exception>
@@ -72,7 +75,7 @@ public sealed record Plan(
         text.Append($"dispatches {Sampling.Dispatches}, at least {Sampling.LeastDispatches}\nlead-in {Sampling.LeadIn}\nbudget {Sampling.BudgetSeconds} s\n");
         text.Append($"margin {Battery.Margin.Cycles} cycles, {Battery.Margin.Percent} %\n");
         text.Append($"target {Battery.Target.Cycles} cycles, {Battery.Target.Percent} %\n");
-        foreach (CompiledVariant variant in Compiled?.Variants(Battery) ?? [])
+        foreach (CompiledVariant variant in Compiled?.Variants(this) ?? [])
         {
             text.Append($"{variant.Name}: {variant.Description}\n");
         }

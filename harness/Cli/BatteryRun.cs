@@ -1,4 +1,3 @@
-using System.CommandLine;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Runs;

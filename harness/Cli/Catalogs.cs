@@ -1,5 +1,6 @@
 using HwBench.Harness.Counters;
 using HwBench.Harness.DataFiles;
+using HwBench.Harness.Naming;
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
@@ -35,11 +36,14 @@ public static class Catalogs
         [
             .. VariantCatalog.All.Where(v => v is not Hybrid).Select(v => new ListRow(v.Name, v.Description)),
             new("hybrid-K", "the K most frequent numbers compared first, the rest through the function table"),
+            new("NAME@n", $"n copies of a variant (2 to {Variant.MaxCopies}) with one table, called from n call sites in turn (context sites)"),
             .. VariantCatalog.KnownBad.Select(v => new ListRow(v.Name, v.Description)),
         ]),
         new("mitigations", "how indirect calls, returns and branches are hardened",
         [
-            .. MitigationCatalog.All.Select(m => new ListRow(m.Name, m.Unsafe is { } why ? $"{m.Description}; UNSAFE: {why}" : m.Description)),
+            .. MitigationCatalog.All.Select(m => new ListRow(
+                m.Name, m.Description, m.Source, Safety: new(SafetyWords.Of(m.Safety.Status), m.Safety.Detail))),
+            new("PART+PART", "parts of different kinds together, for example retpoline+return-thunk"),
         ]),
         new(
             "contexts",

@@ -62,6 +62,12 @@ public static class ListCommand
             foreach (ListRow row in section.Rows)
             {
                 text.Append("  ").Append(row.Name.PadRight(width)).Append("  ").Append(row.Description).Append('\n');
+                if (row.Safety is { } safety)
+                {
+                    string indentation = new(' ', width + 4);
+                    text.Append(indentation).Append(safety.Status).Append(": ").Append(safety.Detail).Append('\n');
+                    text.Append(indentation).Append("source: ").Append(row.Source).Append('\n');
+                }
             }
 
             WritePresence(text, section.Rows);

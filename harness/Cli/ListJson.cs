@@ -6,7 +6,7 @@ namespace HwBench.Harness.Cli;
 
 /// <summary>
 /// The JSON form of <c>hwbench list</c>: <c>{"variants": [{"name": …, "description": …}, …], …}</c>; what depends on the machine
-/// has <c>"worksHere"</c> and <c>"whyNot"</c> (null where it works) as well.
+/// has <c>"worksHere"</c> and <c>"whyNot"</c> (null where it works) as well, mitigations have <c>"status"</c> and <c>"safety"</c>.
 /// Written member by member, because building a serializer takes longer than the whole command may.
 /// </summary>
 internal static class ListJson
@@ -28,6 +28,12 @@ internal static class ListJson
                     if (row.Source is not null)
                     {
                         json.WriteString("source", row.Source);
+                    }
+
+                    if (row.Safety is { } safety)
+                    {
+                        json.WriteString("status", safety.Status);
+                        json.WriteString("safety", safety.Detail);
                     }
 
                     if (row.Here is not null)

@@ -5,7 +5,13 @@ namespace HwBench.Harness.Cli;
 /// <param name="Description">One line.</param>
 /// <param name="Source">Where it comes from; null where nothing is shown.</param>
 /// <param name="Here">Whether it works on this machine; null where it works on all.</param>
-public sealed record ListRow(string Name, string Description, string? Source = null, Presence? Here = null);
+/// <param name="Safety">How far it can be relied on; null where that is no question.</param>
+public sealed record ListRow(string Name, string Description, string? Source = null, Presence? Here = null, ListedSafety? Safety = null);
+
+/// <summary>How far something can be relied on.</summary>
+/// <param name="Status">A few words.</param>
+/// <param name="Detail">One line, with the advisories.</param>
+public sealed record ListedSafety(string Status, string Detail);
 
 /// <summary>Whether something works on this machine.</summary>
 /// <param name="WhyNot">One line; null where it works.</param>

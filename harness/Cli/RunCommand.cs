@@ -14,6 +14,7 @@ using HwBench.Results.Input;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
 
@@ -92,15 +93,15 @@ internal static class RunCommand
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
 
-            Battery asked = RunTask.PlanOf(request).Battery;
-            PlotOption.CheckAxis(parsed.GetValue(plot), asked);
+            Batteries.Plan asked = RunTask.PlanOf(request);
+            PlotOption.CheckAxis(parsed.GetValue(plot), asked.Battery);
             if (request.Compilers.Count > 0)
             {
-                _ = CompiledDispatchers.Designs(asked);
+                new CompiledDispatchers("", request.Compilers).Check(asked);
             }
 
             request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
-            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{asked.Name}-{stamp}.json.gz");
+            string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{asked.Battery.Name}-{stamp}.json.gz");
             using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });

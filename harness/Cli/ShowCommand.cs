@@ -20,7 +20,7 @@ internal static class ShowCommand
         var variant = new Argument<string?>("VARIANT") { Description = "The variant to show (default: the one that --variant brings)", Arity = ArgumentArity.ZeroOrOne };
         var own = new Option<string[]>("--variant") { Description = $"A dispatcher of your own, as {ImportReference.Form}; may be given several times" };
         var table = new Option<string>("--table") { Description = "The call table, by name or file", DefaultValueFactory = _ => "xen-4.17-pv64" };
-        var mitigation = new Option<string>("--mitigation") { Description = "How its indirect branches are hardened", DefaultValueFactory = _ => "bare" };
+        var mitigation = new Option<string>("--mitigation") { Description = "How its branches are hardened: a part, a set, or parts joined by +", DefaultValueFactory = _ => "bare" };
         var mix = new Option<string?>("--mix") { Description = "Says which calls are frequent, and weighs the means (default: the priorities, no means)" };
         var json = new Option<bool>("--json") { Description = "Print JSON (without the listing)" };
         var command = new DocumentedCommand(
@@ -33,8 +33,7 @@ internal static class ShowCommand
         {
             string mitigationName = parsed.GetRequiredValue(mitigation);
             Variant found = Chosen(parsed.GetValue(variant), ImportLoader.LoadAll(parsed.GetValue(own) ?? []));
-            Mitigation hardened = MitigationCatalog.Find(mitigationName)
-                ?? throw NearestNames.Unknown("mitigation", mitigationName, MitigationCatalog.Names);
+            Mitigation hardened = MitigationNames.Resolve(mitigationName);
             CallTable calls = CallTableCatalog.Resolve(parsed.GetRequiredValue(table));
             Mix? shares = parsed.GetValue(mix) is { } name ? MixCatalog.Resolve(name, calls) : null;
             var shown = ShownDispatcher.Of(found, calls, hardened, shares);

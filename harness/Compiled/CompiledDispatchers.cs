@@ -11,24 +11,28 @@ namespace HwBench.Harness.Compiled;
 /// <param name="Compilers">At least one.</param>
 public sealed record CompiledDispatchers(string Folder, IReadOnlyList<CCompiler> Compilers)
 {
-    /// <summary>One for each compiler and each of a battery's variants that there is C of.</summary>
-    /// <exception cref="InputException">There is C of none of them.</exception>
-    public IReadOnlyList<CompiledVariant> Variants(Battery battery)
+    /// <exception cref="InputException">A plan has nothing that could be compiled, or a dispatcher of the user's own has the name of a compiled one.</exception>
+    public void Check(Plan plan)
     {
-        IReadOnlyList<ReferenceDesign> designs = Designs(battery);
-        var compilation = new ReferenceCompilation(Folder);
-        return [.. Compilers.SelectMany(compiler => designs.Select(design => new CompiledVariant(design, compiler, compilation)))];
+        HashSet<string> names = [.. Variants(plan).Select(v => v.Name)];
+        if (names.Count == 0)
+        {
+            string known = string.Join(", ", ReferenceDesign.All.Select(d => d.Name));
+            throw new InputException(
+                $"--compiled: battery {plan.Battery.Name} has none of the variants that there is C of: {known}; leave out --compiled, or choose another battery");
+        }
+
+        if (plan.Imports.FirstOrDefault(i => names.Contains(i.Name)) is { } twice)
+        {
+            throw new InputException($"--variant '{twice.Name}': is the name of a variant that --compiled makes; choose another");
+        }
     }
 
-    /// <summary>Those of a battery's variants that there is C of.</summary>
-    /// <exception cref="InputException">There are none.</exception>
-    public static IReadOnlyList<ReferenceDesign> Designs(Battery battery)
+    /// <summary>One for each compiler and each variant of a plan's cells that there is C of.</summary>
+    public IReadOnlyList<CompiledVariant> Variants(Plan plan)
     {
-        ReferenceDesign[] designs = [.. battery.Variants.Select(ReferenceDesign.Find).OfType<ReferenceDesign>()];
-        return designs.Length > 0
-            ? designs
-            : throw new InputException(
-                $"--compiled: battery {battery.Name} has none of the variants that there is C of: {string.Join(", ", ReferenceDesign.All.Select(d => d.Name))}");
+        var compilation = new ReferenceCompilation(Folder);
+        return [.. Compilers.SelectMany(compiler => Designs(plan).Select(design => new CompiledVariant(design, compiler, compilation)))];
     }
 
     /// <summary>Compiles everything that a plan's cells need.</summary>
@@ -36,10 +40,10 @@ public sealed record CompiledDispatchers(string Folder, IReadOnlyList<CCompiler>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public void Compile(Plan plan, Action<string> progress, CancellationToken cancellation)
     {
-        foreach (CompiledVariant variant in Variants(plan.Battery))
+        foreach (CompiledVariant variant in Variants(plan))
         {
             progress($"compiling {variant.Name}");
-            foreach ((CallTable table, Mitigation mitigation) in Kinds(plan).Where(k => variant.WhyNot(k.Table, k.Mitigation) is null))
+            foreach ((CallTable table, Mitigation mitigation) in Kinds(plan, variant).Where(k => variant.WhyNot(k.Table, k.Mitigation) is null))
             {
                 variant.Compile(table, mitigation, cancellation);
             }
@@ -49,15 +53,22 @@ public sealed record CompiledDispatchers(string Folder, IReadOnlyList<CCompiler>
     /// <summary>What isn't compiled and why, a sentence for each variant and reason.</summary>
     public IReadOnlyList<string> LeftOut(Plan plan) =>
     [
-        .. from variant in Variants(plan.Battery)
-           from kind in Kinds(plan)
+        .. from variant in Variants(plan)
+           from kind in Kinds(plan, variant)
            let reason = variant.WhyNot(kind.Table, kind.Mitigation)
            where reason is not null
            group $"{kind.Table.Name}/{kind.Mitigation.Name}" by $"{variant.Name}: {reason}" into left
            select $"{left.Key} ({string.Join(", ", left)})",
     ];
 
-    private static IEnumerable<(CallTable Table, Mitigation Mitigation)> Kinds(Plan plan) => plan.Cells
+    private static IEnumerable<ReferenceDesign> Designs(Plan plan)
+    {
+        HashSet<string> emitted = [.. plan.Cells.SelectMany(plan.VariantsOf)];
+        return ReferenceDesign.All.Where(d => emitted.Contains(d.Name));
+    }
+
+    private static IEnumerable<(CallTable Table, Mitigation Mitigation)> Kinds(Plan plan, CompiledVariant variant) => plan.Cells
+        .Where(cell => plan.VariantsOf(cell).Contains(variant.Emitted))
         .DistinctBy(cell => (cell.Table.Name, cell.Mitigation))
         .Select(cell => (cell.Table, MitigationCatalog.Find(cell.Mitigation)!));
 }

@@ -18,11 +18,14 @@ public sealed class CompiledVariant(ReferenceDesign design, CCompiler compiler, 
     // Cells that share an object import it once.
     private readonly Dictionary<string, ImportedDispatcher> _imported = [];
 
+    /// <summary>The emitted variant of the same design.</summary>
+    public string Emitted => design.Name;
+
     public override string? WhyIllegal(CallTable table) => design.WhyIllegal(table);
 
     /// <summary>Why it can't be had in a cell; null when it can.</summary>
     public string? WhyNot(CallTable table, Mitigation mitigation) =>
-        WhyIllegal(table) ?? CompilerFlags.WhyNot(design, compiler.Kind, mitigation);
+        WhyIllegal(table) ?? CompilerFlags.WhyNot(design, mitigation);
 
     /// <summary>Where the code for a cell comes from that <see cref="WhyNot"/> has nothing against.</summary>
     public VariantOrigin Origin(DispatchSpec spec)

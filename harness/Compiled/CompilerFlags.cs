@@ -23,8 +23,7 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
     {
         var key = new List<string>();
         var flags = new List<string>(s_always);
-        string[] parts = Parts(mitigation);
-        if (parts.Any(IsIndirectThunk))
+        if (mitigation.Indirect.HasThunk)
         {
             key.Add("thunk");
             flags.AddRange(compiler == CompilerKind.Gcc
@@ -32,39 +31,25 @@ public sealed record CompilerFlags(string Key, IReadOnlyList<string> Flags)
                 : ["-mretpoline-external-thunk"]);
         }
 
-        if (parts.Any(IsReturnThunk))
+        if (mitigation.Returns is not null)
         {
             key.Add("return");
             flags.Add("-mfunction-return=thunk-extern");
         }
 
         // Xen marks by hand what may be called indirectly, and a dispatcher is not: clang, which can't be told so, isn't asked.
-        bool marks = parts.Contains("ibt") && compiler == CompilerKind.Gcc;
+        bool marks = mitigation.Targets?.Name == "ibt" && compiler == CompilerKind.Gcc;
         flags.AddRange(marks ? ["-fcf-protection=branch", "-mmanual-endbr"] : ["-fcf-protection=none"]);
         key.AddRange(marks ? ["ibt"] : []);
         return new CompilerFlags(key.Count == 0 ? "plain" : string.Join('+', key), flags);
     }
 
-    /// <summary>Why a compiler can't make a design as a mitigation has it; null when it can.</summary>
-    public static string? WhyNot(ReferenceDesign design, CompilerKind compiler, Mitigation mitigation)
+    /// <summary>Why no compiler makes a design as a mitigation has it; null when they do.</summary>
+    public static string? WhyNot(ReferenceDesign design, Mitigation mitigation) => (mitigation.Branches, mitigation.Targets?.Name) switch
     {
-        string[] parts = Parts(mitigation);
-        return compiler == CompilerKind.Clang && design.HasIndirectCall && parts.Any(IsIndirectThunk)
-            ? "clang's thunk takes its target in r11, HwBench's in rax"
-            : parts.Select(WhyNot).FirstOrDefault(reason => reason is not null);
-    }
-
-    private static string? WhyNot(string part) => part switch
-    {
-        "kcfi" => "a compiler's kcfi checks a hash of the C type, which no emitted handler carries",
-        "fineibt" => "the kernel makes it of kcfi when it boots; no compiler does",
-        "branch-harden" => "compilers fence no branches; it is the source that does",
+        (not null, _) => "compilers fence no branches; it is the source that does",
+        (_, "kcfi") when design.HasIndirectCall => "a compiler's kcfi checks a hash of the C type, which no emitted handler carries",
+        (_, "fineibt") when design.HasIndirectCall => "the kernel makes it of kcfi when it boots; no compiler does",
         _ => null,
     };
-
-    private static string[] Parts(Mitigation mitigation) => mitigation.Name.Split('+');
-
-    private static bool IsIndirectThunk(string part) => part is "jmp-thunk" or "retpoline" or "retpoline-linux" or "lfence-jmp" or "its-thunk";
-
-    private static bool IsReturnThunk(string part) => part is "return-thunk" or "its-return-thunk" or "srso-safe-ret" or "retbleed-untrain";
 }

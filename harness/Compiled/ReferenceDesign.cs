@@ -6,7 +6,7 @@ namespace HwBench.Harness.Compiled;
 
 /// <summary>A design that there is C of, in native/reference; the emitted variant of the same name is the same design.</summary>
 /// <param name="Name">The emitted variant's.</param>
-/// <param name="HasIndirectCall">Whether it calls through a pointer, and so needs the mitigation's thunk.</param>
+/// <param name="HasIndirectCall">Whether it calls through a pointer.</param>
 public sealed record ReferenceDesign(string Name, bool HasIndirectCall)
 {
     /// <summary>The folder of the embedded sources.</summary>

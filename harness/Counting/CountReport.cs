@@ -6,8 +6,8 @@ namespace HwBench.Harness.Counting;
 public sealed record CountDifference(string Object, int Offset, string Instruction, ExecutedCounts Callgrind, ExecutedCounts Ours);
 
 /// <summary>One variant's batch, counted twice: by Callgrind while it ran, and by ourselves in the emitted bytes.</summary>
-/// <param name="Callgrind">In the dispatcher and its thunk, over all dispatches; the handlers and the loop are not in it.</param>
-/// <param name="Ours">The same, as <c>hwbench show</c> counts it.</param>
+/// <param name="Callgrind">In the dispatcher and its thunks, over all dispatches; the handlers and the loop are not in it, but for handlers' returns by a shared thunk.</param>
+/// <param name="Ours">The same, followed in the emitted bytes.</param>
 /// <param name="Instructions">Compared one by one, executed or not.</param>
 /// <param name="Differences">Those that differ, in code order.</param>
 public sealed record CountedVariant(

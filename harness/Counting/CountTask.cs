@@ -28,7 +28,7 @@ public static class CountTask
             [
                 .. counted.Select(c => Compare(
                     cell.Variants[c.Batch.Variant].Name,
-                    TracedBatch.Of(image.Dispatchers[c.Batch.Variant], image.Thunks, cell.Cell.Table, c.Batch, cell.Numbers),
+                    TracedBatch.Of(image.Dispatchers[c.Batch.Variant], image.Thunks, image.Spec.Mitigation.HandlerPrefix, cell.Cell.Table, c.Batch, cell.Numbers),
                     c.Counts)),
             ]);
     }

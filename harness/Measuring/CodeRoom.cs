@@ -29,7 +29,7 @@ internal static class CodeRoom
             return 0;
         }
 
-        int handler = TimingHandler.Build(0, cell.Spec.Table.Calls[0].Name, cell.Context.HandlerBytes).Code.Length;
+        int handler = TimingHandler.Build(0, cell.Spec.Table.Calls[0].Name, cell.Spec.Mitigation, cell.Context.HandlerBytes).Code.Length;
         return ((long)cell.Spec.Table.Calls.Count * (handler + Strata.LineBytes))
             + cell.Variants.Sum(v => (long)v.Variant.Copies * Placer.RoomFor(v.Variant.Build(cell.Spec).Code.Length));
     }

@@ -24,16 +24,22 @@ public static class PlannedCells
     /// <exception cref="Results.Input.InputException">A cell's code is too large to be placed.</exception>
     public static IReadOnlyList<MeasuredCell> Of(Plan plan)
     {
-        IReadOnlyList<CompiledVariant> compiled = plan.Compiled?.Variants(plan.Battery) ?? [];
-        MeasuredCell[] cells =
-        [
-            .. plan.Cells
-                .Select(c => Of(plan, c))
-                .Select(c => c with { Variants = [.. c.Variants, .. compiled.Where(v => v.WhyNot(c.Spec.Table, c.Spec.Mitigation) is null).Select(NamedVariant.Of)] }),
-        ];
+        IReadOnlyList<CompiledVariant> compiled = plan.Compiled?.Variants(plan) ?? [];
+        MeasuredCell[] cells = [.. plan.Cells.Select(c => WithCompiled(Of(plan, c), compiled))];
         Array.ForEach(cells, CodeRoom.Check);
         return [.. Sentinels(plan.Sampling.LeastDispatches), .. cells];
     }
+
+    private static MeasuredCell WithCompiled(MeasuredCell cell, IReadOnlyList<CompiledVariant> compiled) => cell with
+    {
+        Variants =
+        [
+            .. cell.Variants,
+            .. compiled
+                .Where(v => cell.Variants.Any(emitted => emitted.Name == v.Emitted) && v.WhyNot(cell.Spec.Table, cell.Spec.Mitigation) is null)
+                .Select(NamedVariant.Of),
+        ],
+    };
 
     private static MeasuredCell Of(Plan plan, PlannedCell cell) => Of(plan, cell, ContextCatalog.Find(cell.Context)!);
 
@@ -45,7 +51,7 @@ public static class PlannedCells
         cell.Order,
         context,
         [
-            .. (cell.Variants ?? plan.Battery.Variants).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
+            .. plan.VariantsOf(cell).Select(name => NamedVariant.Of(VariantCatalog.Find(name)!)),
             .. plan.Imports.Where(i => i.WhyIllegal(cell.Table) is null).Select(NamedVariant.Of),
         ],
         context.TimesEach ? plan.Sampling.Dispatches : Math.Max(plan.Sampling.Dispatches, plan.Sampling.LeastDispatches),

@@ -1,5 +1,6 @@
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Compiled;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Mixes;
 using HwBench.JitEmitters.Emission;
@@ -34,7 +35,7 @@ internal static class RecordedCell
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
         var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
-        BranchMeans? executed = BranchMeans.Of(new BranchTracer(code, thunks), cell.Mix);
+        BranchMeans? executed = BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix);
         return new CellVariant(
             variant.Name,
             Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
@@ -59,10 +60,9 @@ internal static class RecordedCell
         _ => null,
     };
 
-    // What was compiled without thunks stays as it is, whatever the cell's mitigation.
     private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>
-        mitigation.Unsafe is { } why && thunks.Count > 0 ? $"unsafe: {why}"
-        : variant is ImportedVariant && mitigation.HasThunk && StaticCosts.Of(code, []).Branches.Indirect > 0 ? $"its own indirect branches aren't hardened by {mitigation.Name}"
+        mitigation.Unsafe is { } why && thunks.Any(t => t.Symbol != Symbol.ReturnThunk) ? $"unsafe: {why}"
+        : variant is ImportedVariant ? CompiledLabel.Of(code, mitigation)
         : null;
 }
 

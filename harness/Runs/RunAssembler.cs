@@ -29,6 +29,7 @@ internal static class RunAssembler
             MachineRecord.OfThisMachine.Environment(cpu),
             RecordedPlan(partial, plan),
             cells.Of(failures),
+            [.. cells.Measured.Select(c => c.Spec.Mitigation).DistinctBy(m => m.Name).Select(RecordedMitigation.Of)],
             [.. sessions.Where(s => s.Start is not null).Select(s => Assemble(s, s.Start!, cells.Measured, cpu))],
             LeftOut.Nothing,
             Warnings(plan, failures, complete));

@@ -10,6 +10,7 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Showing;
 
 /// <summary>One emitted dispatcher, with what it costs and what each call of its table executes.</summary>
+/// <param name="IsUnchanged">There is a mitigation, and the dispatcher is what it is without.</param>
 internal sealed record ShownDispatcher(
     Variant Variant,
     CallTable Table,
@@ -19,7 +20,8 @@ internal sealed record ShownDispatcher(
     IReadOnlyList<Thunk> Thunks,
     StaticCosts Costs,
     IReadOnlyList<BranchTrace> Traces,
-    BranchMeans? Means)
+    BranchMeans? Means,
+    bool IsUnchanged)
 {
     /// <param name="mix">Tells which numbers are frequent, and weighs the means; null: the priorities tell, and there are no means.</param>
     /// <exception cref="InputException">The variant can't be had for the table, or its code can't be followed.</exception>
@@ -30,13 +32,15 @@ internal sealed record ShownDispatcher(
             throw new InputException($"show: {variant.Name} can't be had for {table.Name}: {reason}");
         }
 
-        CodeObject dispatcher = variant.Build(
-            mix is null ? DispatchSpec.ByPriority(table, mitigation) : DispatchSpec.ByShare(table, mix.Share, mitigation));
+        DispatchSpec spec = mix is null ? DispatchSpec.ByPriority(table, mitigation) : DispatchSpec.ByShare(table, mix.Share, mitigation);
+        CodeObject dispatcher = variant.Build(spec);
+        bool unchanged = mitigation.Composition != Mitigation.Bare.Name
+            && dispatcher.Sha256() == variant.Build(spec with { Mitigation = Mitigation.Bare }).Sha256();
         IReadOnlyList<Thunk> thunks = Thunk.For(mitigation, [dispatcher]);
-        var tracer = new BranchTracer(dispatcher, thunks);
+        var tracer = new BranchTracer(dispatcher, thunks, mitigation.HandlerPrefix);
         BranchTrace[] traces = [.. table.Calls.Select(call => Trace(variant, tracer, call))];
         BranchMeans? means = mix is null ? null : BranchMeans.Of(tracer, mix);
-        return new(variant, table, mitigation, mix, dispatcher, thunks, StaticCosts.Of(dispatcher, thunks, variant.Copies), traces, means);
+        return new(variant, table, mitigation, mix, dispatcher, thunks, StaticCosts.Of(dispatcher, thunks, variant.Copies), traces, means, unchanged);
     }
 
     private static BranchTrace Trace(Variant variant, BranchTracer tracer, Call call)

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using HwBench.Harness.Naming;
 using HwBench.JitEmitters.Listing;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Showing;
 
 /// <summary>What <c>hwbench show --json</c> prints. Branches at the top are those that stand in the code, those of a call are executed.</summary>
+/// <param name="Composition">The mitigation's parts.</param>
+/// <param name="Safety">How far the mitigation can be relied on, and what it leaves open.</param>
 /// <param name="Unsafe">Why the mitigation must not be relied on; null where no advisory says so.</param>
 /// <param name="CodeBytes">The dispatcher and, where it branches through it, the shared thunk.</param>
 /// <param name="ThunkBytes">The thunk's part of <paramref name="CodeBytes"/>.</param>
@@ -15,6 +18,8 @@ internal sealed record ShownJson(
     string Variant,
     string Table,
     string Mitigation,
+    string Composition,
+    string Safety,
     string? Unsafe,
     string? Mix,
     int CodeBytes,
@@ -38,6 +43,8 @@ internal sealed record ShownJson(
             shown.Variant.Name,
             shown.Table.Name,
             shown.Mitigation.Name,
+            shown.Mitigation.Composition,
+            $"{SafetyWords.Of(shown.Mitigation.Safety.Status)}: {shown.Mitigation.Safety.Detail}",
             shown.Mitigation.Unsafe,
             shown.Mix?.Name,
             costs.CodeBytes,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HwBench.Harness.Naming;
 using HwBench.JitEmitters.Listing;
 
 namespace HwBench.Harness.Showing;
@@ -12,14 +13,10 @@ internal static class ShownText
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{shown.Variant.Name} on {shown.Table.Name}: {shown.Variant.Description}\n");
         text.Append(CultureInfo.InvariantCulture, $"{shown.Mitigation.Name}: {shown.Mitigation.Description}\n");
-        if (shown.Mitigation.Unsafe is { } why)
+        text.Append(CultureInfo.InvariantCulture, $"{SafetyWords.Of(shown.Mitigation.Safety.Status)}: {shown.Mitigation.Safety.Detail}\n");
+        if (shown.IsUnchanged)
         {
-            text.Append(CultureInfo.InvariantCulture, $"UNSAFE: {why}\n");
-        }
-
-        if (shown.Mitigation.HasThunk && shown.Thunks.Count == 0)
-        {
-            text.Append("No indirect branch: the mitigation changes nothing.\n");
+            text.Append("No branch of a kind that it hardens: the mitigation changes nothing in the dispatcher.\n");
         }
 
         text.Append("Bytes written \"..\" are filled in where the code is placed.\n\n");
@@ -36,7 +33,7 @@ internal static class ShownText
 
     private static void AppendCosts(StringBuilder text, StaticCosts costs)
     {
-        string thunk = costs.ThunkBytes > 0 ? $", {costs.ThunkBytes} of them the shared thunk's" : "";
+        string thunk = costs.ThunkBytes > 0 ? $", {costs.ThunkBytes} of them shared thunks'" : "";
         text.Append(CultureInfo.InvariantCulture, $"""
             code          {costs.CodeBytes} bytes{thunk}
             cache lines   {costs.CacheLines}

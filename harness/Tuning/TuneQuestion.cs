@@ -29,7 +29,7 @@ public sealed record TuneQuestion(string Table, string Mix, PlannedCell Cell)
             calls,
             shares,
             sequence,
-            MitigationCatalog.Find(mitigation)?.Name ?? throw NearestNames.Unknown("mitigation", mitigation, MitigationCatalog.Names),
+            MitigationNames.Resolve(mitigation).Name,
             Available(LegalContext.Resolve(context).Name)));
     }
 

@@ -65,7 +65,6 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
         string file, IReadOnlyList<string> variants, string baseline, string candidate, ulong stageSeed, double seconds, string stage, CancellationToken cancellation)
     {
         long begun = Stopwatch.GetTimestamp();
-        long begun = Stopwatch.GetTimestamp();
         int sessions = Math.Max(FewestSessions, (int)(seconds / SecondsPerSession));
         byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions).ToJson();
         string batteryFile = Path.Combine(OutputPlace.PartialOf(file), "battery.json");

@@ -2,6 +2,7 @@ using HwBench.Harness.Imports;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Tables;
 using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
@@ -28,7 +29,7 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
     public static VerifySelection Of(string? table, IReadOnlyList<string>? variants, string? mitigation) => new(
         table is null ? DefaultTables : [table],
         variants is null or [] ? VariantCatalog.Names : variants,
-        mitigation is null ? MitigationCatalog.Names : [mitigation]);
+        mitigation is null ? [.. MitigationCatalog.Proven.Select(m => m.Name)] : [mitigation]);
 
     /// <summary>The cells, tables first; a table's mitigations follow each other.</summary>
     /// <exception cref="InputException">A name is unknown, a table breaks a rule, or nothing that was asked for is legal.</exception>
@@ -40,8 +41,7 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
             throw new InputException($"variant '{twice.Key}' is given twice; once is enough");
         }
 
-        Mitigation[] mitigations =
-            [.. Mitigations.Select(name => MitigationCatalog.Find(name) ?? throw NearestNames.Unknown("mitigation", name, MitigationCatalog.Names))];
+        Mitigation[] mitigations = [.. Mitigations.Select(MitigationNames.Resolve)];
         CallTable[] tables = [.. Tables.Select(name => CallTableCatalog.Resolve(name))];
         VerifyCell[] cells =
         [
@@ -51,9 +51,12 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
                from mitigation in mitigations
                select new VerifyCell(table, mitigation, legal),
         ];
-        return cells.Length > 0
+
+        // A variant of the user's own was asked for by name; of the others some may be legal nowhere.
+        Variant? nowhere = cells.Length == 0 ? variants[0] : variants.FirstOrDefault(v => v is ImportedVariant && tables.All(t => v.WhyIllegal(t) is not null));
+        return nowhere is null
             ? cells
-            : throw new InputException($"{variants[0].Name} on {tables[0].Name}: {variants[0].WhyIllegal(tables[0])}; choose another table or variant");
+            : throw new InputException($"{nowhere.Name} on {tables[0].Name}: {nowhere.WhyIllegal(tables[0])}; choose another table or variant");
     }
 
     private static IEnumerable<string> AllVariants() => VariantCatalog.Names.Concat(VariantCatalog.KnownBad.Select(v => v.Name));

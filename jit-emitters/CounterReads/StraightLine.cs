@@ -17,8 +17,8 @@ public readonly record struct StraightLine(int Instructions, int Branches)
     /// <exception cref="ArgumentException">It decides something, or jumps.</exception>
     public static StraightLine Of(CellImage image, int variant)
     {
-        StraightLine dispatcher = Count(Disassembly.Of(image.Dispatchers[variant].Code, Symbol.CodeBase));
-        StraightLine handler = Count(Disassembly.Of(image.Handlers[0].Code, Symbol.CodeBase));
+        StraightLine dispatcher = Count(Disassembly.Of(image.Dispatchers[variant], Symbol.CodeBase));
+        StraightLine handler = Count(Disassembly.Of(image.Handlers[0], Symbol.CodeBase));
         StraightLine loop = Count(LoopOf(image.Kernel), isLoop: true);
         return new(loop.Instructions + dispatcher.Instructions + handler.Instructions, loop.Branches + dispatcher.Branches + handler.Branches);
     }
@@ -27,7 +27,7 @@ public readonly record struct StraightLine(int Instructions, int Branches)
     {
         ulong At(string label) => Symbol.CodeBase + (ulong)kernel.Labels.Single(l => l.Value == label).Key;
         (ulong first, ulong end) = (At("next"), At("end"));
-        return Disassembly.Of(kernel.Code, Symbol.CodeBase).Where(i => i.IP >= first && i.IP < end);
+        return Disassembly.Of(kernel, Symbol.CodeBase).Where(i => i.IP >= first && i.IP < end);
     }
 
     // A loop has one conditional branch, its own; everything else goes straight on, calls, or returns at the end.

@@ -5,13 +5,26 @@ namespace HwBench.JitEmitters.Emission;
 /// <summary>Assembles one <see cref="CodeObject"/>: Iced's assembler for the instructions, and symbols for what lies outside.</summary>
 public sealed class CodeBuilder
 {
+    private readonly BranchForm _form;
+    private readonly HashSet<ulong> _branchedTo = [];
+    private readonly HashSet<ulong> _pointedTo = [];
+    private readonly List<(int Instruction, int First, int Last, string What)> _rules = [];
     private readonly Dictionary<ulong, Label> _placed = [];
     private int _lastPlaced = -1;
     private readonly List<string> _notes = [];
     private readonly List<byte> _data = [];
     private readonly List<(int Offset, Func<Func<Label, int>, Symbol> Target)> _pointers = [];
 
+    /// <param name="form">Null for plain branches.</param>
+    public CodeBuilder(BranchForm? form = null) => _form = form ?? BranchForm.Plain;
+
     public Assembler Asm { get; } = new(64);
+
+    /// <summary>Where the code is entered, once placed; null for its first byte.</summary>
+    public Label? Entry { get; set; }
+
+    /// <summary>1 or 64, as <see cref="CodeObject.Alignment"/>.</summary>
+    public int Alignment { get; set; } = 1;
 
     /// <summary>A label that listings show by name.</summary>
     public Label Label(string name) => Asm.CreateLabel(name);
@@ -28,7 +41,21 @@ public sealed class CodeBuilder
         _lastPlaced = Asm.Instructions.Count;
         Asm.Label(ref label);
         _placed.Add(label.Id, label);
+        if (_form.MarksTargets && _pointedTo.Contains(label.Id))
+        {
+            Asm.endbr64();
+        }
+
+        if (_form.FencesEdges && _branchedTo.Contains(label.Id))
+        {
+            Asm.lfence();
+        }
     }
+
+    /// <summary>The last byte of the next instruction must lie in this part of a line, at every placement.</summary>
+    /// <param name="first">0 to 63; likewise <paramref name="last"/>.</param>
+    /// <param name="what">What the instruction is, for the message.</param>
+    public void RequireOfNext(int first, int last, string what) => _rules.Add((Asm.Instructions.Count, first, last, what));
 
     public void Note(string text) => _notes.Add(text);
 
@@ -50,6 +77,16 @@ public sealed class CodeBuilder
             _ => throw new ArgumentException($"no dispatcher jumps on {condition}"),
         };
         jump(target);
+        if (_form.FencesEdges)
+        {
+            if (_placed.ContainsKey(target.Id))
+            {
+                throw new ArgumentException($"{target.Name} is placed already, without the fence for its branch");
+            }
+
+            _ = _branchedTo.Add(target.Id);
+            Asm.lfence();
+        }
     }
 
     /// <summary>Loads the address of a byte of this object's data.</summary>
@@ -61,7 +98,16 @@ public sealed class CodeBuilder
     public int AddPointer(Symbol target) => AddPointer(_ => target);
 
     /// <summary>Appends a pointer to a label of this object's code.</summary>
-    public int AddPointer(Label label) => AddPointer(offsetOf => new Symbol(SymbolKind.Code, offsetOf(label)));
+    public int AddPointer(Label label)
+    {
+        if (_form.MarksTargets && _placed.ContainsKey(label.Id) && !_pointedTo.Contains(label.Id))
+        {
+            throw new ArgumentException($"{label.Name} is placed already, without the mark of a target");
+        }
+
+        _ = _pointedTo.Add(label.Id);
+        return AddPointer(offsetOf => new Symbol(SymbolKind.Code, offsetOf(label)));
+    }
 
     /// <summary>Appends a value to the data; returns its offset.</summary>
     public int AddValue(ulong value)
@@ -96,7 +142,18 @@ public sealed class CodeBuilder
             FindRelocations(code),
             [.. _pointers.Select(p => new Relocation(RelocationKind.Absolute64, p.Offset, 0, p.Target(OffsetOf)))],
             labels,
-            _notes);
+            _notes)
+        {
+            Entry = Entry is { } entry ? OffsetOf(entry) : 0,
+            Alignment = Alignment,
+            Rules = [.. _rules.Select(r => new LineRule(LastByteOf(r.Instruction), r.First, r.Last, r.What))],
+        };
+
+        int LastByteOf(int instruction)
+        {
+            uint[] offsets = result.Result[0].NewInstructionOffsets;
+            return (instruction + 1 < offsets.Length ? (int)offsets[instruction + 1] : code.Length) - 1;
+        }
     }
 
     private static List<Relocation> FindRelocations(byte[] code)

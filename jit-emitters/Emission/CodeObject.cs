@@ -23,6 +23,12 @@ public sealed record CodeObject(
     /// <summary>1: each offset within a line in turn, as <see cref="Placements.Strata"/> has it; 64: the code starts a line.</summary>
     public int Alignment { get; init; } = 1;
 
+    /// <summary>Checked at every placement.</summary>
+    public IReadOnlyList<LineRule> Rules { get; init; } = [];
+
+    /// <summary>The label at which it is entered.</summary>
+    public string Name => Labels[Entry];
+
     /// <summary>The thunks that it refers to, each once.</summary>
     public IEnumerable<Symbol> Thunks => CodeRelocations.Select(r => r.Target).Where(t => t.Kind == SymbolKind.Thunk).Distinct();
 

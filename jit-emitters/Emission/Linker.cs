@@ -28,8 +28,14 @@ public static class Linker
     /// <param name="code">Where the code goes, writable, at least the object's code long.</param>
     /// <param name="codeAddress">The address at which it will run.</param>
     /// <param name="data">Where the data goes.</param>
+    /// <exception cref="MisplacedException">A byte of the code comes to lie where a rule of the object forbids it.</exception>
     public static void Place(CodeObject source, Span<byte> code, ulong codeAddress, Span<byte> data, ulong dataAddress, SymbolAddresses symbols)
     {
+        foreach (LineRule rule in source.Rules)
+        {
+            rule.Check(source.Name, codeAddress);
+        }
+
         source.Code.CopyTo(code);
         foreach (Relocation relocation in source.CodeRelocations)
         {

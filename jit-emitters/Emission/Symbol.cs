@@ -1,3 +1,5 @@
+using Iced.Intel;
+
 namespace HwBench.JitEmitters.Emission;
 
 public enum SymbolKind
@@ -32,9 +34,6 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
     // Room for a thunk's code before and behind the place where it is entered.
     private const ulong ThunkRoom = 0x1000;
 
-    /// <summary>For an indirect branch through rax.</summary>
-    public static readonly Symbol IndirectThunk = new(SymbolKind.Thunk, 0);
-
     /// <summary>For a return.</summary>
     public static readonly Symbol ReturnThunk = new(SymbolKind.Thunk, ThunkCount - 1);
 
@@ -44,10 +43,27 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
     /// <summary>Indirect thunks by register number, and the return thunk.</summary>
     public const int ThunkCount = 17;
 
+    // Room for a handler's code and what a mitigation has before its entry.
+    private const ulong HandlerRoom = 64;
+
+    /// <summary>The thunk for an indirect branch through a register, which compilers call __x86_indirect_thunk_reg.</summary>
+    /// <param name="register">One of 64 bits, but the stack pointer.</param>
+    public static Symbol IndirectThunk(Register register) => register.IsGPR64() && register != Register.RSP
+        ? new(SymbolKind.Thunk, register - Register.RAX)
+        : throw new ArgumentOutOfRangeException(nameof(register), $"no indirect branch goes through {register}");
+
+    /// <summary>Of an indirect thunk.</summary>
+    internal Register Register => Kind == SymbolKind.Thunk && this != ReturnThunk
+        ? Register.RAX + Index
+        : throw new InvalidOperationException($"{Kind} {Index} has no register");
+
+    /// <summary>Of a thunk, for listings.</summary>
+    internal string ThunkName => this == ReturnThunk ? "return_thunk" : $"indirect_thunk_{Register.ToString().ToLowerInvariant()}";
+
     public ulong StandIn => Kind switch
     {
         SymbolKind.Code => CodeBase + (ulong)Index,
-        SymbolKind.Handler => CodeBase + RegionBytes + ((ulong)Index * 16),
+        SymbolKind.Handler => CodeBase + RegionBytes + ((ulong)Index * HandlerRoom) + (HandlerRoom / 2),
         SymbolKind.Thunk => CodeBase + (2 * RegionBytes) + ((ulong)Index * ThunkRoom) + (ThunkRoom / 2),
         SymbolKind.Data => CodeBase + (3 * RegionBytes) + (ulong)Index,
         SymbolKind.ContextFunction => CodeBase + (4 * RegionBytes),
@@ -61,7 +77,7 @@ public readonly record struct Symbol(SymbolKind Kind, int Index)
         return (offset / RegionBytes) switch
         {
             0 => new(SymbolKind.Code, (int)offset),
-            1 => new(SymbolKind.Handler, (int)((offset - RegionBytes) / 16)),
+            1 => new(SymbolKind.Handler, (int)((offset - RegionBytes) / HandlerRoom)),
             2 => new(SymbolKind.Thunk, (int)((offset - (2 * RegionBytes)) / ThunkRoom)),
             3 => new(SymbolKind.Data, (int)(offset - (3 * RegionBytes))),
             4 => ContextFunction,

@@ -1,4 +1,5 @@
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Verification;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
@@ -19,19 +20,21 @@ internal sealed class RecordingHandlers
     private static readonly AssemblerRegister64[] s_callerSaved = [rcx, rdx, rsi, rdi, r8, r9, r10, r11];
 
     /// <param name="count">How many handlers: the calls of the table.</param>
-    public RecordingHandlers(int count)
+    /// <param name="mitigation">Says how they are entered and left.</param>
+    public RecordingHandlers(int count, Mitigation mitigation)
     {
-        var code = new CodeBuilder();
+        CodeBuilder code = mitigation.NewCode();
         Label record = code.Label("record");
         for (int i = 0; i < count; i++)
         {
-            code.Place(code.Label($"handler_{i}"));
+            mitigation.EmitHandlerEntry(code, code.Label($"handler_{i}"));
             code.Asm.mov(eax, i);
             code.Asm.jmp(record);
         }
 
         code.Place(record);
         EmitRecord(code);
+        mitigation.EmitReturn(code);
         Object = code.Build();
         Offsets = [.. Object.Labels.Keys.Order().Take(count)];
     }
@@ -39,7 +42,7 @@ internal sealed class RecordingHandlers
     /// <summary>All handlers; its data is a <see cref="RecordingHandlerFrame"/>.</summary>
     public CodeObject Object { get; }
 
-    /// <summary>Where each handler starts in the code.</summary>
+    /// <summary>Where each handler is entered.</summary>
     public IReadOnlyList<int> Offsets { get; }
 
     private static void EmitRecord(CodeBuilder code)
@@ -70,6 +73,5 @@ internal sealed class RecordingHandlers
 
         frame.Load(rax, RecordingHandlerFrame.Result);
         asm.stc();
-        asm.ret();
     }
 }

@@ -1,4 +1,5 @@
 using HwBench.JitEmitters.Emission;
+using HwBench.JitEmitters.Mitigations;
 using Iced.Intel;
 using static Iced.Intel.AssemblerRegisters;
 
@@ -18,14 +19,17 @@ public static class TimingHandler
     public static uint Addend(int index) => (uint)(((index + 1L) * 0x9E3779B1L) & 0x7FFF_FFFF);
 
     /// <param name="name">The call's.</param>
+    /// <param name="mitigation">Says how it is entered and left.</param>
     /// <param name="bodyBytes">Bytes of straight-line code before the result.</param>
-    public static CodeObject Build(int index, string name, int bodyBytes = 0)
+    public static CodeObject Build(int index, string name, Mitigation mitigation, int bodyBytes = 0)
     {
-        var code = new CodeBuilder();
-        code.Place(code.Label($"handler_{name}"));
+        CodeBuilder code = mitigation.NewCode();
+        Label entry = code.Label($"handler_{name}");
+        code.Entry = entry;
+        mitigation.EmitHandlerEntry(code, entry);
         EmitBody(code.Asm, bodyBytes);
         code.Asm.lea(rax, __[rdi + (int)Addend(index)]);
-        code.Asm.ret();
+        mitigation.EmitReturn(code);
         return code.Build();
     }
 

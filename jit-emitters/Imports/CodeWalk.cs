@@ -75,7 +75,9 @@ internal sealed class CodeWalk
 
     private ImportTarget? Follow(in Instruction instruction)
     {
-        string name = WalkedInstruction.Name(instruction);
+        // Named only where something is wrong with it.
+        Instruction named = instruction;
+        string Name() => WalkedInstruction.Name(named);
         if (instruction.IsJmpNearIndirect && instruction.Op0Kind == OpKind.Register)
         {
             _indirect.Enqueue(instruction.IP);
@@ -83,14 +85,14 @@ internal sealed class CodeWalk
 
         if (instruction.IsIPRelativeMemoryOperand)
         {
-            ImportTarget target = _object.At(instruction.IPRelativeMemoryAddress, name);
+            ImportTarget target = _object.At(instruction.IPRelativeMemoryAddress, Name);
             if (target.Kind == ImportTargetKind.Data)
             {
                 _references.Enqueue(target.Value);
             }
             else if (instruction.Mnemonic != Mnemonic.Lea)
             {
-                throw new ImportException($"{name} reads or writes code");
+                throw new ImportException($"{Name()} reads or writes code");
             }
 
             Queue(target);
@@ -99,10 +101,10 @@ internal sealed class CodeWalk
 
         if (instruction.IsCallNear || instruction.IsJmpShortOrNear || instruction.FlowControl == FlowControl.ConditionalBranch)
         {
-            ImportTarget target = _object.BranchTo(instruction.NearBranchTarget, name);
+            ImportTarget target = _object.BranchTo(instruction.NearBranchTarget, Name);
             if (target.Kind is ImportTargetKind.IndirectThunk or ImportTargetKind.ReturnThunk && instruction.FlowControl == FlowControl.ConditionalBranch)
             {
-                throw new ImportException($"{name} goes to a thunk on a condition, which no mitigation has a form for");
+                throw new ImportException($"{Name()} goes to a thunk on a condition, which no mitigation has a form for");
             }
 
             Queue(target);
@@ -138,7 +140,7 @@ internal sealed class CodeWalk
             _data.Add(table.Address, table.Bytes);
             foreach (ulong target in table.Targets)
             {
-                Queue(_object.BranchTo(target, $"the jump table at 0x{table.Address:x}"));
+                Queue(_object.BranchTo(target, () => $"the jump table at 0x{table.Address:x}"));
             }
         }
 

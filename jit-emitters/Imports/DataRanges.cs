@@ -89,7 +89,7 @@ internal sealed class DataRanges(ImportedObject source)
         {
             if (source.File.RelocationAt(at) is { } relocation)
             {
-                yield return (at, source.At(relocation.Target, $"the pointer at 0x{at:x}"));
+                yield return (at, source.At(relocation.Target, () => $"the pointer at 0x{relocation.Address:x}"));
             }
         }
     }

@@ -115,13 +115,14 @@ public sealed class ImportedDispatcher
         ImportTargetKind.Handler => new(SymbolKind.Handler, table.IndexOf((uint)target.Value)!.Value),
         ImportTargetKind.Data => new(SymbolKind.Data, _data.OffsetOf(target.Value)),
         ImportTargetKind.Code => new(SymbolKind.Code, _code.OffsetOf(target.Value)),
-        ImportTargetKind.IndirectThunk => new(SymbolKind.Thunk, (Register)target.Value - Register.RAX),
+        ImportTargetKind.IndirectThunk => Symbol.IndirectThunk((Register)target.Value),
+        ImportTargetKind.ReturnThunk => Symbol.ReturnThunk,
         _ => throw new ArgumentOutOfRangeException(nameof(target)),
     };
 
     private IEnumerable<ImportTarget> Targets() => _walk.Code.Where(w => w.Target is not null).Select(w => w.Target!.Value)
         .Concat(_walk.Data.All.SelectMany(r => _walk.Data.Pointers(r.Start, r.Length)).Select(p => p.Target))
-        .Concat(_walk.Tables.SelectMany(t => t.Targets).Select(a => _object.BranchTo(a, "a jump table")));
+        .Concat(_walk.Tables.SelectMany(t => t.Targets).Select(a => _object.BranchTo(a, () => "a jump table")));
 
     private Dictionary<int, string> Labels()
     {

@@ -22,10 +22,10 @@ internal sealed class ImportedObject(ElfFile file)
     /// <summary>What a pointer to an address means.</summary>
     /// <param name="from">Who has it, for the message.</param>
     /// <exception cref="ImportException">Nothing that can be moved stands there.</exception>
-    public ImportTarget At(ulong address, string from)
+    public ImportTarget At(ulong address, Func<string> from)
     {
         ElfSection section = file.SectionAt(address)
-            ?? throw new ImportException($"{from} refers to 0x{address:x}, where the object has nothing that can be moved");
+            ?? throw new ImportException($"{from()} refers to 0x{address:x}, where the object has nothing that can be moved");
         return section switch
         {
             { Name: HandlerSection } => new(ImportTargetKind.Handler, HandlerNumber(section, address, from)),
@@ -35,14 +35,14 @@ internal sealed class ImportedObject(ElfFile file)
     }
 
     /// <summary>What a call or jump to an address means: an entry of the procedure linkage table stands for the thunk that it leads to.</summary>
-    public ImportTarget BranchTo(ulong address, string from)
+    public ImportTarget BranchTo(ulong address, Func<string> from)
     {
         ImportTarget target = At(address, from);
         return target.Kind switch
         {
             ImportTargetKind.Code => ThunkBehind(address, from) ?? target,
             ImportTargetKind.Handler => target,
-            _ => throw new ImportException($"{from} goes to 0x{address:x}, which is no code"),
+            _ => throw new ImportException($"{from()} goes to 0x{address:x}, which is no code"),
         };
     }
 
@@ -65,20 +65,20 @@ internal sealed class ImportedObject(ElfFile file)
         return instruction.IsInvalid ? throw new ImportException($"has no instruction at 0x{address:x}, where its code goes on") : instruction;
     }
 
-    private ulong HandlerNumber(ElfSection section, ulong address, string from)
+    private ulong HandlerNumber(ElfSection section, ulong address, Func<string> from)
     {
         if ((address - section.Address) % StubBytes != 0)
         {
-            throw new ImportException($"{from} refers into the middle of a handler's stub, at 0x{address:x}");
+            throw new ImportException($"{from()} refers into the middle of a handler's stub, at 0x{address:x}");
         }
 
         ulong number = BitConverter.ToUInt64(file.Read(address + NumberAt, sizeof(ulong)));
         return number <= CallTable.MaxNumber
             ? number
-            : throw new ImportException($"{from} refers to the handler of number {number}; numbers end at {CallTable.MaxNumber}");
+            : throw new ImportException($"{from()} refers to the handler of number {number}; numbers end at {CallTable.MaxNumber}");
     }
 
-    private ImportTarget? ThunkBehind(ulong address, string from)
+    private ImportTarget? ThunkBehind(ulong address, Func<string> from)
     {
         Instruction instruction = Decode(address, out _);
         if (instruction.Mnemonic == Mnemonic.Endbr64)
@@ -96,7 +96,7 @@ internal sealed class ImportedObject(ElfFile file)
             _ when name.StartsWith(IndirectThunk, StringComparison.Ordinal)
                 && Enum.TryParse(name[IndirectThunk.Length..], ignoreCase: true, out Register register)
                 && register.IsGPR64() => new(ImportTargetKind.IndirectThunk, (ulong)register),
-            _ => throw new ImportException($"{from} calls '{name}' of another object; a dispatcher can only call handlers and its own object's functions"),
+            _ => throw new ImportException($"{from()} calls '{name}' of another object; a dispatcher can only call handlers and its own object's functions"),
         };
     }
 }

@@ -12,6 +12,9 @@ internal sealed record JumpTable(ulong Address, IReadOnlyList<ulong> Targets)
 {
     public const int EntryBytes = sizeof(int);
 
+    // How far before the jump its parts are looked for, in instructions.
+    private const int MostBefore = 1024;
+
     // As many numbers as a call table can have.
     private const ulong MostEntries = CallTables.CallTable.MaxNumber + 1;
 
@@ -23,7 +26,7 @@ internal sealed record JumpTable(ulong Address, IReadOnlyList<ulong> Targets)
     /// <exception cref="ImportException">It can't be told where the jump goes.</exception>
     public static JumpTable? Before(ImportedObject source, SortedDictionary<ulong, WalkedInstruction> code, ulong jump)
     {
-        Instruction[] before = [.. code.Values.TakeWhile(w => w.Address <= jump).Select(w => w.Instruction)];
+        Instruction[] before = [.. code.Values.TakeWhile(w => w.Address <= jump).TakeLast(MostBefore).Select(w => w.Instruction)];
         Instruction branch = before[^1];
         int added = LastBefore(before, before.Length - 1, i => Writes(i, branch.Op0Register));
         if (added >= 0 && IsPointer(before[added]))

@@ -8,7 +8,6 @@ internal static class MovableInstruction
     /// <exception cref="ImportException">It doesn't.</exception>
     public static void Check(in Instruction instruction)
     {
-        string name = WalkedInstruction.Name(instruction);
         bool known = instruction.FlowControl switch
         {
             FlowControl.Next or FlowControl.Exception or FlowControl.Interrupt => true,
@@ -22,29 +21,29 @@ internal static class MovableInstruction
         };
         if (!known)
         {
-            throw new ImportException($"{name} is none that a dispatcher may have");
+            throw new ImportException($"{WalkedInstruction.Name(instruction)} is none that a dispatcher may have");
         }
 
         for (int i = 0; i < instruction.OpCount; i++)
         {
             if (instruction.GetOpKind(i) == OpKind.Memory)
             {
-                CheckMemory(instruction, name);
+                CheckMemory(instruction);
             }
         }
     }
 
-    private static void CheckMemory(in Instruction instruction, string name)
+    private static void CheckMemory(in Instruction instruction)
     {
         if (instruction.MemorySegment is Register.FS or Register.GS)
         {
-            throw new ImportException($"{name} uses thread-local memory; compile without thread-local variables, and with -fno-stack-protector");
+            throw new ImportException($"{WalkedInstruction.Name(instruction)} uses thread-local memory; compile without thread-local variables, and with -fno-stack-protector");
         }
 
         bool isAddress = instruction.Mnemonic is Mnemonic.Lea or Mnemonic.Nop;
         if (!isAddress && instruction.MemoryBase == Register.None && instruction.MemoryDisplacement64 != 0)
         {
-            throw new ImportException($"{name} refers to a fixed address; compile with -fPIC");
+            throw new ImportException($"{WalkedInstruction.Name(instruction)} refers to a fixed address; compile with -fPIC");
         }
     }
 }

@@ -5,17 +5,16 @@ namespace HwBench.JitEmitters.Imports;
 /// <summary>The part of an instruction that says how far it is from the instruction's end to what it refers to.</summary>
 /// <param name="Offset">From the instruction's first byte.</param>
 /// <param name="Size">1 or 4 bytes.</param>
-internal readonly record struct RelativeField(string Instruction, int Offset, int Size)
+internal readonly record struct RelativeField(WalkedInstruction Instruction, int Offset, int Size)
 {
     public static RelativeField Of(WalkedInstruction walked)
     {
-        string name = WalkedInstruction.Name(walked.Instruction);
         (int offset, int size) = walked.Instruction.IsIPRelativeMemoryOperand
             ? (walked.Fields.DisplacementOffset, walked.Fields.DisplacementSize)
             : (walked.Fields.ImmediateOffset, walked.Fields.ImmediateSize);
         return size is 1 or sizeof(int)
-            ? new(name, offset, size)
-            : throw new ImportException($"{name} has a distance of {size} bytes, which no compiler makes");
+            ? new(walked, offset, size)
+            : throw new ImportException($"{WalkedInstruction.Name(walked.Instruction)} has a distance of {size} bytes, which no compiler makes");
     }
 
     /// <exception cref="ImportException">What it refers to is moved by itself, and the field is too short for that.</exception>
@@ -23,7 +22,7 @@ internal readonly record struct RelativeField(string Instruction, int Offset, in
     {
         if (Size == 1)
         {
-            throw new ImportException($"{Instruction} has one byte for its distance, so what it refers to can't be moved");
+            throw new ImportException($"{WalkedInstruction.Name(Instruction.Instruction)} has one byte for its distance, so what it refers to can't be moved");
         }
     }
 

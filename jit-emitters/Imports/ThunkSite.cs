@@ -20,11 +20,16 @@ internal static class ThunkSite
 
     /// <param name="bytes">Of the instruction, to be changed.</param>
     /// <returns>True when the branch is done; false when it still needs its target.</returns>
-    /// <exception cref="ImportException">The mitigation has no thunk for the register.</exception>
+    /// <exception cref="ImportException">The branch's form can't become a plain one.</exception>
     public static bool Patch(Span<byte> bytes, WalkedInstruction walked, Mitigation mitigation)
     {
         if (walked.Target is { Kind: ImportTargetKind.ReturnThunk })
         {
+            if (mitigation.Returns is not null)
+            {
+                return false;
+            }
+
             bytes.Fill(Trap);
             bytes[0] = Return;
             return true;
@@ -35,15 +40,12 @@ internal static class ThunkSite
             return false;
         }
 
-        var register = (Register)thunk.Value;
-        if (mitigation.HasThunk)
+        if (mitigation.Indirect.HasThunk)
         {
-            return register == Register.RAX
-                ? false
-                : throw new ImportException($"{WalkedInstruction.Name(walked.Instruction)} branches through {register}, for which {mitigation.Name} has no thunk");
+            return false;
         }
 
-        PatchBranch(bytes, register - Register.RAX, walked.Instruction.IsCallNear);
+        PatchBranch(bytes, (Register)thunk.Value - Register.RAX, walked.Instruction.IsCallNear);
         return true;
     }
 

@@ -5,7 +5,7 @@ namespace HwBench.JitEmitters.Listing;
 /// <summary>What kind of branch an instruction is.</summary>
 internal enum BranchKind
 {
-    /// <summary>No branch; also <c>int3</c>, which only wrong speculation reaches.</summary>
+    /// <summary>No branch; also <c>int3</c> and <c>ud2</c>, which only wrong speculation or a failed check reaches.</summary>
     None,
     Conditional,
 
@@ -23,7 +23,7 @@ internal static class BranchKinds
     /// <exception cref="NotSupportedException">A kind of branch that no emitter makes.</exception>
     public static BranchKind Of(in Instruction instruction) => instruction.FlowControl switch
     {
-        FlowControl.Next or FlowControl.Interrupt => BranchKind.None,
+        FlowControl.Next or FlowControl.Interrupt or FlowControl.Exception => BranchKind.None,
         FlowControl.ConditionalBranch => BranchKind.Conditional,
         FlowControl.IndirectBranch or FlowControl.IndirectCall => BranchKind.Indirect,
         FlowControl.UnconditionalBranch or FlowControl.Call => BranchKind.Direct,

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Mitigations;
 using Iced.Intel;
@@ -6,7 +7,8 @@ namespace HwBench.JitEmitters.Listing;
 
 /// <summary>
 /// Follows emitted bytes instruction by instruction, without running them, and counts the branches on the way. The code
-/// is followed at its symbols' stand-in addresses; a handler is where its symbol is, and only returns.
+/// is followed at its symbols' stand-in addresses; a handler is where its symbol is, and only returns. What stands before
+/// its entry, and its return through a shared thunk, are followed but not counted.
 /// </summary>
 public sealed class BranchTracer
 {
@@ -24,37 +26,49 @@ public sealed class BranchTracer
     ];
 
     private readonly byte[] _data;
+    private readonly byte[] _handlerPrefix;
+    private readonly bool _returnsByThunk;
     private readonly int _entry;
     private readonly Dictionary<ulong, Instruction> _instructions;
 
-    /// <param name="thunks">At least those that the dispatcher refers to.</param>
-    public BranchTracer(CodeObject dispatcher, IEnumerable<Thunk> thunks)
+    /// <param name="thunks">At least those that the dispatcher refers to; handlers return by the return thunk where it is among them.</param>
+    /// <param name="handlerPrefix">The mitigation's <see cref="Mitigation.HandlerPrefix"/>; null where nothing stands before handlers.</param>
+    public BranchTracer(CodeObject dispatcher, IReadOnlyList<Thunk> thunks, byte[]? handlerPrefix = null)
     {
         _data = TracedMemory.Fill(dispatcher);
-        IEnumerable<Instruction> code = Disassembly.Of(dispatcher.Code, Symbol.CodeBase);
-        _instructions = code.Concat(thunks.SelectMany(t => Disassembly.Of(t.Object.Code, t.Symbol.StandIn - (ulong)t.Object.Entry))).ToDictionary(i => i.IP);
+        _handlerPrefix = handlerPrefix ?? [];
+        _returnsByThunk = thunks.Any(t => t.Symbol == Symbol.ReturnThunk);
+        _instructions = Disassembly.Of(dispatcher, Symbol.CodeBase).Concat(thunks.SelectMany(InstructionsOf)).ToDictionary(i => i.IP);
         _entry = dispatcher.Entry;
     }
 
     /// <summary>Follows one dispatch from the dispatcher's entry to its own return.</summary>
     /// <param name="entry">Where a placement enters the dispatcher, in bytes from its own entry.</param>
-    /// <param name="visit">Told the stand-in address of each instruction as it is executed.</param>
+    /// <param name="visit">Told the stand-in address of each instruction of dispatcher and thunks as it is executed, for the handler's return as well.</param>
     /// <exception cref="TraceFaultException">It can't be followed; the message says what stands in the way.</exception>
     public BranchTrace Trace(ulong number, int entry = 0, Action<ulong>? visit = null)
     {
-        var core = new TracedCore(new TracedMemory(_data));
+        var core = new TracedCore(new TracedMemory(_data, _handlerPrefix));
         Array.ForEach(s_callerSaved, register => core[register] = Poison);
         core[Register.RAX] = number;
         core[Register.RSP] = TracedMemory.StackTop;
         core.Push(ReturnAddress);
 
         var counted = new Tally();
+        var uncounted = new Tally();
         ulong address = Symbol.CodeBase + (ulong)(_entry + entry);
         while (address != ReturnAddress)
         {
-            if (HandlerAt(address) is { } handler)
+            if (HandlerPrefixes.HandlerAt(address) is { } handler)
             {
-                address = Enter(core, handler, counted);
+                Enter(core, handler, counted);
+                address = ReturnFromHandler(core, visit);
+                continue;
+            }
+
+            if (HandlerPrefixes.Of(address, _handlerPrefix.Length) is { } prefix)
+            {
+                address = Step(core, PrefixAt(address, prefix), uncounted);
                 continue;
             }
 
@@ -92,15 +106,28 @@ public sealed class BranchTracer
         ? instruction
         : throw new TraceFaultException($"goes to 0x{address:x}, where it has no instruction");
 
-    private static int? HandlerAt(ulong address)
+    private Instruction PrefixAt(ulong address, ulong prefix)
     {
-        ulong first = new Symbol(SymbolKind.Handler, 0).StandIn;
-        ulong end = new Symbol(SymbolKind.Handler, CallTables.CallTable.MaxCalls).StandIn;
-        return address >= first && address < end && Symbol.At(address) is { } symbol && symbol.StandIn == address ? symbol.Index : null;
+        Instruction instruction = Disassembly.Of(_handlerPrefix, prefix).FirstOrDefault(i => i.IP == address);
+        return instruction.IP == address ? instruction : throw new TraceFaultException($"goes to 0x{address:x}, in the midst of an instruction before a handler");
+    }
+
+    // A thunk was assembled elsewhere: what it refers to is as far away as from there.
+    private static IReadOnlyList<Instruction> InstructionsOf(Thunk thunk)
+    {
+        ulong address = thunk.Symbol.StandIn - (ulong)thunk.Object.Entry;
+        byte[] code = [.. thunk.Object.Code];
+        foreach (Relocation relocation in thunk.Object.CodeRelocations)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(
+                code.AsSpan(relocation.Offset), (int)(relocation.Target.StandIn - (address + (ulong)relocation.End)));
+        }
+
+        return Disassembly.Of(thunk.Object with { Code = code }, address);
     }
 
     // A handler may change all that the ABI lets it change.
-    private static ulong Enter(TracedCore core, int handler, Tally counted)
+    private static void Enter(TracedCore core, int handler, Tally counted)
     {
         if (counted.Handler is { } other)
         {
@@ -111,7 +138,25 @@ public sealed class BranchTracer
         Array.ForEach(s_callerSaved, register => core[register] = Poison);
         core[Register.RAX] = HandlerResult;
         core.ForgetFlags();
-        return core.Pop();
+    }
+
+    private ulong ReturnFromHandler(TracedCore core, Action<ulong>? visit)
+    {
+        if (!_returnsByThunk)
+        {
+            return core.Pop();
+        }
+
+        var uncounted = new Tally();
+        ulong returned = core[Register.RSP] + sizeof(ulong);
+        ulong address = Symbol.ReturnThunk.StandIn;
+        while (core[Register.RSP] != returned)
+        {
+            visit?.Invoke(address);
+            address = Step(core, At(address), uncounted);
+        }
+
+        return address;
     }
 
     private ulong Step(TracedCore core, in Instruction instruction, Tally counted)

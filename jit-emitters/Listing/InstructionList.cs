@@ -26,7 +26,7 @@ public static class InstructionList
         formatter.Options.SignedImmediateOperands = true;
         var output = new StringOutput();
         var listed = new List<ListedInstruction>();
-        foreach (Instruction instruction in Disassembly.Of(code.Code, Symbol.CodeBase))
+        foreach (Instruction instruction in Disassembly.Of(code, Symbol.CodeBase))
         {
             formatter.Format(instruction, output);
             int offset = (int)(instruction.IP - Symbol.CodeBase);

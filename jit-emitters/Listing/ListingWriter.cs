@@ -21,7 +21,7 @@ public static class ListingWriter
     {
         var text = new StringBuilder();
         AppendCode(text, dispatcher, table);
-        foreach (Thunk thunk in thunks.Where(t => dispatcher.Thunks.Contains(t.Symbol)))
+        foreach (Thunk thunk in Thunk.NeededBy(dispatcher, thunks))
         {
             text.Append('\n');
             AppendCode(text, thunk.Object, table);
@@ -44,16 +44,38 @@ public static class ListingWriter
         }
 
         HashSet<int> filledIn = [.. code.CodeRelocations.SelectMany(r => Enumerable.Range(r.Offset, sizeof(int)))];
-        foreach (ListedInstruction instruction in InstructionList.Of(code, table))
+        IReadOnlyList<ListedInstruction> instructions = InstructionList.Of(code, table);
+        for (int i = 0; i < instructions.Count; i++)
         {
+            ListedInstruction instruction = instructions[i];
             if (instruction.Label is { } label)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{label}:\n");
             }
 
+            int times = TimesInARow(instructions, i);
+            if (times > 1)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {instruction.Offset:x4}  {$"{code.Code[instruction.Offset]:x2} ×{times}".PadRight(BytesWidth)}{instruction.Text}\n");
+                i += times - 1;
+                continue;
+            }
+
             IEnumerable<string> bytes = Enumerable.Range(instruction.Offset, instruction.Length).Select(i => filledIn.Contains(i) ? ".." : $"{code.Code[i]:x2}");
             text.Append(CultureInfo.InvariantCulture, $"  {instruction.Offset:x4}  {string.Join(' ', bytes).PadRight(BytesWidth)}{instruction.Text}\n");
         }
+    }
+
+    // Filling, instructions of one byte, shares a line.
+    private static int TimesInARow(IReadOnlyList<ListedInstruction> instructions, int first)
+    {
+        int next = first + 1;
+        while (next < instructions.Count && instructions[next] is { Length: 1, Label: null } more && more.Text == instructions[first].Text)
+        {
+            next++;
+        }
+
+        return instructions[first].Length == 1 ? next - first : 1;
     }
 
     // Equal words that follow each other share a line.

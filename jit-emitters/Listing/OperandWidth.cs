@@ -2,7 +2,7 @@ using Iced.Intel;
 
 namespace HwBench.JitEmitters.Listing;
 
-/// <summary>How wide operands are: registers of 32 and 64 bits, cl as a count, memory in words of 64 bits; others are not emitted.</summary>
+/// <summary>How wide operands are: registers of 32 and 64 bits, cl as a count, memory in words of 32 and 64 bits; others are not emitted.</summary>
 internal static class OperandWidth
 {
     /// <summary>An operand's width in bits; an immediate is as wide as the first operand.</summary>
@@ -16,9 +16,13 @@ internal static class OperandWidth
             var register when register.IsGPR64() => 64,
             _ => throw TraceFaultException.Unknown(instruction),
         },
-        OpKind.Memory => instruction.Mnemonic == Mnemonic.Lea || instruction.MemorySize.GetSize() == sizeof(ulong)
-            ? 64
-            : throw TraceFaultException.Unknown(instruction),
+        OpKind.Memory when instruction.Mnemonic == Mnemonic.Lea => 64,
+        OpKind.Memory => instruction.MemorySize.GetSize() switch
+        {
+            sizeof(uint) => 32,
+            sizeof(ulong) => 64,
+            _ => throw TraceFaultException.Unknown(instruction),
+        },
         _ => operand > 0 ? Bits(instruction, 0) : throw TraceFaultException.Unknown(instruction),
     };
 

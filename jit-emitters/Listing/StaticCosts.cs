@@ -26,7 +26,7 @@ public sealed record StaticCosts(
         StaticCosts one = Of(dispatcher);
         BranchCounts branches = Enumerable.Repeat(one.Branches, copies).Aggregate((a, b) => a + b);
         var sum = new StaticCosts(copies * one.CodeBytes, 0, copies * one.CacheLines, one.TableBytes, copies * one.Instructions, branches);
-        foreach (Thunk thunk in thunks.Where(t => dispatcher.Thunks.Contains(t.Symbol)))
+        foreach (Thunk thunk in Thunk.NeededBy(dispatcher, thunks))
         {
             StaticCosts shared = Of(thunk.Object);
             sum = new(
@@ -45,7 +45,7 @@ public sealed record StaticCosts(
     {
         int instructions = 0;
         BranchCounts branches = default;
-        foreach (Iced.Intel.Instruction instruction in Disassembly.Of(code.Code, Symbol.CodeBase))
+        foreach (Iced.Intel.Instruction instruction in Disassembly.Of(code, Symbol.CodeBase))
         {
             instructions++;
             branches = branches.With(BranchKinds.Of(instruction));

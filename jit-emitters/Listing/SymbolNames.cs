@@ -12,7 +12,7 @@ internal sealed class SymbolNames(CodeObject owner, CallTable table) : ISymbolRe
     public string Of(Symbol symbol) => symbol.Kind switch
     {
         SymbolKind.Handler => $"handler_{table.Calls[symbol.Index].Name}",
-        SymbolKind.Thunk => symbol == Symbol.ReturnThunk ? "return_thunk" : $"indirect_thunk_{(Register.RAX + symbol.Index).ToString().ToLowerInvariant()}",
+        SymbolKind.Thunk => symbol.ThunkName,
         SymbolKind.ContextFunction => ContextFunctionName,
         SymbolKind.Data => symbol.Index == 0 ? "data" : $"data+0x{symbol.Index:x}",
         SymbolKind.Code => owner.Labels.TryGetValue(symbol.Index, out string? label) ? FirstOf(label) : $"0x{symbol.Index:x4}",

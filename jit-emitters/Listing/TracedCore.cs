@@ -31,7 +31,7 @@ internal sealed class TracedCore(TracedMemory memory)
 
     public ulong Pop()
     {
-        ulong value = memory.Read(this[Register.RSP]);
+        ulong value = memory.Read(this[Register.RSP], sizeof(ulong));
         this[Register.RSP] += sizeof(ulong);
         return value;
     }
@@ -46,6 +46,9 @@ internal sealed class TracedCore(TracedMemory memory)
                 break;
             case Mnemonic.Lea:
                 Write(instruction, Address(instruction));
+                break;
+            case Mnemonic.Movsxd:
+                Write(instruction, (ulong)SignExtend(Read(instruction, 1), Bits(instruction, 1)) & Mask(Bits(instruction, 0)));
                 break;
             case Mnemonic.Push when instruction.Op0Register.IsGPR64():
                 Push(this[instruction.Op0Register]);
@@ -69,10 +72,10 @@ internal sealed class TracedCore(TracedMemory memory)
                 int bit = (int)Read(instruction, 1) & (Bits(instruction, 0) - 1);
                 _flags = new() { Carry = ((Read(instruction, 0) >> bit) & 1) != 0, Zero = _flags.Zero };
                 break;
-            case Mnemonic.Lfence or Mnemonic.Pause:
+            case Mnemonic.Lfence or Mnemonic.Pause or Mnemonic.Endbr64 or Mnemonic.Nop:
                 break;
-            case Mnemonic.Int3:
-                throw new TraceFaultException("runs into int3");
+            case Mnemonic.Int3 or Mnemonic.Ud2:
+                throw new TraceFaultException($"runs into {instruction.Mnemonic.ToString().ToLowerInvariant()}");
             default:
                 throw TraceFaultException.Unknown(instruction);
         }
@@ -84,7 +87,7 @@ internal sealed class TracedCore(TracedMemory memory)
         ulong value = instruction.GetOpKind(operand) switch
         {
             OpKind.Register => this[instruction.GetOpRegister(operand)],
-            OpKind.Memory => memory.Read(Address(instruction)),
+            OpKind.Memory => memory.Read(Address(instruction), Bits(instruction, operand) / 8),
             _ => instruction.GetImmediate(operand),
         };
         return value & Mask(Bits(instruction, operand));
@@ -165,7 +168,11 @@ internal sealed class TracedCore(TracedMemory memory)
     {
         if (instruction.Op0Kind == OpKind.Memory)
         {
-            _ = Bits(instruction, 0);
+            if (Bits(instruction, 0) != 64)
+            {
+                throw TraceFaultException.Unknown(instruction);
+            }
+
             memory.Write(Address(instruction), value);
         }
         else

@@ -3,9 +3,10 @@ using HwBench.JitEmitters.Emission;
 
 namespace HwBench.JitEmitters.Listing;
 
-/// <summary>What traced code may touch: its own data, read-only and in 8-byte words, and a small stack.</summary>
+/// <summary>What traced code may touch: its own data and what stands before handlers, read-only, and a small stack in 8-byte words.</summary>
 /// <param name="data">As <see cref="Fill"/> returns it.</param>
-internal sealed class TracedMemory(byte[] data)
+/// <param name="handlerPrefix">The bytes before each handler's entry.</param>
+internal sealed class TracedMemory(byte[] data, byte[] handlerPrefix)
 {
     /// <summary>The address above the stack.</summary>
     public const ulong StackTop = 0x7000_0000;
@@ -28,15 +29,25 @@ internal sealed class TracedMemory(byte[] data)
         return data;
     }
 
-    public ulong Read(ulong address)
+    /// <param name="bytes">4 or 8; the value is zero-extended.</param>
+    public ulong Read(ulong address, int bytes)
     {
-        ulong offset = address - s_dataBase;
-        return data.Length >= sizeof(ulong) && offset <= (ulong)data.Length - sizeof(ulong)
-            ? BinaryPrimitives.ReadUInt64LittleEndian(data.AsSpan((int)offset))
-            : StackWord(address);
+        ReadOnlySpan<byte> from = At(data, address - s_dataBase, bytes);
+        if (from.IsEmpty && HandlerPrefixes.Of(address, handlerPrefix.Length) is { } prefix)
+        {
+            from = At(handlerPrefix, address - prefix, bytes);
+        }
+
+        return from.IsEmpty ? StackWord(address)
+            : bytes == sizeof(uint) ? BinaryPrimitives.ReadUInt32LittleEndian(from)
+            : BinaryPrimitives.ReadUInt64LittleEndian(from);
     }
 
     public void Write(ulong address, ulong value) => StackWord(address) = value;
+
+    // Empty where it doesn't hold as many.
+    private static ReadOnlySpan<byte> At(byte[] memory, ulong offset, int bytes) =>
+        memory.Length >= bytes && offset <= (ulong)(memory.Length - bytes) ? memory.AsSpan((int)offset) : [];
 
     private ref ulong StackWord(ulong address)
     {

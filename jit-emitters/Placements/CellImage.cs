@@ -35,7 +35,7 @@ public sealed class CellImage
         Kernel = context.TimesEach ? EachKernel.Build(context, Abi.Current) : TimingKernel.Build(context, Abi.Current, counters);
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
         ContextFunction = context.BuildFunction();
-        Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name, context.HandlerBytes))];
+        Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name, spec.Mitigation, context.HandlerBytes))];
         Thunks = Thunk.For(spec.Mitigation, [.. Dispatchers, .. Handlers]);
         _values = [.. variants.Select(v => ValuesByNumber(v, spec.Table))];
     }

@@ -61,9 +61,9 @@ public abstract class Variant(string name, string description)
     /// <summary>Makes the dispatcher's code and data; the variant is legal for the table.</summary>
     protected virtual CodeObject Assemble(DispatchSpec spec)
     {
-        var code = new CodeBuilder();
+        CodeBuilder code = spec.Mitigation.NewCode();
         code.Place(code.Label(Name));
-        var exits = new Exits(code);
+        var exits = new Exits(code, spec.Mitigation);
         EmitEntry(code);
         EmitDecision(code, spec, exits);
         exits.Emit();
@@ -82,7 +82,7 @@ public abstract class Variant(string name, string description)
 }
 
 /// <summary>The common ends of a dispatcher.</summary>
-public sealed class Exits(CodeBuilder code)
+public sealed class Exits(CodeBuilder code, Mitigation mitigation)
 {
     private bool _unknownUsed;
 
@@ -103,14 +103,14 @@ public sealed class Exits(CodeBuilder code)
     {
         code.Place(Done);
         code.Asm.add(rsp, 8);
-        code.Asm.ret();
+        mitigation.EmitReturn(code);
         if (_unknownUsed)
         {
             code.Place(Unknown);
             // Sign-extended from 32 bits, as compilers write it.
             code.Asm.AddInstruction(Instruction.Create(Code.Mov_rm64_imm32, Register.RAX, Variant.NotImplemented));
             code.Asm.add(rsp, 8);
-            code.Asm.ret();
+            mitigation.EmitReturn(code);
         }
     }
 }

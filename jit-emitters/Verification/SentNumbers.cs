@@ -15,10 +15,15 @@ internal static class SentNumbers
     // How many valid numbers are also sent with a bit set that does not fit 32 bits.
     private const int WideAliases = 8;
 
+    // What a compiled dispatcher does beyond its table nobody has emitted for that table: more of it is tried.
+    private const int NumbersOfCompiled = 4096;
+
     /// <summary>Every number up to the table's end (calls and holes), one beyond, the edges, and valid numbers plus 2^32; ascending.</summary>
-    public static ulong[] For(CallTable table)
+    /// <param name="compiled">For dispatchers that weren't emitted: every number below 4096 as well.</param>
+    public static ulong[] For(CallTable table, bool compiled)
     {
-        IEnumerable<ulong> inside = Enumerable.Range(0, table.Slots + 1).Select(n => (ulong)n);
+        int small = compiled ? Math.Max(table.Slots + 1, NumbersOfCompiled) : table.Slots + 1;
+        IEnumerable<ulong> inside = Enumerable.Range(0, small).Select(n => (ulong)n);
         int aliases = Math.Min(WideAliases, table.Calls.Count);
         IEnumerable<ulong> wide = Enumerable.Range(1, aliases)
             .Select(i => table.Calls[(i * table.Calls.Count / aliases) - 1].Number + (1UL << 32));

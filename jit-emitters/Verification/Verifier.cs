@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
@@ -15,11 +16,13 @@ namespace HwBench.JitEmitters.Verification;
 /// result back, every other number is refused, and the calling convention is kept. A dispatcher that jumps into the
 /// void takes the process with it: verify what is not trusted in a child process.
 /// </summary>
-/// <param name="table">The calls; its recording handlers are emitted once for all checks.</param>
+/// <param name="table">The calls; recording handlers are emitted once for all checks that can share them.</param>
 public sealed unsafe class Verifier(CallTable table)
 {
-    private readonly RecordingHandlers _handlers = new(table.Calls.Count);
-    private readonly ulong[] _numbers = SentNumbers.For(table);
+    // They differ in how they are checked and whether they return by a thunk.
+    private readonly Dictionary<(TargetPart? Targets, bool ReturnsByThunk), RecordingHandlers> _handlers = [];
+    private readonly ulong[] _numbers = SentNumbers.For(table, compiled: false);
+    private readonly ulong[] _moreNumbers = SentNumbers.For(table, compiled: true);
 
     /// <summary>Verifies what a cell is going to time, the same bytes.</summary>
     /// <param name="placements">1 is the cheap way; <see cref="Strata.SetSize"/> has each dispatcher at each offset modulo 64.</param>
@@ -38,7 +41,7 @@ public sealed unsafe class Verifier(CallTable table)
     public IReadOnlyList<VerificationResult> Check(
         IReadOnlyList<Candidate> candidates, Mitigation mitigation, Random random, int placements, Action<int, int>? announce = null)
     {
-        using var placer = new VerificationPlacer(new VerificationImage(candidates, mitigation, _handlers), random);
+        using var placer = new VerificationPlacer(new VerificationImage(candidates, mitigation, HandlersFor(mitigation)), random);
         FailureTally[] tallies = [.. candidates.Select(_ => new FailureTally(placements))];
         for (int placement = 0; placement < placements; placement++)
         {
@@ -50,9 +53,26 @@ public sealed unsafe class Verifier(CallTable table)
             }
         }
 
-        long calls = (long)_numbers.Length * placements;
-        return [.. candidates.Zip(tallies, (candidate, tally) => new VerificationResult(candidate.Variant, calls, tally.Failures()))];
+        return
+        [
+            .. candidates.Zip(tallies, (candidate, tally) => new VerificationResult(
+                candidate.Variant, (long)NumbersFor(candidate.Variant).Length * placements, tally.Failures())),
+        ];
     }
+
+    private RecordingHandlers HandlersFor(Mitigation mitigation)
+    {
+        (TargetPart? Targets, bool ReturnsByThunk) form = (mitigation.Targets, mitigation.Returns is not null);
+        if (!_handlers.TryGetValue(form, out RecordingHandlers? handlers))
+        {
+            handlers = new RecordingHandlers(table.Calls.Count, mitigation);
+            _handlers.Add(form, handlers);
+        }
+
+        return handlers;
+    }
+
+    private ulong[] NumbersFor(Variant variant) => variant is ImportedVariant ? _moreNumbers : _numbers;
 
     private List<Failure> CallAll(VerificationPlacer placer, Variant variant, int dispatcher)
     {
@@ -62,7 +82,7 @@ public sealed unsafe class Verifier(CallTable table)
         var kernel = (delegate* unmanaged<void>)placer.CodeOf(VerificationImage.Kernel);
         var judge = new Judge(table, sent, recorded, failures);
         sent[VerificationFrame.Dispatcher] = (ulong)(placer.CodeOf(dispatcher) + placer.EntryOf(dispatcher));
-        foreach (ulong number in _numbers)
+        foreach (ulong number in NumbersFor(variant))
         {
             sent[VerificationFrame.Number] = number;
             SetArguments(sent.Slice(VerificationFrame.Arguments, 6), number, variant);

@@ -30,9 +30,9 @@ HWBENCH_DISPATCHER(table_dispatch)
     long result = HWBENCH_NOSYS;
 
     if (nr < HWBENCH_SLOTS) {
-        /* HwBench's thunks branch through rax. */
-        register hwbench_handler *native __asm__("rax") = table[bounded(nr, HWBENCH_SLOTS)].native;
+        hwbench_handler *native = table[bounded(nr, HWBENCH_SLOTS)].native;
 
+        /* A compiler that knew where it is from would look the holes up in a bit mask (clang does). */
         __asm__("" : "+r"(native));
         if (native)
             result = native(a1, a2, a3, a4, a5, a6);

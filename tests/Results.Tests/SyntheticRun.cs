@@ -91,6 +91,7 @@ internal sealed class SyntheticRun
             new MachineEnvironment("Linux 6.1.0", "Debian 12", ".NET 10", new CpuChoice("1", [new ChosenCpu(1, null, [3], "as asked")]), "performance", false, new Dictionary<string, string> { ["spectre_v2"] = "Mitigation: Retpolines" }, new Dictionary<string, KernelMitigation> { ["spectre_v2"] = MitigationText.Parse("Mitigation: Retpolines") }, new Dictionary<string, string> { ["Speculation_Store_Bypass"] = "vulnerable" }, new Dictionary<string, SpeculationState> { ["store-bypass"] = new(SpeculationSetting.Enabled, false) }, 2, "madvise", null),
             new Plan("synthetic", "Is generated cheaper than table?", "table", "generated", seed, Sessions, Sets * 4, 4, Blocks, 1, 1, 0.5, 1, 60, 0, JsonDocument.Parse("{\"name\":\"synthetic\"}").RootElement, new Dictionary<string, JsonElement>(), Axis),
             [.. cells.Select(c => c.Cell)],
+            [.. cells.Select(c => c.Cell.Mitigation).Distinct().Select(m => new CellMitigation(m, m, "synthetic", MitigationSafety.Limited, "leaves open what it leaves open (XSA-0)"))],
             sessions,
             LeftOut.Nothing,
             []);

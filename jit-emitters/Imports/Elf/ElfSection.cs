@@ -20,7 +20,7 @@ public sealed record ElfSection(string Name, uint Type, ulong Flags, ulong Addre
     /// <summary>Whether it is in memory when the object is loaded.</summary>
     public bool IsLoaded => (Flags & Allocated) != 0;
 
-    public bool IsCode => IsLoaded && (Flags & Executable) != 0;
+    public bool IsCode => IsLoaded && !HasNoBytes && (Flags & Executable) != 0;
 
     /// <summary>Whether each thread has its own.</summary>
     public bool IsThreadLocal => (Flags & ThreadLocal) != 0;

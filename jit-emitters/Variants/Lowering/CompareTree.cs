@@ -11,7 +11,7 @@ namespace HwBench.JitEmitters.Variants.Lowering;
 /// Two things are not followed. From 800 basic blocks on (the parameter evrp-sparse-threshold), which is some 350 calls,
 /// Linux's among them, GCC forgets many of the ranges that it knows numbers to be in, and compares once more what can only
 /// be equal. And behind a mask of priorities its probabilities are rounded: a list of even length may then be split one
-/// value earlier, which makes one branch more or less for some numbers. None of Xen's tables is met by either.
+/// value earlier, which moves some numbers up or down the tree. None of Xen's tables is met by either.
 /// </summary>
 public sealed class CompareTree(CodeBuilder code, CallTable table, Arms arms, Label otherwise)
 {

@@ -14,6 +14,7 @@ namespace HwBench.Results.Records;
 /// <param name="Environment">What the machine's software was set to.</param>
 /// <param name="Plan">Everything needed to repeat the run.</param>
 /// <param name="Cells">What was compared, and what each variant costs in code.</param>
+/// <param name="Mitigations">Those that the cells name, each once.</param>
 /// <param name="Sessions">The raw ticks, in run order.</param>
 /// <param name="LeftOut">How much of them reports leave out by rule.</param>
 /// <param name="Warnings">What the measuring side has to say; a report adds what follows from the raw data.</param>
@@ -26,6 +27,7 @@ public sealed record RunRecord(
     MachineEnvironment Environment,
     Plan Plan,
     IReadOnlyList<Cell> Cells,
+    IReadOnlyList<CellMitigation> Mitigations,
     IReadOnlyList<Session> Sessions,
     LeftOut LeftOut,
     IReadOnlyList<RunWarning> Warnings)

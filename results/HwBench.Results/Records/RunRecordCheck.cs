@@ -13,12 +13,14 @@ public static class RunRecordCheck
         var fault = new RecordFault(where);
         fault.Unless(record.Format == RunRecord.CurrentFormat, $"$.format", $"\"{record.Format}\"; this version reads {RunRecord.CurrentFormat}");
         fault.UnlessFilled(record.Cells, "$.cells");
+        fault.UnlessFilled(record.Mitigations, "$.mitigations");
         fault.UnlessFilled(record.Sessions, "$.sessions");
         fault.UnlessFilled(record.Warnings, "$.warnings");
         MachineCheck.Check(record, fault);
         CheckPlan(record.Plan, fault);
         CheckCells(record.Cells, fault);
         CheckAxis(record, fault);
+        CheckMitigations(record, fault);
         SessionCheck.Check(record, fault);
         DisturbanceCheck.Check(record, fault);
     }
@@ -73,6 +75,21 @@ public static class RunRecordCheck
                 fault.Unless(names.Contains(known.Baseline), $"$.cells[{c}].knownAnswer.baseline", $"\"{known.Baseline}\" is no variant of the cell");
                 fault.Unless(known.Quantity == KnownQuantity.Difference || known.Value > 0, $"$.cells[{c}].knownAnswer.value", $"{known.Value} is no ratio");
             }
+        }
+    }
+
+    private static void CheckMitigations(RunRecord record, RecordFault fault)
+    {
+        string[] names = [.. record.Mitigations.Select(m => m.Name)];
+        for (int m = 0; m < names.Length; m++)
+        {
+            fault.Unless(Array.IndexOf(names, names[m]) == m, $"$.mitigations[{m}].name", $"\"{names[m]}\" is the name of two mitigations");
+            fault.Unless(record.Cells.Any(c => c.Mitigation == names[m]), $"$.mitigations[{m}].name", $"no cell has the mitigation \"{names[m]}\"");
+        }
+
+        for (int c = 0; c < record.Cells.Count; c++)
+        {
+            fault.Unless(names.Contains(record.Cells[c].Mitigation), $"$.cells[{c}].mitigation", $"\"{record.Cells[c].Mitigation}\" is none of $.mitigations");
         }
     }
 

@@ -29,6 +29,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
 /// <param name="Cells">The question's cells.</param>
 /// <param name="Curves">What the cells make along the battery's axis; null for a run without one.</param>
+/// <param name="Mitigations">Those of the question's cells.</param>
 /// <param name="Sentinels">The cells with known answers.</param>
 /// <param name="CyclesCounted">Whether cycles were counted by a trusted counter; otherwise they are estimated by the clock loop.</param>
 /// <param name="WhyNotRdpmc">Why counters were read by system calls, with long batches; null where they weren't.</param>
@@ -52,6 +53,7 @@ public sealed record RunReport(
     ShareReport? SessionShare,
     IReadOnlyList<CellReport> Cells,
     CurvesReport? Curves,
+    IReadOnlyList<CellMitigation> Mitigations,
     IReadOnlyList<SentinelReport> Sentinels,
     bool CyclesCounted,
     string? WhyNotRdpmc,

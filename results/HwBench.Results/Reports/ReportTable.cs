@@ -25,7 +25,7 @@ public static class ReportTable
                 Count(Verdict.Equivalent),
                 Count(Verdict.Undecided),
                 SentinelsOf(run),
-                run.Name);
+                Path.GetFileName(run.Name));
         }
 
         table.Write(writer, Width);

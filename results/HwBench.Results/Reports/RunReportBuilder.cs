@@ -30,6 +30,7 @@ internal static class RunReportBuilder
             Share(question),
             [.. record.QuestionCells.Select(c => Cell(record, c, counters, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
             CurveReportBuilder.Of(record, run.Baseline, judgements),
+            [.. record.Mitigations.Where(m => record.QuestionCells.Any(c => c.Mitigation == m.Name))],
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
             record.Sessions.Select(s => s.Counting.WhyNotRdpmc).FirstOrDefault(why => why is not null),

@@ -76,6 +76,11 @@ public static class TextReport
             Wrapped.Write(writer, $"compiled: {compiler}", Width, "  ");
         }
 
+        foreach (CellMitigation mitigation in run.Mitigations)
+        {
+            Wrapped.Write(writer, MitigationLine.Of(mitigation), Width, "  ");
+        }
+
         WriteSentinels(writer, run.Sentinels);
         if (run.SessionShare is { } share)
         {

@@ -1,6 +1,7 @@
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Runs;
+using HwBench.JitEmitters.Mitigations;
 using Xunit;
 using Plan = HwBench.Harness.Batteries.Plan;
 
@@ -55,4 +56,15 @@ public class CatalogTests
 
     [Fact]
     public void No_battery_has_the_name_that_stands_for_all() => Assert.DoesNotContain(AllBatteries.Name, BatteryCatalog.Names);
+
+    [Fact]
+    public void The_mitigations_battery_has_each_one_that_there_is() =>
+        Assert.Equal(MitigationCatalog.Names.Order(), BatteryCatalog.Resolve("mitigations").Cells.Select(c => c.Mitigation).Order());
+
+    [Fact]
+    public void The_full_battery_has_each_set_that_Xen_runs()
+    {
+        string[] known = [.. MitigationCatalog.Names.Where(n => n.StartsWith("xen-", StringComparison.Ordinal)), "bare"];
+        Assert.Equal(known.Order(), BatteryCatalog.Resolve("xen-4.17-full").Cells.Select(c => c.Mitigation).Distinct().Order());
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HwBench.Harness.Cli;
+using HwBench.JitEmitters.Mitigations;
 using Xunit;
 
 namespace HwBench.Harness.Tests.Cli;
@@ -50,6 +51,25 @@ public class ListTests
         JsonElement row = json.RootElement.GetProperty("tables")[1];
         Assert.Equal("a-longer-name", row.GetProperty("name").GetString());
         Assert.Equal("second \"quoted\" Δ", row.GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public void Each_mitigation_is_listed_with_its_status_and_source_in_text_and_json()
+    {
+        string[] lines = Invocation.Run("list", "mitigations").Output.Split('\n');
+        using var json = JsonDocument.Parse(Invocation.Run("list", "mitigations", "--json").Output);
+        JsonElement.ArrayEnumerator rows = json.RootElement.GetProperty("mitigations").EnumerateArray();
+        Assert.Equal(MitigationCatalog.Names, rows.Where(r => r.TryGetProperty("status", out _)).Select(r => r.GetProperty("name").GetString()!));
+        foreach (JsonElement row in rows.Where(r => r.TryGetProperty("status", out _)))
+        {
+            string Of(string member) => row.GetProperty(member).GetString()!;
+            int at = Array.FindIndex(lines, line => line.StartsWith($"  {Of("name")} ", StringComparison.Ordinal));
+            Assert.EndsWith(Of("description"), lines[at], StringComparison.Ordinal);
+            Assert.Equal($"{Of("status")}: {Of("safety")}", lines[at + 1].Trim());
+            Assert.Equal($"source: {Of("source")}", lines[at + 2].Trim());
+        }
+
+        Assert.Contains(lines, line => line.Trim().StartsWith("UNSAFE: XSA-398", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class ShowTests
         string text = Show("table", "--mitigation", "retpoline").Output;
 
         Assert.Contains("indirect_thunk_rax:\n  0000  e8 01 00 00 00", text, StringComparison.Ordinal);
-        Assert.Contains("12 of them the shared thunk's", text, StringComparison.Ordinal);
+        Assert.Contains("12 of them shared thunks'", text, StringComparison.Ordinal);
         Assert.Contains("tables        800 bytes", text, StringComparison.Ordinal);
         Assert.Contains("branches      2 conditional, 0 indirect, 2 direct, 3 returns", text, StringComparison.Ordinal);
         string[] rows = text.Split("instructions\n")[1].Trim('\n').Split('\n');
@@ -80,6 +80,20 @@ public class ShowTests
     }
 
     [Fact]
+    public void A_composition_is_shown_by_its_parts_with_what_it_leaves_open()
+    {
+        string text = Show("table", "--mitigation", "return-thunk+retpoline").Output;
+        Assert.Contains("\nretpoline+return-thunk: call 1f", text, StringComparison.Ordinal);
+        Assert.Contains("\nlimited: retpoline: its own return is open to retbleed (XSA-407", text, StringComparison.Ordinal);
+        Assert.Contains("\nindirect_thunk_rax:\n", text, StringComparison.Ordinal);
+        Assert.Contains("\nreturn_thunk:\n", text, StringComparison.Ordinal);
+        JsonElement json = Json("table", "--mitigation", "xen-its");
+        Assert.Equal("xen-its", json.GetProperty("mitigation").GetString());
+        Assert.Equal("its-thunk+its-return-thunk", json.GetProperty("composition").GetString());
+        Assert.StartsWith("limited: its-thunk: covers ITS", json.GetProperty("safety").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mitigation_without_anything_to_harden_is_said_to_change_nothing()
     {
         Assert.Contains("the mitigation changes nothing", Show("tree", "--mitigation", "retpoline").Output, StringComparison.Ordinal);
@@ -97,6 +111,7 @@ public class ShowTests
     [InlineData("nearest: table", "tabel")]
     [InlineData("nearest: generated-narrow", "generated-narow")]
     [InlineData("nearest: retpoline", "table", "--mitigation", "retpolin")]
+    [InlineData("mitigation 'xen-its+ibt': xen-its is a set, which stands alone; join its parts instead", "table", "--mitigation", "xen-its+ibt")]
     [InlineData("nearest: xen-4.17-pv64", "table", "--table", "xen-4.17-pv65")]
     [InlineData("nearest: dom0-build", "table", "--mix", "dom0-biuld")]
     [InlineData("there are only 43 calls", "hybrid-44")]

@@ -26,7 +26,7 @@ public class CompilerFlagsTests
     [Fact]
     public void Mitigations_that_need_the_same_flags_share_an_object_and_no_others()
     {
-        Mitigation[] mitigations = [.. MitigationCatalog.All.Where(m => CompilerFlags.WhyNot(ReferenceDesign.All[0], CompilerKind.Gcc, m) is null)];
+        Mitigation[] mitigations = [.. MitigationCatalog.All.Where(m => CompilerFlags.WhyNot(ReferenceDesign.All[0], m) is null)];
         Assert.All(
             mitigations.Select(m => CompilerFlags.For(CompilerKind.Gcc, m)).GroupBy(f => f.Key),
             group => Assert.Single(group.Select(f => string.Join(' ', f.Flags)).Distinct()));
@@ -34,6 +34,21 @@ public class CompilerFlagsTests
             mitigations.Select(m => string.Join(' ', CompilerFlags.For(CompilerKind.Gcc, m).Flags)).Distinct().Count(),
             mitigations.Select(m => CompilerFlags.For(CompilerKind.Gcc, m).Key).Distinct().Count());
     }
+
+    [Theory]
+    [InlineData("kcfi", "table")]
+    [InlineData("fineibt", "table")]
+    [InlineData("jmp-thunk+branch-harden", "generated table tree")]
+    [InlineData("retpoline+return-thunk", "")]
+    [InlineData("ibt", "")]
+    public void What_no_compiler_makes_is_left_out_with_the_reason(string mitigation, string leftOut) => Assert.Equal(
+        leftOut.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ReferenceDesign.All.Where(d => CompilerFlags.WhyNot(d, MitigationCatalog.Find(mitigation)!) is not null).Select(d => d.Name).Order());
+
+    [Fact]
+    public void Returns_go_through_the_thunk_where_the_mitigation_has_one_for_them() => Assert.Equal(
+        ["retpoline+return-thunk", "srso-safe-ret"],
+        new[] { "bare", "retpoline", "retpoline+return-thunk", "srso-safe-ret", "ibt" }.Where(m => FlagsOf(CompilerKind.Gcc, m).Contains("-mfunction-return=thunk-extern")));
 
     [Fact]
     public void Without_any_compiler_the_machine_is_told_which_package_it_lacks()

@@ -77,7 +77,7 @@ public class CountComparisonTests
     private TracedBatch Trace()
     {
         CellImage image = _cell.Emit();
-        return TracedBatch.Of(image.Dispatchers[0], image.Thunks, _cell.Cell.Table, s_where, _cell.Numbers);
+        return TracedBatch.Of(image.Dispatchers[0], image.Thunks, image.Spec.Mitigation.HandlerPrefix, _cell.Cell.Table, s_where, _cell.Numbers);
     }
 
     private CountedVariant Compare(Dictionary<ulong, ExecutedCounts> counts) => CountTask.Compare("table", Trace(), new CallgrindFile("0.0", counts));

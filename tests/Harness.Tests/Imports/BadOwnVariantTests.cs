@@ -11,15 +11,15 @@ namespace HwBench.Harness.Tests.Imports;
 public sealed class BadOwnVariantTests
 {
     [Theory]
-    [InlineData("if (nr == 2) return CALL(1);", "number 2 reached call_1 (1), must reach call_2 (2)")]
-    [InlineData("if (nr == 3) return HWBENCH_NOSYS;", "number 3 reached no handler and returned 0xffffffffffffffda, must reach call_3 (3)")]
+    [InlineData("if (on && nr == 2) return CALL(1);", "number 2 reached call_1 (1), must reach call_2 (2)")]
+    [InlineData("if (on && nr == 3) return HWBENCH_NOSYS;", "number 3 reached no handler and returned 0xffffffffffffffda, must reach call_3 (3)")]
     [InlineData("if (nr > 3) return -1;", "number 4 returned 0xffffffffffffffff, must return -38")]
-    [InlineData("if (nr == 1) return CALL(1) + 1;", "must return what call_1 (1) did")]
-    [InlineData("if (nr == 6) nr = 2;", "number 6 reached call_2 (2), must return -38")]
+    [InlineData("if (on && nr == 1) return CALL(1) + 1;", "must return what call_1 (1) did")]
+    [InlineData("if (on && nr == 6) nr = 2;", "number 6 reached call_2 (2), must return -38")]
     [InlineData("nr = (unsigned)nr;", "number 4294967297 reached call_1 (1), must return -38")]
-    [InlineData("if (nr == 1) (void)CALL(0);", "number 1 ran 2 handlers, call_1 (1) last, must run call_1 (1) once")]
-    [InlineData("if (nr == 2) *(volatile char *)8 = 0;", "crashed with SIGSEGV in placement 1")]
-    [InlineData("if (nr == 2) __builtin_trap();", "crashed with SIGILL in placement 1")]
+    [InlineData("if (on && nr == 1) (void)CALL(0);", "number 1 ran 2 handlers, call_1 (1) last, must run call_1 (1) once")]
+    [InlineData("if (on && nr == 2) *(volatile char *)(long)on = 0;", "crashed with SIGSEGV in placement 1")]
+    [InlineData("if (on && nr == 2) __builtin_trap();", "crashed with SIGILL in placement 1")]
     [InlineData("__asm__ volatile(\"xor %%ebx, %%ebx\\n\\txor %%r12d, %%r12d\" ::: \"memory\");", "left 0x0000000000000000 in rbx")]
     [InlineData("__asm__ volatile(\"xor %%ebx, %%ebx\\n\\txor %%r12d, %%r12d\" ::: \"memory\");", "left 0x0000000000000000 in r12")]
     [InlineData("__asm__ volatile(\"std\");", "with the direction flag set")]
@@ -37,7 +37,7 @@ public sealed class BadOwnVariantTests
     public void One_that_loops_for_ever_is_stopped_and_not_called_again()
     {
         using var folder = new TemporaryFolder();
-        string file = CompiledFile.In(folder, CompiledFile.Start + CompiledFile.Switch("mine", "while (nr == 2) __asm__ volatile(\"\");"));
+        string file = CompiledFile.In(folder, CompiledFile.Start + CompiledFile.Switch("mine", "while (on && nr == 2) __asm__ volatile(\"\");"));
         Invocation verify = Invocation.Run("verify", "--variant", $"mine={file}:mine", "--variant", "tree", "--table", "synthetic-4");
         Assert.Equal((1, ""), (verify.Code, verify.Error));
         Assert.Contains("mine on synthetic-4 under bare:\n  did not return within 20 s in placement 1\n", verify.Output);
@@ -50,7 +50,7 @@ public sealed class BadOwnVariantTests
         using var folder = new TemporaryFolder();
         string file = CompiledFile.In(
             folder,
-            CompiledFile.Start + CompiledFile.Switch("wrong", "if (nr == 2) return CALL(1);") + CompiledFile.Switch("crash", "if (nr == 2) *(volatile char *)8 = 0;"));
+            CompiledFile.Start + CompiledFile.Switch("wrong", "if (on && nr == 2) return CALL(1);") + CompiledFile.Switch("crash", "if (on && nr == 2) *(volatile char *)(long)on = 0;"));
         string output = Path.Combine(folder.Path, "record");
         Invocation run = Invocation.Run("run", TinyBattery.In(folder), "--variant", $"wrong={file}:wrong", "--variant", $"crash={file}:crash", "--output", output);
         Assert.Equal(((int)ExitCode.No, ""), (run.Code, run.Error));
@@ -104,6 +104,24 @@ public sealed class BadOwnVariantTests
         Assert.Matches(
             "^hwbench: .*mine.so: 'mine' the instruction at 0x[0-9a-f]+ .* calls 'elsewhere' of another object; ",
             Invocation.Run("verify", "--variant", $"mine={file}:mine").OnlyError(ExitCode.BadInput));
+    }
+
+    [Theory]
+    [InlineData("if (nr == 3) return HWBENCH_NOSYS;", "it never refers to the handler of number 3 (call_3)")]
+    [InlineData("if (nr == 9) return hwbench_handler_9(a1, a2, a3, a4, a5, a6);", "it refers to the handler of number 9, which the table doesn't have")]
+    public void One_that_can_not_handle_the_tables_numbers_is_refused_even_beside_others(string first, string says)
+    {
+        using var folder = new TemporaryFolder();
+        string own = $"mine={CompiledFile.In(folder, CompiledFile.Start + "HWBENCH_HANDLER(9)\n" + CompiledFile.Switch("mine", first))}:mine";
+        Assert.Equal(
+            $"hwbench: mine on synthetic-4: {says}; choose another table or variant",
+            Invocation.Run("verify", "--variant", own, "--variant", "tree", "--table", "synthetic-4").OnlyError(ExitCode.BadInput));
+        Assert.Equal(
+            $"hwbench: mine can't be measured in battery tiny: for synthetic-4 {says}; choose a battery of its table",
+            Invocation.Run("run", TinyBattery.In(folder), "--variant", own).OnlyError(ExitCode.BadInput));
+        Assert.Equal(
+            $"hwbench: show: mine can't be had for synthetic-4: {says}",
+            Invocation.Run("show", "--variant", own, "--table", "synthetic-4").OnlyError(ExitCode.BadInput));
     }
 
     [Fact]

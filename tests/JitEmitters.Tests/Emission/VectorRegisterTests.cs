@@ -51,7 +51,7 @@ public class VectorRegisterTests
             }
         }
 
-        yield return TimingHandler.Build(0, "first").Code;
+        yield return TimingHandler.Build(0, "first", Mitigation.Bare).Code;
         foreach (Emitted emitted in Matrix.All())
         {
             yield return emitted.Dispatcher.Code;
@@ -63,7 +63,7 @@ public class VectorRegisterTests
 
         foreach (string name in new[] { "add-1", "add-16", "imul-8" })
         {
-            yield return VariantCatalog.Find(name)!.Build(DispatchSpec.ByPriority(Matrix.Synthetic(3), new Bare())).Code;
+            yield return VariantCatalog.Find(name)!.Build(DispatchSpec.ByPriority(Matrix.Synthetic(3), Mitigation.Bare)).Code;
         }
     }
 }

@@ -3,6 +3,7 @@ using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Listing;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Tests.Listing;
 using Xunit;
 
@@ -38,7 +39,7 @@ public class GoldenKernelTests
         [
             TimingKernel.Build(context, Abi.SystemV),
             context.BuildFunction(),
-            context.HandlerBytes > 0 ? TimingHandler.Build(0, "call_0", context.HandlerBytes) : null,
+            context.HandlerBytes > 0 ? TimingHandler.Build(0, "call_0", Mitigation.Bare, context.HandlerBytes) : null,
         ];
         string file = $"context.{name.Replace('(', '-').Replace(',', '-').TrimEnd(')')}.txt";
         GoldenFile.AssertEqual(file, string.Join("\n", objects.OfType<CodeObject>().Select(o => ListingWriter.Write(o, [], Matrix.Synthetic(1)))));

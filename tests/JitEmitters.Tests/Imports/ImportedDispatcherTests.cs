@@ -72,7 +72,7 @@ public sealed class ImportedDispatcherTests
             """);
         ImportedVariant variant = Imported.Of(file, "mine");
         Assert.Empty(Imported.Verify(variant, Imported.Small));
-        CodeObject code = variant.Build(DispatchSpec.ByPriority(Imported.Small, new Bare()));
+        CodeObject code = variant.Build(DispatchSpec.ByPriority(Imported.Small, Mitigation.Bare));
         Assert.Contains("mine", code.Labels[code.Entry]);
         Assert.Contains(code.Labels.Values, l => l.StartsWith("unknown", StringComparison.Ordinal));
     }
@@ -103,6 +103,42 @@ public sealed class ImportedDispatcherTests
         Assert.Equal(indirect, new BranchTracer(code, thunks).Trace(2).Branches.Indirect);
     }
 
+    [Theory]
+    [InlineData("rax")]
+    [InlineData("rcx")]
+    [InlineData("r11")]
+    public void A_branch_through_any_register_finds_a_thunk_of_its_own(string register)
+    {
+        // rcx holds an argument of the handler, so the call through it is one that passes none.
+        string call = register == "rcx" ? "((long (*)(void))f)()" : "f(a1, a2, a3, a4, a5, a6)";
+        CallTable table = new("few", "made up", Imported.Small.Calls.Select(c => c with { Arguments = register == "rcx" ? 0 : c.Arguments }));
+        byte[] file = CCompiler.Compile(
+            CCompiler.Handlers(table) + CCompiler.Table(table, "other")
+            + $"HWBENCH_DISPATCHER(mine) {{ if (nr > 7 || !other_table[nr]) return HWBENCH_NOSYS; (void)a1; (void)a2; (void)a3; (void)a4; (void)a5; (void)a6; "
+            + $"register hwbench_handler *f __asm__(\"{register}\") = other_table[nr]; __asm__ volatile(\"\" : \"+r\"(f)); return {call}; }}",
+            "-O2 -fPIC -shared -mindirect-branch=thunk-extern -mindirect-branch-register");
+        Assert.All(new[] { "bare", "retpoline", "its-thunk" }, mitigation => Assert.Empty(Imported.Verify(Imported.Of(file, "mine"), table, mitigation)));
+    }
+
+    [Theory]
+    [InlineData("gcc", "-O2")]
+    [InlineData("gcc", "-O2 -fno-optimize-sibling-calls")]
+    [InlineData("clang-14", "-O2")]
+    public void A_compilers_jump_table_is_followed_without_running_it(string compiler, string options)
+    {
+        byte[] file = CCompiler.Compile(CCompiler.Handlers(XenFacts.Pv64) + CCompiler.Switch(XenFacts.Pv64, "mine"), $"{options} -fPIC -shared", compiler);
+        CodeObject code = Imported.Of(file, "mine").Build(DispatchSpec.ByPriority(XenFacts.Pv64, MitigationCatalog.Find("bare")!));
+        var tracer = new BranchTracer(code, []);
+        Assert.Equal(XenFacts.Pv64.Slots, code.DataRelocations.Count(r => r.Kind == RelocationKind.Relative32));
+        Assert.All(Enumerable.Range(0, XenFacts.Pv64.Slots + 3), number =>
+        {
+            BranchTrace trace = tracer.Trace((ulong)number);
+            Assert.Equal(XenFacts.Pv64.IndexOf((uint)number), trace.Handler);
+            Assert.Equal(1, trace.Branches.Conditional);
+            Assert.Equal(number < XenFacts.Pv64.Slots ? 1 : 0, trace.Branches.Indirect);
+        });
+    }
+
     [Fact]
     public void A_table_wants_all_of_its_handlers_and_no_others()
     {
@@ -120,7 +156,7 @@ public sealed class ImportedDispatcherTests
     public void Nothing_of_it_depends_on_where_it_is_but_the_relocations()
     {
         byte[] source = CCompiler.Compile(CCompiler.Handlers(Imported.Small) + CCompiler.Table(Imported.Small, "mine"));
-        CodeObject code = Imported.Of(source, "mine").Build(DispatchSpec.ByPriority(Imported.Small, new Bare()));
+        CodeObject code = Imported.Of(source, "mine").Build(DispatchSpec.ByPriority(Imported.Small, Mitigation.Bare));
         Assert.Equal(Imported.Small.Slots * sizeof(ulong), code.Data.Length);
         Assert.Equal(Imported.Small.Calls.Select((c, i) => ((int)c.Number * sizeof(ulong), new Symbol(SymbolKind.Handler, i))),
             code.DataRelocations.OrderBy(r => r.Offset).Select(r => (r.Offset, r.Target)));

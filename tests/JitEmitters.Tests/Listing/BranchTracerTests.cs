@@ -36,7 +36,7 @@ public class BranchTracerTests
     [Fact]
     public void A_hole_in_a_table_leaves_by_its_second_branch_and_a_number_beyond_it_by_its_first()
     {
-        var emitted = Emitted.Of(new Table(), XenFacts.Pv64, new Retpoline());
+        var emitted = Emitted.Of(new Table(), XenFacts.Pv64, MitigationCatalog.Find("retpoline")!);
         var tracer = new BranchTracer(emitted.Dispatcher, emitted.Thunks);
         Assert.Equal(new BranchCounts(2, 0, 0, 1), tracer.Trace(38).Branches);
         Assert.Equal(new BranchCounts(1, 0, 0, 1), tracer.Trace(50).Branches);
@@ -46,7 +46,7 @@ public class BranchTracerTests
     [Fact]
     public void The_nth_compare_of_a_linear_chain_is_the_nth_branch_and_the_only_one_taken()
     {
-        var emitted = Emitted.Of(new Linear(), Matrix.Synthetic(20), new Bare());
+        var emitted = Emitted.Of(new Linear(), Matrix.Synthetic(20), Mitigation.Bare);
         var tracer = new BranchTracer(emitted.Dispatcher, []);
         Assert.Equal(Enumerable.Range(1, 20), Enumerable.Range(0, 20).Select(n => tracer.Trace((ulong)n).Branches.Conditional));
         Assert.All(Enumerable.Range(0, 20), n => Assert.Equal(1, tracer.Trace((ulong)n).TakenBranches));
@@ -55,7 +55,7 @@ public class BranchTracerTests
     [Fact]
     public void The_unfixed_chain_sends_65_87_and_129_to_iret()
     {
-        var emitted = Emitted.Of(new GeneratedUnfixed(), XenFacts.Pv64, new Bare());
+        var emitted = Emitted.Of(new GeneratedUnfixed(), XenFacts.Pv64, Mitigation.Bare);
         var tracer = new BranchTracer(emitted.Dispatcher, []);
         Assert.All(new ulong[] { 65, 87, 129 }, number => Assert.Equal(XenFacts.Pv64.IndexOf(23), tracer.Trace(number).Handler));
     }
@@ -121,7 +121,7 @@ public class BranchTracerTests
     [Fact]
     public void The_variant_that_crashes_is_a_fault()
     {
-        var emitted = Emitted.Of(new Crashing(), XenFacts.Pv64, new Bare());
+        var emitted = Emitted.Of(new Crashing(), XenFacts.Pv64, Mitigation.Bare);
         string message = Assert.Throws<TraceFaultException>(() => new BranchTracer(emitted.Dispatcher, []).Trace(0)).Message;
         Assert.Contains("0x0", message, StringComparison.Ordinal);
     }

@@ -25,13 +25,18 @@ internal sealed record Decoded(int Offset, int Length, string Mnemonic, string O
 /// <summary>The second disassembler: the assembler's maker doesn't judge its own work.</summary>
 internal static class Capstone
 {
+    /// <summary>From the first byte to the last.</summary>
     /// <exception cref="InvalidOperationException">Capstone stops before the last byte.</exception>
-    public static IReadOnlyList<Decoded> Decode(CodeObject code)
+    public static IReadOnlyList<Decoded> Decode(CodeObject code) => Decode(code, 0);
+
+    /// <summary>From a byte to the last.</summary>
+    /// <exception cref="InvalidOperationException">Capstone stops before the last byte.</exception>
+    public static IReadOnlyList<Decoded> Decode(CodeObject code, int from)
     {
         using CapstoneX86Disassembler disassembler = CapstoneDisassembler.CreateX86Disassembler(X86DisassembleMode.Bit64);
-        Decoded[] decoded = [.. disassembler.Disassemble(code.Code, 0x1000)
+        Decoded[] decoded = [.. disassembler.Disassemble(code.Code[from..], 0x1000 + from)
             .Select(i => new Decoded((int)(i.Address - 0x1000), i.Bytes.Length, i.Mnemonic, i.Operand))];
-        int end = decoded.Sum(i => i.Length);
+        int end = from + decoded.Sum(i => i.Length);
         return end == code.Code.Length ? decoded : throw new InvalidOperationException($"Capstone stops at offset 0x{end:x}");
     }
 }

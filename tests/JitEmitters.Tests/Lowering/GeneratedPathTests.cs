@@ -51,5 +51,5 @@ public class GeneratedPathTests
     }
 
     private static BranchTracer Trace(CallTable table) =>
-        new(new Generated().Build(DispatchSpec.ByPriority(table, new Bare())), []);
+        new(new Generated().Build(DispatchSpec.ByPriority(table, Mitigation.Bare)), []);
 }

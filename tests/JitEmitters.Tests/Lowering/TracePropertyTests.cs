@@ -22,14 +22,14 @@ public class TracePropertyTests
     {
         Variant variant = VariantCatalog.Find(name)!;
         Property property = Prop.ForAll(Tables(), table => variant.WhyIllegal(table) is not null
-            || MitigationCatalog.All.All(mitigation => LeadsRight(variant, table, mitigation)));
+            || Matrix.Mitigations.All(mitigation => LeadsRight(variant, table, mitigation)));
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(30), property);
     }
 
     private static bool LeadsRight(Variant variant, CallTable table, Mitigation mitigation)
     {
         var emitted = Emitted.Of(variant, table, mitigation);
-        var tracer = new BranchTracer(emitted.Dispatcher, emitted.Thunks);
+        var tracer = new BranchTracer(emitted.Dispatcher, emitted.Thunks, mitigation.HandlerPrefix);
         IEnumerable<ulong> numbers = Enumerable.Range(0, table.Slots + 66).Select(n => (ulong)n).Concat(s_hostile);
         return numbers.All(number =>
         {

@@ -6,6 +6,7 @@ using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Tests.Facts;
 using HwBench.JitEmitters.Variants;
 using HwBench.Native.Memory;
+using Iced.Intel;
 using Xunit;
 
 namespace HwBench.JitEmitters.Tests.PerfVisibility;
@@ -15,7 +16,7 @@ public class PerfSymbolTests
     [Fact]
     public void Every_byte_of_a_placement_has_exactly_one_name()
     {
-        var image = new CellImage(DispatchSpec.ByPriority(XenFacts.Pv64, new RetpolineLinux()), VariantCatalog.All, new Hot());
+        var image = new CellImage(DispatchSpec.ByPriority(XenFacts.Pv64, MitigationCatalog.Find("retpoline-linux")!), VariantCatalog.All, new Hot());
         using var arena = new Arena(1 << 20, 1 << 20);
         var placer = new Placer(arena, image, new Random(1), 16);
         _ = placer.Next();
@@ -33,7 +34,7 @@ public class PerfSymbolTests
     [Fact]
     public void A_map_has_a_line_for_each_label_of_a_thunk()
     {
-        var thunk = new PlacedObject("thunk", new RetpolineLinux().BuildThunk(Symbol.IndirectThunk), 0x7f00_0000_0ab0);
+        var thunk = new PlacedObject("thunk", MitigationCatalog.Find("retpoline-linux")!.BuildThunk(Symbol.IndirectThunk(Register.RAX)), 0x7f00_0000_0ab0);
         var placed = new PlacedCode([], thunk, [], []);
 
         // call; pause, lfence, jmp; mov, ret, int3: 5, 2 + 3 + 2, 4 + 1 + 1 bytes.

@@ -11,7 +11,7 @@ public sealed class ImulChainTests
     [Fact]
     public void All_links_are_multiplications_of_32_bits_of_the_same_register()
     {
-        Emitted chain = Emitted.Of(new ImulChain(7), Matrix.Synthetic(2), new Bare());
+        Emitted chain = Emitted.Of(new ImulChain(7), Matrix.Synthetic(2), Mitigation.Bare);
 
         Assert.Equal(Enumerable.Repeat("imul edi, r8d", 7), Capstone.Decode(chain.Dispatcher).Where(i => i.Mnemonic == "imul").Select(i => i.ToString()));
     }

@@ -13,7 +13,7 @@ namespace HwBench.JitEmitters.Tests.Verification;
 
 public sealed class VerifierTests
 {
-    public static TheoryData<string> Mitigations => [.. MitigationCatalog.Names];
+    public static TheoryData<string> Mitigations => [.. MitigationCatalog.Proven.Select(m => m.Name)];
 
     [Theory]
     [MemberData(nameof(Mitigations))]
@@ -31,11 +31,11 @@ public sealed class VerifierTests
     public void Direct_must_reach_the_first_handler_whatever_the_number()
     {
         CallTable table = SmallTable.Create();
-        var spec = DispatchSpec.ByPriority(table, new Bare());
+        var spec = DispatchSpec.ByPriority(table, Mitigation.Bare);
         Assert.Empty(Check(spec, [new Direct()])[0].Failures);
 
         var asDirect = new Candidate(new Direct(), new Linear().Build(spec));
-        IReadOnlyList<Failure> failures = new Verifier(table).Check([asDirect], new Bare(), new Random(1), placements: 1)[0].Failures;
+        IReadOnlyList<Failure> failures = new Verifier(table).Check([asDirect], Mitigation.Bare, new Random(1), placements: 1)[0].Failures;
         Assert.Contains(new Failure(2, "number 2 reached two (2), must reach zero (0)"), failures);
         Assert.Contains(new Failure(64, "number 64 reached no handler and returned 0xffffffffffffffda, must reach zero (0)"), failures);
     }
@@ -43,7 +43,7 @@ public sealed class VerifierTests
     [Fact]
     public void Known_answer_chains_are_right_on_their_own_terms() =>
         Assert.All(
-            Check(DispatchSpec.ByPriority(SmallTable.Create(), new Bare()), [new AddChain(8), new ImulChain(3)]),
+            Check(DispatchSpec.ByPriority(SmallTable.Create(), Mitigation.Bare), [new AddChain(8), new ImulChain(3)]),
             result => Assert.Empty(result.Failures));
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class VerifierTests
     {
         CallTable table = new("pair", "made up for this test",
             [new Call(1, "one", 1, 1), new Call(23, "iret", 0, 1), .. Enumerable.Range(2, 10).Select(n => new Call((uint)n, $"call_{n}", 2, null))]);
-        IReadOnlyList<Failure> failures = Check(DispatchSpec.ByPriority(table, new Bare()), [new GeneratedUnfixed()])[0].Failures;
+        IReadOnlyList<Failure> failures = Check(DispatchSpec.ByPriority(table, Mitigation.Bare), [new GeneratedUnfixed()])[0].Failures;
         Assert.Equal([65UL, 87, 129], failures.Where(f => f.Number <= 129).Select(f => f.Number));
         Assert.All(failures, f => Assert.EndsWith(" reached iret (23), must return -38", f.Message));
     }
@@ -60,7 +60,7 @@ public sealed class VerifierTests
     public void The_narrowed_argument_is_caught()
     {
         CallTable table = new("kexec", "made up for this test", [new Call(2, "other_op", 2, null), new Call(37, "kexec_op", 2, null)]);
-        Failure failure = Assert.Single(Check(DispatchSpec.ByPriority(table, new Bare()), [new GeneratedNarrow()])[0].Failures);
+        Failure failure = Assert.Single(Check(DispatchSpec.ByPriority(table, Mitigation.Bare), [new GeneratedNarrow()])[0].Failures);
         Assert.Matches("^number 37 gave kexec_op \\(37\\) 0x00000000[0-9a-f]{8} as argument 1, must give 0x", failure.Message);
     }
 
@@ -84,7 +84,7 @@ public sealed class VerifierTests
     public void Each_placement_is_announced_before_each_candidate()
     {
         CallTable table = SmallTable.Create();
-        var spec = DispatchSpec.ByPriority(table, new Retpoline());
+        var spec = DispatchSpec.ByPriority(table, MitigationCatalog.Find("retpoline")!);
         var announced = new List<(int, int)>();
         Candidate[] candidates = [.. new Variant[] { new Table(), new Tree() }.Select(v => new Candidate(v, v.Build(spec)))];
         _ = new Verifier(table).Check(candidates, spec.Mitigation, new Random(1), placements: 2, (c, p) => announced.Add((c, p)));
@@ -117,5 +117,5 @@ public sealed class VerifierTests
             [.. variants.Select(v => new Candidate(v, v.Build(spec)))], spec.Mitigation, new Random(1), Strata.SetSize);
 
     private static CellImage Image(IReadOnlyList<Variant> variants) =>
-        new(DispatchSpec.ByPriority(SmallTable.Create(), new Bare()), variants, new Hot());
+        new(DispatchSpec.ByPriority(SmallTable.Create(), Mitigation.Bare), variants, new Hot());
 }

@@ -161,7 +161,7 @@ public sealed class WrongDispatcherTests
         var sketch = new DispatcherSketch(s_table);
         spoil(sketch);
         var verifier = new Verifier(s_table);
-        VerificationResult result = Assert.Single(verifier.Check([new Candidate(new Linear(), sketch.Build())], new Bare(), new Random(1), placements: 4));
+        VerificationResult result = Assert.Single(verifier.Check([new Candidate(new Linear(), sketch.Build())], Mitigation.Bare, new Random(1), placements: 4));
         Assert.Equal(4 * DispatcherSketch.Sent(s_table), result.Calls);
         return [.. result.Failures.Select(f => f.Message)];
     }
