@@ -21,7 +21,7 @@ public static class TuneText
         WriteCandidates(writer, report);
         Wrapped.Write(writer, $"Cycles are {(report.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %, Δ and verdict against the winner; cond. and ind. are branches executed a dispatch.", Width);
         Wrapped.Write(writer, "frontier: no other is as good in cycles (by verdict), bytes (code and table) and indirect branches, and better in one of them.", Width);
-        if (report.Candidates.Any(c => c.TableBytes > 0 && c.ExecutedIndirect == 0))
+        if (report.Candidates.Any(c => c.Name == "table" && c.ExecutedIndirect == 0))
         {
             Wrapped.Write(writer, "Here an indirect call executes as a return (a retpoline), which ind. doesn't count.", Width);
         }
