@@ -28,8 +28,8 @@ public sealed record MeasuredCell(
     int LeadIn,
     KnownAnswer? KnownAnswer)
 {
-    /// <summary>Whether its calls are also timed sorted: of a question, where sorting changes their order.</summary>
-    public bool HasSortedBlock => KnownAnswer is null && Mix.Weights.Count > 1;
+    /// <summary>Whether its calls are also timed sorted: of a question, where sorting changes their order, and where one block is enough: single dispatches among dear surroundings scatter too much.</summary>
+    public bool HasSortedBlock => KnownAnswer is null && Mix.Weights.Count > 1 && !Context.TimesEach;
 
     /// <summary>The cell with some of its variants only.</summary>
     public MeasuredCell Without(IReadOnlySet<string> variants) => this with { Variants = [.. Variants.Where(v => !variants.Contains(v.Name))] };
