@@ -139,14 +139,6 @@ internal sealed class CellReader(string where, string? folder, VariantRoles role
         }
     }
 
-    private static void Known(string kind, string name, object? found, IReadOnlyList<string> names, string path)
-    {
-        if (found is null)
-        {
-            throw new InputException($"{path}.{kind}: {NearestNames.Unknown(kind, name, names).Message}");
-        }
-    }
-
     private static void Limit(int count, int limit, string what, string path)
     {
         if (count >= limit)

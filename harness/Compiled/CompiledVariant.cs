@@ -18,6 +18,8 @@ public sealed class CompiledVariant(ReferenceDesign design, CCompiler compiler, 
     // Cells that share an object import it once.
     private readonly Dictionary<string, ImportedDispatcher> _imported = [];
 
+    public override bool IsEmitted => false;
+
     /// <summary>The emitted variant of the same design.</summary>
     public string Emitted => design.Name;
 

@@ -62,7 +62,7 @@ internal static class RecordedCell
 
     private static string? Label(Variant variant, CodeObject code, Mitigation mitigation, IReadOnlyList<Thunk> thunks) =>
         mitigation.Unsafe is { } why && thunks.Any(t => t.Symbol != Symbol.ReturnThunk) ? $"unsafe: {why}"
-        : variant is ImportedVariant ? CompiledLabel.Of(code, mitigation)
+        : !variant.IsEmitted ? CompiledLabel.Of(code, mitigation)
         : null;
 }
 

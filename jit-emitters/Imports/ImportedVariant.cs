@@ -12,6 +12,8 @@ public sealed class ImportedVariant(string name, ImportSource source, ImportedDi
 {
     public ImportSource Source => source;
 
+    public override bool IsEmitted => false;
+
     /// <summary>It must refer to the handlers of the table's calls, all of them and no others.</summary>
     public override string? WhyIllegal(CallTable table)
     {

@@ -5,7 +5,7 @@ using static Iced.Intel.AssemblerRegisters;
 
 namespace HwBench.JitEmitters.Mitigations;
 
-/// <summary>How a cell's indirect branches (all of them through rax), returns and conditional branches are hardened: a composition of parts.</summary>
+/// <summary>How a cell's indirect branches (the emitted ones all go through rax), returns and conditional branches are hardened: a composition of parts.</summary>
 public sealed class Mitigation
 {
     /// <summary>Joins the parts of a composition.</summary>

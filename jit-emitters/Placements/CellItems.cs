@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Kernels;
+using HwBench.JitEmitters.Mitigations;
 
 namespace HwBench.JitEmitters.Placements;
 
@@ -101,7 +102,8 @@ internal sealed class CellItems
     public VariantPlace PlaceOf(int variant, Func<int, ulong> codeAt, ulong tableAt, int entryOffset)
     {
         CodeObject dispatcher = _image.Dispatchers[variant];
-        IEnumerable<int> thunks = _image.Thunks.Index().Where(t => dispatcher.Thunks.Contains(t.Item.Symbol)).Select(t => FirstThunk + t.Index);
+        IReadOnlyList<Thunk> needed = Thunk.NeededBy(dispatcher, _image.Thunks);
+        IEnumerable<int> thunks = _image.Thunks.Index().Where(t => needed.Contains(t.Item)).Select(t => FirstThunk + t.Index);
         return new(
             [.. Copies[variant].Select(item => codeAt(item) + (ulong)(dispatcher.Entry + entryOffset))],
             [.. Copies[variant].Concat(thunks).Select(item => new AddressRange(codeAt(item), Objects[item].Code.Length))],

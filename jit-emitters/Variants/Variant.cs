@@ -25,6 +25,9 @@ public abstract class Variant(string name, string description)
 
     public string Description => description;
 
+    /// <summary>False for code that a compiler made: what it does beyond its table is unknown, and it may use every register that the ABI leaves to a callee.</summary>
+    public virtual bool IsEmitted => true;
+
     /// <summary>How many copies of the dispatcher stand in a placement, each at an address of its own; they share one table.</summary>
     public int Copies { get; private set; } = 1;
 

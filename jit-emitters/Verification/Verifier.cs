@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Handlers;
-using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
@@ -72,7 +71,7 @@ public sealed unsafe class Verifier(CallTable table)
         return handlers;
     }
 
-    private ulong[] NumbersFor(Variant variant) => variant is ImportedVariant ? _moreNumbers : _numbers;
+    private ulong[] NumbersFor(Variant variant) => variant.IsEmitted ? _numbers : _moreNumbers;
 
     private List<Failure> CallAll(VerificationPlacer placer, Variant variant, int dispatcher)
     {

@@ -1,10 +1,12 @@
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Tests.Listing;
 using HwBench.JitEmitters.Variants;
 using HwBench.Native.Memory;
+using Iced.Intel;
 using Xunit;
 
 namespace HwBench.JitEmitters.Tests.Contexts;
@@ -34,6 +36,33 @@ public sealed class PlacedVariantTests : IDisposable
         Assert.Equal([(code.Dispatchers[0].Address, image.Dispatchers[0].Code.Length), .. code.Thunks.Take(thunks).Select(t => (t.Address, t.Object.Code.Length))],
             place.Code.Select(r => (r.Start, r.Length)));
         Assert.Equal(image.Dispatchers[0].Data.Length, place.Table.Length);
+    }
+
+    // Compiled without the cell's return thunk: only the indirect thunk leads there.
+    [Fact]
+    public void A_thunk_that_a_needed_thunk_jumps_to_is_needed_too()
+    {
+        var image = new CellImage(
+            DispatchSpec.ByPriority(Matrix.Synthetic(4, priorities: 0), MitigationCatalog.Find("retpoline-linux+return-thunk")!), [new CallsWithPlainReturn()], new ColdCode());
+        var placer = new Placer(_arena, image, new Random(3), 8);
+        _ = placer.Next();
+
+        Assert.Equal([Symbol.IndirectThunk(Register.RAX), Symbol.ReturnThunk], image.Thunks.Select(t => t.Symbol));
+        Assert.Equal(placer.Where().Thunks.Select(t => t.Address), placer.PlaceOf(0).Code.Skip(1).Select(r => r.Start));
+    }
+
+    private sealed class CallsWithPlainReturn() : Variant("plain-return", "a call through the thunk, and a return of its own")
+    {
+        protected override CodeObject Assemble(DispatchSpec spec)
+        {
+            CodeBuilder code = spec.Mitigation.NewCode();
+            code.Place(code.Label(Name));
+            code.Call(Symbol.IndirectThunk(Register.RAX));
+            code.Asm.ret();
+            return code.Build();
+        }
+
+        protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits) => throw new InvalidOperationException("assembled as a whole");
     }
 
     [Fact]

@@ -1,13 +1,16 @@
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Contexts;
+using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Variants;
 using HwBench.JitEmitters.Variants.KnownAnswers;
 using HwBench.JitEmitters.Variants.KnownBad;
+using HwBench.JitEmitters.Variants.Lowering;
 using HwBench.JitEmitters.Verification;
 using Iced.Intel;
 using Xunit;
+using static Iced.Intel.AssemblerRegisters;
 
 namespace HwBench.JitEmitters.Tests.Verification;
 
@@ -38,6 +41,28 @@ public sealed class VerifierTests
         IReadOnlyList<Failure> failures = new Verifier(table).Check([asDirect], Mitigation.Bare, new Random(1), placements: 1)[0].Failures;
         Assert.Contains(new Failure(2, "number 2 reached two (2), must reach zero (0)"), failures);
         Assert.Contains(new Failure(64, "number 64 reached no handler and returned 0xffffffffffffffda, must reach zero (0)"), failures);
+    }
+
+    [Fact]
+    public void What_was_not_emitted_is_sent_numbers_far_beyond_its_table()
+    {
+        Failure found = Assert.Single(Check(DispatchSpec.ByPriority(SmallTable.Create(), Mitigation.Bare), [new OneNumberTooMany()])[0].Failures);
+        Assert.Equal(new Failure(3000, "number 3000 reached zero (0), must return -38"), found);
+    }
+
+    private sealed class OneNumberTooMany() : Variant("one-too-many", "a tree with a number that its table doesn't have")
+    {
+        public override bool IsEmitted => false;
+
+        protected override void EmitDecision(CodeBuilder code, DispatchSpec spec, Exits exits)
+        {
+            var arms = new Arms(code, spec.Table, exits);
+            code.Asm.cmp(rax, 3000);
+            code.JumpIf(ConditionCode.e, arms.Of(0));
+            LinearChain.Emit(code, spec.Table, arms, Enumerable.Range(0, spec.Table.Calls.Count));
+            code.Asm.jmp(exits.Unknown);
+            arms.EmitPending();
+        }
     }
 
     [Fact]
