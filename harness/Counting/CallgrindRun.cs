@@ -27,7 +27,10 @@ internal sealed class CallgrindRun(InstalledProgram valgrind)
 
     // Emulated, the runtime's optimising compiler would take half a minute, and to prepare for it a fifth of the rest; what is
     // counted it doesn't compile.
-    private static readonly Dictionary<string, string> s_environment = new() { ["DOTNET_TieredCompilation"] = "1", ["DOTNET_TieredPGO"] = "0" };
+    // And Valgrind doesn't notice code that changes in mappings of files (--smc-check=all-non-file), which the runtime keeps
+    // what it compiles in unless it is told to write where it executes.
+    private static readonly Dictionary<string, string> s_environment =
+        new() { ["DOTNET_TieredCompilation"] = "1", ["DOTNET_TieredPGO"] = "0", ["DOTNET_EnableWriteXorExecute"] = "0" };
 
     /// <param name="progress">Told in a few words what goes on.</param>
     /// <returns>The batches, each with what Callgrind counted.</returns>

@@ -56,9 +56,21 @@ internal static class CountEntry
             var batch = new CountedBatch(
                 index, v, [.. code.Copies[v].Select(c => c.Address)], (int)((ulong)placement.Entries[v] - code.Dispatchers[v].Address) - code.Dispatchers[v].Object.Entry, [.. code.Thunks.Select(t => t.Address)]);
             status.Announce(index, v, 0);
-            _ = placement.Run(v, leadIn: 0, cell.Numbers.Length);
+            Run(placement, cell, v);
             callgrind.Dump(batch.Name);
             yield return batch;
+        }
+    }
+
+    private static void Run(Placement placement, CountedCell cell, int variant)
+    {
+        try
+        {
+            _ = placement.Run(variant, leadIn: 0, cell.Numbers.Length);
+        }
+        catch (WrongHandlerException e)
+        {
+            throw CountFault.Of(cell, variant, e);
         }
     }
 }

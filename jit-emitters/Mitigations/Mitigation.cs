@@ -172,7 +172,8 @@ public sealed class Mitigation
             throw new ArgumentException($"{Name} has no {symbol.ThunkName}");
         }
 
-        return code.Build();
+        CodeObject thunk = code.Build();
+        return thunk with { Rules = [.. thunk.Rules.Select(r => r with { What = $"{r.What} of {Name}" })] };
     }
 
     private static Safety SafetyOf(IReadOnlyList<MitigationPart> parts, ReturnPart? returns)

@@ -61,12 +61,12 @@ public class LineRuleTests
     }
 
     [Theory]
-    [InlineData("its-thunk", 32, "an indirect jump ends at byte 1 of its line, must end at 32 to 63")]
-    [InlineData("its-thunk", 31, "an indirect jump ends at byte 0 of its line")]
-    [InlineData("its-return-thunk", 40, "a return ends at byte 8 of its line, must end at 32 to 63")]
-    [InlineData("retpoline+its-return-thunk", 32, "a retpoline's return ends at byte 10 of its line")]
-    [InlineData("srso-safe-ret", 1, "srso_safe_ret ends at byte 5 of its line, must end at 4 to 4")]
-    [InlineData("retbleed-untrain", 16, "retbleed_return_thunk ends at byte 16 of its line, must end at 0 to 0")]
+    [InlineData("its-thunk", 32, "an indirect jump of its-thunk ends at byte 1 of its line, must end at 32 to 63")]
+    [InlineData("its-thunk", 31, "an indirect jump of its-thunk ends at byte 0 of its line")]
+    [InlineData("its-return-thunk", 40, "a return of its-return-thunk ends at byte 8 of its line, must end at 32 to 63")]
+    [InlineData("retpoline+its-return-thunk", 32, "a retpoline's return of retpoline+its-return-thunk ends at byte 10 of its line")]
+    [InlineData("srso-safe-ret", 1, "srso_safe_ret of srso-safe-ret ends at byte 5 of its line, must end at 4 to 4")]
+    [InlineData("retbleed-untrain", 16, "retbleed_return_thunk of retbleed-untrain ends at byte 16 of its line, must end at 0 to 0")]
     public void Code_at_a_wrong_address_is_refused(string mitigation, int offset, string message)
     {
         Mitigation found = MitigationCatalog.Find(mitigation)!;
