@@ -50,7 +50,7 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
             }
         }
 
-        Print(json);
+        Print(folder, json);
         return _done.All(d => d.Sound) ? ExitCode.Done : ExitCode.No;
     }
 
@@ -76,7 +76,7 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
         }
     }
 
-    private void Print(bool json)
+    private void Print(string folder, bool json)
     {
         if (json)
         {
@@ -85,6 +85,8 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
         else
         {
             ReportTable.Write(console.Output, [.. _done.Select(d => d.Report)]);
+            console.Output.WriteLine();
+            console.Output.WriteLine($"Records, and pictures of the curves as BATTERY.svg: {folder}");
         }
     }
 

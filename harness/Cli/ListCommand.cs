@@ -1,12 +1,14 @@
 using System.CommandLine;
-using System.Text;
 using HwBench.Harness.Naming;
+using HwBench.Results.Reports;
 
 namespace HwBench.Harness.Cli;
 
 /// <summary><c>hwbench list [WHAT]</c>: what can be named on the command line.</summary>
 public static class ListCommand
 {
+    private const int PageWidth = 100;
+
     public static DocumentedCommand Create(IReadOnlyList<ListSection> sections)
     {
         string kinds = string.Join(", ", sections.Select(s => s.Name));
@@ -16,7 +18,15 @@ public static class ListCommand
         return command.Does(parsed =>
         {
             IReadOnlyList<ListSection> shown = Select(sections, parsed.GetValue(what));
-            parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json) ? ListJson.Write(shown) : Text(shown));
+            if (parsed.GetValue(json))
+            {
+                parsed.InvocationConfiguration.Output.Write(ListJson.Write(shown));
+            }
+            else
+            {
+                Write(parsed.InvocationConfiguration.Output, shown);
+            }
+
             return ExitCode.Done;
         });
     }
@@ -39,50 +49,39 @@ public static class ListCommand
         throw NearestNames.Unknown("kind", name, sections.Select(s => s.Name));
     }
 
-    private static string Text(IReadOnlyList<ListSection> sections)
+    private static void Write(TextWriter writer, IReadOnlyList<ListSection> sections)
     {
-        int width = 0;
+        int width = sections.SelectMany(s => s.Rows).Select(r => r.Name.Length).DefaultIfEmpty(0).Max();
+        string indent = new(' ', width + 4);
         foreach (ListSection section in sections)
         {
-            foreach (ListRow row in section.Rows)
+            if (section != sections[0])
             {
-                width = Math.Max(width, row.Name.Length);
-            }
-        }
-
-        var text = new StringBuilder();
-        foreach (ListSection section in sections)
-        {
-            if (text.Length > 0)
-            {
-                text.Append('\n');
+                writer.WriteLine();
             }
 
-            text.Append($"{section.Name}: {section.Description}\n");
+            writer.WriteLine($"{section.Name}: {section.Description}");
             foreach (ListRow row in section.Rows)
             {
-                text.Append("  ").Append(row.Name.PadRight(width)).Append("  ").Append(row.Description).Append('\n');
+                Wrapped.Write(writer, $"  {row.Name.PadRight(width)}  {row.Description}", PageWidth, indent);
                 if (row.Safety is { } safety)
                 {
-                    string indentation = new(' ', width + 4);
-                    text.Append(indentation).Append(safety.Status).Append(": ").Append(safety.Detail).Append('\n');
-                    text.Append(indentation).Append("source: ").Append(row.Source).Append('\n');
+                    Wrapped.Write(writer, $"{indent}{safety.Status}: {safety.Detail}", PageWidth, indent);
+                    Wrapped.Write(writer, $"{indent}source: {row.Source}", PageWidth, indent);
                 }
             }
 
-            WritePresence(text, section.Rows);
+            WritePresence(writer, section.Rows);
         }
-
-        return text.ToString();
     }
 
     // What works, then the rest, those with one reason together.
-    private static void WritePresence(StringBuilder text, IReadOnlyList<ListRow> rows)
+    private static void WritePresence(TextWriter writer, IReadOnlyList<ListRow> rows)
     {
         foreach (IGrouping<string?, ListRow> alike in rows.Where(r => r.Here is not null).GroupBy(r => r.Here!.WhyNot).OrderBy(g => g.Key is not null))
         {
             string names = string.Join(", ", alike.Select(r => r.Name));
-            text.Append(alike.Key is null ? $"  Here: {names}\n" : $"  Not here: {names}: {alike.Key}\n");
+            Wrapped.Write(writer, alike.Key is null ? $"  Here: {names}" : $"  Not here: {names}: {alike.Key}", PageWidth, "    ");
         }
     }
 }

@@ -100,8 +100,9 @@ internal static class RunCommand
                 new CompiledDispatchers("", request.Compilers).Check(asked);
             }
 
-            request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{asked.Battery.Name}-{stamp}.json.gz");
+            OutputPlace.CheckFree(file);
+            request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
             using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });

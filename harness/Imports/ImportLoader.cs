@@ -11,6 +11,9 @@ namespace HwBench.Harness.Imports;
 /// <summary>Reads the user's own dispatchers from their files. Nothing of them is executed.</summary>
 public static class ImportLoader
 {
+    // hwbench.h declares them in every object; none is a dispatcher.
+    private const string HandlerStubs = "hwbench_handler_";
+
     /// <param name="texts">Each of the form <see cref="ImportReference.Form"/>.</param>
     /// <exception cref="InputException">One is not, its file can't be used, or two have one name.</exception>
     public static IReadOnlyList<ImportedVariant> LoadAll(IEnumerable<string> texts)
@@ -43,7 +46,13 @@ public static class ImportLoader
             ElfSymbol[] named = [.. file.Symbols.Where(s => s.IsDefined && s.Name == reference.Symbol)];
             if (named.Length == 0)
             {
-                InputException unknown = NearestNames.Unknown("symbol", reference.Symbol, file.Symbols.Where(s => s.IsDefined && s.IsFunction).Select(s => s.Name));
+                string[] functions = [.. file.Symbols.Where(s => s.IsDefined && s.IsFunction && !s.Name.StartsWith(HandlerStubs, StringComparison.Ordinal)).Select(s => s.Name).Distinct()];
+                if (functions.Length == 0)
+                {
+                    throw new InputException($"{shown}: names no function of its own, so none is '{Printable.Text(reference.Symbol)}'; give a shared object that isn't stripped of them");
+                }
+
+                InputException unknown = NearestNames.Unknown("symbol", reference.Symbol, functions);
                 throw new InputException($"{shown}: {Printable.Text(unknown.Message, 400)}");
             }
 

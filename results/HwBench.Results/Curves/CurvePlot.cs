@@ -40,7 +40,7 @@ public static class CurvePlot
         CurveWords words = CurveWords.Of(curves.Axis);
         string title = named ? $"{run.Name}{(run.CoreKind is null ? "" : $" ({run.CoreKind})")}: {panel.Name}" : panel.Name;
         yield return Cycles(words, panel, title);
-        if (panel.Curves.Any(c => c.Hidden.Count > 0))
+        if (panel.Curves.Any(c => c.Hidden.Any(IsBounded)))
         {
             yield return Hidden(words, panel, title);
         }
@@ -65,20 +65,23 @@ public static class CurvePlot
 
     private static PlotPanel Hidden(CurveWords words, PanelReport panel, string title)
     {
-        CurveReport[] curves = [.. panel.Curves.Where(c => c.Hidden.Count > 0)];
+        CurveReport[] curves = [.. panel.Curves.Where(c => c.Hidden.Any(IsBounded))];
         return new PlotPanel(
             $"{title}: share of the dispatch that is hidden",
             PlotAxis.Of(words.Label, panel.Places),
-            PlotAxis.OfMeasured("hidden, %", [.. curves.SelectMany(c => c.Hidden).Select(h => (100 * h.Share.Mean, 100 * h.Share.Low, 100 * h.Share.High))]),
+            PlotAxis.OfMeasured("hidden, %", [.. curves.SelectMany(c => c.Hidden).Where(IsBounded).Select(h => (100 * h.Share.Mean, 100 * h.Share.Low, 100 * h.Share.High))]),
             [],
             [
                 .. curves.Select(c => new PlotSeries(
                     NameOf(c),
                     SeriesForm.Line,
-                    [.. c.Hidden.Select(h => new PlotPoint(h.X, 100 * h.Share.Mean, 100 * h.Share.Low, 100 * h.Share.High, null, HiddenTitle(c, words, h)))],
+                    [.. c.Hidden.Where(IsBounded).Select(h => new PlotPoint(h.X, 100 * h.Share.Mean, 100 * h.Share.Low, 100 * h.Share.High, null, HiddenTitle(c, words, h)))],
                     [])),
             ]);
     }
+
+    // Without bounds the dispatch may cost nothing even where nothing surrounds it; a share of nothing can be any number.
+    private static bool IsBounded(HiddenPoint point) => point.Share is { Low: not null, High: not null };
 
     private static string NameOf(CurveReport curve) => curve.Label is null ? curve.Variant : $"{curve.Variant} ({curve.Label.Split(':')[0]})";
 

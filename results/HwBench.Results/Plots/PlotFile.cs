@@ -10,7 +10,7 @@ public static class PlotFile
 
     /// <summary>Whether a plot can be written there, as far as can be told before it is made.</summary>
     /// <param name="option">By which the path was given, for the message.</param>
-    /// <exception cref="InputException">It isn't the path of an SVG file in a folder that exists.</exception>
+    /// <exception cref="InputException">It isn't the path of an SVG file in a folder that exists and can be written to.</exception>
     public static void CheckPlace(string option, string path)
     {
         string shown = $"{option} '{Printable.Text(path, int.MaxValue)}'";
@@ -28,22 +28,33 @@ public static class PlotFile
         {
             throw new InputException($"{shown}: its folder doesn't exist; make it, or choose another");
         }
+
+        Written(path, beside => File.WriteAllText(beside, ""));
     }
 
     /// <summary>Writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
     /// <exception cref="InputException">The file can't be written.</exception>
-    public static void Write(string path, Plot plot)
+    public static void Write(string path, Plot plot) => Written(path, beside =>
+    {
+        File.WriteAllText(beside, SvgDocument.Of(plot), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.Move(beside, path, overwrite: true);
+    });
+
+    // Permissions don't tell: root has all, and a file system may still refuse. So it is tried.
+    private static void Written(string path, Action<string> write)
     {
         string beside = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            File.WriteAllText(beside, SvgDocument.Of(plot), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(beside, path, overwrite: true);
+            write(beside);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            TryDelete(beside);
             throw new InputException($"{path}: can't be written ({e.Message.Split('\n')[0].TrimEnd('.', '\r')}); choose another file or folder", e);
+        }
+        finally
+        {
+            TryDelete(beside);
         }
     }
 
@@ -55,7 +66,7 @@ public static class PlotFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The first error is the one to report.
+            // An error of writing is the one to report.
         }
     }
 }

@@ -11,8 +11,8 @@ public static class ReportTable
 
     public static void Write(TextWriter writer, IReadOnlyList<Report> reports)
     {
-        var table = new TextTable(leftColumns: [1, 6, 7]);
-        table.Add("battery", "candidate / baseline", "faster", "slower", "equivalent", "undecided", "sentinels", "record");
+        var table = new TextTable(leftColumns: [1, 6]);
+        table.Add("battery", "candidate / baseline", "faster", "slower", "equivalent", "undecided", "sentinels");
         foreach (RunReport run in reports.SelectMany(r => r.Runs))
         {
             Verdict?[] verdicts = [.. run.Cells.SelectMany(c => c.Variants).Where(v => v.Name == run.Candidate).Select(v => v.Verdict)];
@@ -24,8 +24,7 @@ public static class ReportTable
                 Count(Verdict.Slower),
                 Count(Verdict.Equivalent),
                 Count(Verdict.Undecided),
-                SentinelsOf(run),
-                Path.GetFileName(run.Name));
+                SentinelsOf(run));
         }
 
         table.Write(writer, Width);

@@ -36,6 +36,17 @@ public class ListTests
     }
 
     [Fact]
+    public void Long_descriptions_go_on_under_themselves_within_a_hundred_columns()
+    {
+        ListSection[] wide = [new("kinds", "what", [new("name", string.Join(' ', Enumerable.Repeat("word", 60)), "src", null, new("limited", string.Join(' ', Enumerable.Repeat("fact", 60))))])];
+        string[] lines = Invocation.Run(ListCommand.Create(wide), "list").Output.TrimEnd('\n').Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 100));
+        Assert.All(lines[2..], line => Assert.StartsWith("        ", line));
+        Assert.Equal(60, string.Join(' ', lines).Split("word").Length - 1);
+        Assert.Equal(60, string.Join(' ', lines).Split("fact").Length - 1);
+    }
+
+    [Fact]
     public void An_unknown_kind_suggests_the_nearest_or_names_all()
     {
         Assert.Equal("hwbench: unknown kind 'odrers'; nearest: orders", List("odrers").OnlyError(ExitCode.BadInput));

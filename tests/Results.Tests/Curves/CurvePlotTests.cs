@@ -23,6 +23,20 @@ public class CurvePlotTests
     [Fact]
     public void The_picture_of_nine_variants_in_two_panels_is_the_golden_one() => GoldenFile.Matches(Svg(CurveReportTests.Many()), "golden/many.svg");
 
+    [Fact]
+    public void A_share_without_bounds_is_not_drawn()
+    {
+        CurvesReport whole = CurvedRun.Curves(CurvedRun.Shadows(new SyntheticRun { Axis = CurveAxis.Shadow }).Build());
+        Report report = ReportBuilder.Of([("run.json.gz", CurvedRun.Shadows(new SyntheticRun { Axis = CurveAxis.Shadow }).Build())]);
+        PanelReport panel = whole.Panels[0];
+        HiddenPoint Unbounded(HiddenPoint point) => point with { Share = new IntervalReport(-70, null, null) };
+        PanelReport unbounded = panel with { Curves = [.. panel.Curves.Select(c => c.Variant == "generated" ? c with { Hidden = [.. c.Hidden.Select(Unbounded)] } : c)] };
+        Report altered = report with { Runs = [report.Runs[0] with { Curves = whole with { Panels = [unbounded] } }] };
+        PlotPanel hidden = CurvePlot.Of(altered)!.Panels[1];
+        Assert.Equal(["table"], hidden.Series.Select(s => s.Name));
+        Assert.All(hidden.Y.Ticks, tick => Assert.True(tick > -1000));
+    }
+
     [Theory]
     [InlineData("position")]
     [InlineData("calls")]

@@ -33,6 +33,31 @@ public sealed class PlotFileTests : IDisposable
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(_folder));
     }
 
+    [Fact]
+    public void A_folder_that_takes_no_file_is_found_before_anything_is_measured()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("needs a folder that refuses even the owner: /proc");
+        }
+
+        string message = Assert.Throws<InputException>(() => PlotFile.CheckPlace("--plot", "/proc/a.svg")).Message;
+        Assert.StartsWith("/proc/a.svg: can't be written (", message);
+        Assert.EndsWith("; choose another file or folder", message);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void A_place_that_was_tried_is_left_as_it_was()
+    {
+        string path = Path.Combine(_folder, "a.svg");
+        PlotFile.CheckPlace("--plot", path);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+        File.WriteAllText(path, "old");
+        PlotFile.CheckPlace("--plot", path);
+        Assert.Equal("old", File.ReadAllText(path));
+    }
+
     [Theory]
     [InlineData("record.json.gz", "is no SVG file's path; give one that ends in .svg")]
     [InlineData(".svg", "is no SVG file's path")]

@@ -64,6 +64,21 @@ public class SvgDocumentTests
         Assert.Equal(["p0", "p1"], svg.Descendants(s_svg + "text").Select(t => t.Value).Where(t => t.StartsWith('p')));
     }
 
+    [Fact]
+    public void Labels_of_a_crowd_at_the_right_end_stay_inside_the_panel()
+    {
+        (double, double)[] crowd = [.. Enumerable.Range(0, 12).Select(i => (1000.0 + (i % 4 * 5), 44.0 + (i % 3 * 0.2))), (700, 50)];
+        XDocument svg = XDocument.Parse(SvgDocument.Of(Scatter("s", crowd)));
+        XElement frame = svg.Descendants(s_svg + "clipPath").First().Element(s_svg + "rect")!;
+        double right = Number(frame, "x") + Number(frame, "width");
+        XElement[] labels = [.. svg.Descendants(s_svg + "text").Where(t => t.Value.StartsWith('p'))];
+        Assert.Equal(13, labels.Length);
+        // No letter of a proportional type is narrower than a quarter of its size; the page may have any.
+        Assert.All(labels, label => Assert.InRange(Number(label, "x") + (label.Value.Length * Number(label, "font-size") / 4), 0, right));
+    }
+
+    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+
     // WCAG 2.1, "contrast ratio" and "relative luminance".
     private static double Contrast(string a, string b)
     {

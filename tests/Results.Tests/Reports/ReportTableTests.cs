@@ -9,7 +9,7 @@ public class ReportTableTests
     private static readonly KnownAnswer Eight = new("plus", "base", KnownQuantity.Difference, 8);
 
     [Fact]
-    public void Each_run_is_a_line_with_its_verdicts_counted_its_sentinels_and_its_record()
+    public void Each_run_is_a_line_with_its_verdicts_counted_and_its_sentinels()
     {
         RunRecord good = new SyntheticRun()
             .Sentinel("sentinel/plus-8", Eight, ("base", 20), ("plus", 28))
@@ -22,11 +22,23 @@ public class ReportTableTests
 
         string[][] rows = Rows(("a.json.gz", good), ("b.json.gz", bad), ("c.json.gz", unproven));
 
-        Assert.Equal(["battery", "candidate / baseline", "faster", "slower", "equivalent", "undecided", "sentinels", "record"], rows[0]);
-        Assert.Equal(["synthetic", "generated / table", "2", "1", "0", "0", "passed", "a.json.gz"], rows[1]);
-        Assert.Equal(["FAILED", "b.json.gz"], rows[2][6..]);
-        Assert.Equal(["not judged", "c.json.gz"], rows[3][6..]);
-        Assert.All(rows[1..], row => Assert.Equal(row[7] == "a.json.gz" ? 3 : 1, row[2..6].Sum(int.Parse)));
+        Assert.Equal(["battery", "candidate / baseline", "faster", "slower", "equivalent", "undecided", "sentinels"], rows[0]);
+        Assert.Equal(["synthetic", "generated / table", "2", "1", "0", "0", "passed"], rows[1]);
+        Assert.Equal(["FAILED"], rows[2][6..]);
+        Assert.Equal(["not judged"], rows[3][6..]);
+        Assert.Equal([3, 1, 1], rows[1..].Select(row => row[2..6].Sum(int.Parse)));
+    }
+
+    [Fact]
+    public void The_names_of_the_longest_batteries_leave_each_run_on_one_line_of_a_hundred_columns()
+    {
+        RunRecord run = new SyntheticRun().Cell("one", "bare", ("generated", 30), ("generated-flat", 20)).Build();
+        RunRecord longest = run with { Plan = run.Plan with { Battery = "predictability", Baseline = "generated", Candidate = "generated-flat" } };
+        var writer = new StringWriter { NewLine = "\n" };
+        ReportTable.Write(writer, [ReportBuilder.Of([("predictability.json.gz", longest)])]);
+        string[] lines = writer.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 100));
     }
 
     private static string[][] Rows(params (string Name, RunRecord Record)[] runs)
