@@ -18,6 +18,9 @@ internal static class VerifyEntry
 {
     public const string CommandName = "verify-process";
 
+    /// <summary>Announced as the placement while a variant's object is loaded.</summary>
+    public const int Loading = -2;
+
     public static Command Create() => ChildCommand.Create(CommandName, "Verifies emitted code; started by 'verify' alone", Run);
 
     private static ExitCode Run(string json, TextWriter output)
@@ -62,10 +65,16 @@ internal static class VerifyEntry
         foreach (int variant in indices)
         {
             status.Announce(cell, variant, -1);
-            if ((variants[variant] as ImportedVariant)?.Loads?.TryLoad() is { } refusal)
+            if (variants[variant] is ImportedVariant { Loads: { } loads })
             {
-                refused.Add(new VerifiedVariant(cell, variant, 0, 1, [refusal]));
-                continue;
+                status.Announce(cell, variant, Loading);
+                string? refusal = loads.TryLoad();
+                status.Announce(cell, variant, -1);
+                if (refusal is not null)
+                {
+                    refused.Add(new VerifiedVariant(cell, variant, 0, 1, [refusal]));
+                    continue;
+                }
             }
 
             called.Add(variant);

@@ -70,6 +70,9 @@ public sealed class LoadedVariantTests
     {
         using var folder = new TemporaryFolder();
         string file = CompiledFile.In(folder, Source + "__attribute__((constructor)) static void begin(void) { __builtin_trap(); }\n");
+        Invocation verify = Invocation.Run("verify", "--variant", $"mine={file}:mine", "--variant", "tree", "--table", "synthetic-4");
+        Assert.Equal((1, ""), (verify.Code, verify.Error));
+        Assert.Contains("mine on synthetic-4 under bare:\n  crashed with SIGILL when it was loaded\n", verify.Output);
         string output = Path.Combine(folder.Path, "record");
         Invocation run = Invocation.Run("run", TinyBattery.In(folder), "--variant", $"mine={file}:mine", "--output", output);
         Assert.Equal("", run.Error);
