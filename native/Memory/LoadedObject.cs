@@ -24,6 +24,9 @@ public sealed class LoadedObject
 
         try
         {
+            // The runtime finds a function by the loader when it is first called, which would clear the error to be asked for.
+            _ = LibC.dlerror();
+
             // A path without a slash would be searched for. Everything is bound at once: no dispatch is to call the loader.
             nint handle = LibC.dlopen(Path.GetFullPath(path), LibC.RTLD_NOW | LibC.RTLD_LOCAL);
             return handle == 0 ? throw new LoadException(LastError()) : new LoadedObject(handle);
