@@ -101,7 +101,7 @@ public class HostileArgumentTests
     public void A_journal_whose_placement_belongs_to_no_cell_was_altered()
     {
         using var folder = new TemporaryFolder();
-        string path = folder.Write("x.jsonl", """{"entry":"placement","placement":{"number":0,"set":0,"offsets":[0],"ticks":[[1]],"clock":[1],"throughput":[1],"counted":[],"counts":[],"sorted":null}}""" + "\n");
+        string path = folder.Write("x.jsonl", """{"entry":"placement","placement":{"number":0,"set":0,"offsets":[0],"ticks":[[1]],"clock":[1],"throughput":[1],"counted":[],"counts":[],"sorted":null,"each":null}}""" + "\n");
 
         Assert.Contains("line 1: a placement before the first cell", OneLine.Refusal(() => SessionJournal.Read(path)), StringComparison.Ordinal);
     }

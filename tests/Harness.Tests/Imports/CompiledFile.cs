@@ -33,7 +33,8 @@ internal static class CompiledFile
         try
         {
             using Process gcc = Process.Start(new ProcessStartInfo(
-                "gcc", [.. options.Split(' '), "-I", AppContext.BaseDirectory, "-o", output, folder.Write("mine.c", source)]) { RedirectStandardError = true })!;
+                "gcc", [.. options.Split(' '), "-I", AppContext.BaseDirectory, "-o", output, folder.Write("mine.c", source)])
+            { RedirectStandardError = true })!;
             string error = gcc.StandardError.ReadToEnd();
             gcc.WaitForExit();
             Assert.True(gcc.ExitCode == 0, error);

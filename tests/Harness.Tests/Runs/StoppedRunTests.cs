@@ -102,7 +102,7 @@ public sealed class StoppedRunTests
         Assert.EndsWith("leave out BATTERY", Invocation.Run("run", "xen-4.17", "--resume", run.Output).OnlyError(ExitCode.BadInput));
         _ = TinyBattery.In(folder, ("dispatches", 128));
         Assert.StartsWith(
-            $"hwbench: {battery}: the battery or a file that it names was changed since the run was stopped",
+            $"hwbench: {battery}: the battery, a file that it names, or a dispatcher's object was changed since the run was stopped",
             Invocation.Run("run", "--resume", run.Output).OnlyError(ExitCode.BadInput));
         Assert.True(File.Exists(run.Journal));
         File.WriteAllText(run.Journal, File.ReadAllText(run.Journal).Replace("\"ticks\"", "\"tocks\"", StringComparison.Ordinal));
