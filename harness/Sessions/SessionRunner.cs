@@ -8,7 +8,6 @@ using HwBench.Harness.Measuring;
 using HwBench.Harness.Orders;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
-using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
 using HwBench.Native.Affinity;
@@ -39,7 +38,6 @@ public sealed class SessionRunner : IDisposable
     private readonly IReadOnlyList<MeasuredCell> _cells;
     private readonly CellProof _proof;
     private readonly DisturbanceWatch _disturbance;
-    private readonly List<SkippedVariant> _refused = [];
     private readonly Stopwatch _watch = new();
     private readonly Stopwatch _measuring = new();
     private QuietWatch _quiet = new(1);
@@ -81,8 +79,7 @@ public sealed class SessionRunner : IDisposable
             throw new MachineException($"counters are read otherwise on cpu {_request.Cpu} now than when the run was begun", "run anew");
         }
 
-        LoadImports();
-        MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
+        MeasuredCell[] cells = [.. SessionImports.Load([.. _request.Cells.Select(Requested)], _announcer, _journal)];
         CounterSet counting = Start(cells[0]);
         BenchmarkRun.Execute(cells, _request.Artifacts, counting, id => MeasureCell(cells.Single(c => c.Id == id)));
         foreach (CellSampled sampled in _counting.Sampling?.End() ?? [])
@@ -95,26 +92,7 @@ public sealed class SessionRunner : IDisposable
     }
 
     private MeasuredCell Requested(string id) => _cells.Single(c => c.Id == id)
-        .Without(_request.Skip.Concat(_refused).Where(s => s.Cell == id).Select(s => s.Variant).ToHashSet());
-
-    // Before anything is measured: where they lie is this session's placement of them. A constructor's crash is named by the parent.
-    private void LoadImports()
-    {
-        foreach (MeasuredCell cell in _request.Cells.Select(Requested))
-        {
-            foreach ((int v, NamedVariant named) in cell.Variants.Index().Where(v => v.Item.Variant is ImportedVariant { Loads: not null }))
-            {
-                _announcer.Announce(cell, v, -1);
-                if (((ImportedVariant)named.Variant).Loads!.TryLoad() is { } refusal)
-                {
-                    _journal.Append(new VariantFailed(cell.Id, named.Name, refusal));
-                    _refused.Add(new SkippedVariant(cell.Id, named.Name));
-                }
-            }
-        }
-
-        _announcer.AnnounceNothing();
-    }
+        .Without(_request.Skip.Where(s => s.Cell == id).Select(s => s.Variant).ToHashSet());
 
     private CounterSet Start(MeasuredCell first)
     {
