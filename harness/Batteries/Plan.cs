@@ -3,6 +3,7 @@ using HwBench.Harness.Compiled;
 using HwBench.JitEmitters.Imports;
 using HwBench.Native.Host;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
 
 namespace HwBench.Harness.Batteries;
 
@@ -28,8 +29,12 @@ public sealed record Plan(
             }
         }
 
-        return this with { Imports = imports };
+        Plan with = this with { Imports = imports };
+        return with with { Sampling = Sampling with { Sessions = Math.Max(Sampling.Sessions, with.FewestSessions) } };
     }
+
+    /// <summary>Sessions without which it can't be judged: of a dispatcher that is loaded, and not copied, each session has one placement.</summary>
+    public int FewestSessions => Imports.Any(i => i.Loads is not null) ? VariantOrigin.FewestReExecuted : 1;
 
     /// <summary>What is compiled to be measured beside the emitted variants of the same names; null when nothing is.</summary>
     public CompiledDispatchers? Compiled { get; init; }

@@ -36,6 +36,12 @@ public static class ImportLoader
     /// <returns>Null when no emitted variant has the name.</returns>
     public static Variant? Find(string text) => ImportReference.IsOne(text) ? Load(ImportReference.Parse(text)) : VariantCatalog.Find(text);
 
+    /// <summary>For what follows or moves code: that can't be done where the system's loader puts it.</summary>
+    /// <exception cref="InputException">It can't be copied.</exception>
+    public static Variant MustBeCopied(Variant variant) => (variant as ImportedVariant)?.Loads is { } loaded
+        ? throw new InputException($"{variant.Name}: it can only be verified and run, since its code can't be copied: {loaded.WhyNotCopied}")
+        : variant;
+
     private static ImportedVariant Load(ImportReference reference)
     {
         string shown = Printable.Text(reference.File, 200);
@@ -57,7 +63,7 @@ public static class ImportLoader
             }
 
             var source = new ImportSource(Path.GetFileName(reference.File), reference.Symbol, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-            return new ImportedVariant(reference.Name, source, At(reference.Symbol, () => new ImportedDispatcher(file, named[0])));
+            return new ImportedVariant(reference.Name, source, At(reference.Symbol, () => Dispatcher(file, named[0], reference.File)));
         }
         catch (ImportException e)
         {
@@ -65,7 +71,19 @@ public static class ImportLoader
         }
     }
 
-    private static ImportedDispatcher At(string symbol, Func<ImportedDispatcher> read)
+    private static IDispatcherObject Dispatcher(ElfFile file, ElfSymbol symbol, string path)
+    {
+        try
+        {
+            return new ImportedDispatcher(file, symbol);
+        }
+        catch (ImportException e)
+        {
+            return new LoadedDispatcher(file, symbol, path, e.Message);
+        }
+    }
+
+    private static IDispatcherObject At(string symbol, Func<IDispatcherObject> read)
     {
         try
         {

@@ -12,7 +12,7 @@ internal static class LegalVariant
     /// <exception cref="InputException">There is none of that name, or it can't be had for the table.</exception>
     public static Variant Resolve(string name, CallTable table)
     {
-        Variant variant = ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names);
+        Variant variant = ImportLoader.MustBeCopied(ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names));
         return variant.WhyIllegal(table) is { } reason
             ? throw new InputException($"{variant.Name} can't be had for {table.Name}: {reason}")
             : variant;

@@ -35,7 +35,7 @@ internal static class RecordedCell
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
         var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
 
-        BranchMeans? executed = BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix);
+        BranchMeans? executed = code.IsLoaded ? null : BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix);
         return new CellVariant(
             variant.Name,
             Label(variant.Variant, code, cell.Spec.Mitigation, thunks),
@@ -55,7 +55,8 @@ internal static class RecordedCell
 
     private static VariantOrigin? Origin(Variant variant, DispatchSpec spec) => variant switch
     {
-        ImportedVariant { Source: var source } => new(source.File, source.Symbol, source.Sha256, OriginMode.Copied, null),
+        ImportedVariant { Source: var source, Loads: var loads } =>
+            new(source.File, source.Symbol, source.Sha256, loads is null ? OriginMode.Copied : OriginMode.ReExecuted, null),
         CompiledVariant compiled => compiled.Origin(spec),
         _ => null,
     };

@@ -2,8 +2,10 @@ using HwBench.Harness.Batteries;
 using HwBench.Harness.Imports;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Sessions;
+using HwBench.JitEmitters.Imports;
 using HwBench.Native.Affinity;
 using HwBench.Native.Host;
+using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
 using HwBench.Results.Verdicts;
@@ -67,6 +69,13 @@ public static class RunTask
     public static Plan PlanOf(RunRequest request)
     {
         Plan plan = Plan.Create(BatteryCatalog.Resolve(request.Battery), request.Seed, request.Quick).With(ImportLoader.LoadAll(request.Imports));
+        if (request.Sessions < plan.FewestSessions)
+        {
+            ImportedVariant loaded = plan.Imports.First(i => i.Loads is not null);
+            throw new InputException(
+                $"--sessions {request.Sessions}: {loaded.Name} has one placement a session, since its code can't be copied ({loaded.Loads!.WhyNotCopied}); give at least {plan.FewestSessions}");
+        }
+
         plan = plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
         return request.BudgetSeconds is { } seconds
             ? plan with
@@ -82,13 +91,14 @@ public static class RunTask
 
     private static bool PreciseEnough(PartialRun partial, Plan plan, DescribedCells cells)
     {
-        if (partial.Sessions().Count < FewestSessions)
+        int fewest = Math.Max(FewestSessions, plan.FewestSessions);
+        if (partial.Sessions().Count < fewest)
         {
             return false;
         }
 
         RunRecord record = RunAssembler.Assemble(partial, plan, cells, complete: false);
-        return CoreStrata.Of(record).All(stratum => stratum.Sessions.Count >= FewestSessions && stratum.QuestionCells.All(cell =>
+        return CoreStrata.Of(record).All(stratum => stratum.Sessions.Count >= fewest && stratum.QuestionCells.All(cell =>
             CellComparison.Of(stratum, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true));
     }
 

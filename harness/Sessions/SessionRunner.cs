@@ -79,7 +79,7 @@ public sealed class SessionRunner : IDisposable
             throw new MachineException($"counters are read otherwise on cpu {_request.Cpu} now than when the run was begun", "run anew");
         }
 
-        MeasuredCell[] cells = [.. _request.Cells.Select(Requested)];
+        MeasuredCell[] cells = [.. SessionImports.Load([.. _request.Cells.Select(Requested)], _announcer, _journal)];
         CounterSet counting = Start(cells[0]);
         BenchmarkRun.Execute(cells, _request.Artifacts, counting, id => MeasureCell(cells.Single(c => c.Id == id)));
         foreach (CellSampled sampled in _counting.Sampling?.End() ?? [])

@@ -7,6 +7,9 @@ namespace HwBench.Harness.Sessions;
 /// <param name="cells">All of the plan.</param>
 internal sealed class VariantAnnouncer(StatusPage status, IReadOnlyList<MeasuredCell> cells)
 {
+    /// <summary>Nothing of a variant's runs next.</summary>
+    public void AnnounceNothing() => status.Announce(-1, -1, -1);
+
     /// <param name="cell">Of the plan, perhaps without some of its variants.</param>
     /// <param name="variant">Index in <paramref name="cell"/>.</param>
     /// <param name="placement">-1 while it is verified.</param>

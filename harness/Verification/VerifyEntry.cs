@@ -5,6 +5,7 @@ using HwBench.Harness.Cli;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
 using HwBench.JitEmitters.CallTables;
+using HwBench.JitEmitters.Imports;
 using HwBench.JitEmitters.Placements;
 using HwBench.JitEmitters.Variants;
 using HwBench.JitEmitters.Verification;
@@ -16,6 +17,9 @@ namespace HwBench.Harness.Verification;
 internal static class VerifyEntry
 {
     public const string CommandName = "verify-process";
+
+    /// <summary>Announced as the placement while a variant's object is loaded.</summary>
+    public const int Loading = -2;
 
     public static Command Create() => ChildCommand.Create(CommandName, "Verifies emitted code; started by 'verify' alone", Run);
 
@@ -56,23 +60,39 @@ internal static class VerifyEntry
         var spec = DispatchSpec.ByPriority(table, mitigation);
         int[] indices = [.. Enumerable.Range(0, variants.Count).Except(skip)];
         var candidates = new List<Candidate>();
+        var called = new List<int>();
+        var refused = new List<VerifiedVariant>();
         foreach (int variant in indices)
         {
             status.Announce(cell, variant, -1);
+            if (variants[variant] is ImportedVariant { Loads: { } loads })
+            {
+                status.Announce(cell, variant, Loading);
+                string? refusal = loads.TryLoad();
+                status.Announce(cell, variant, -1);
+                if (refusal is not null)
+                {
+                    refused.Add(new VerifiedVariant(cell, variant, 0, 1, [refusal]));
+                    continue;
+                }
+            }
+
+            called.Add(variant);
             candidates.Add(new Candidate(variants[variant], variants[variant].Build(spec)));
         }
 
-        IReadOnlyList<VerificationResult> results = verifier.Check(
+        IReadOnlyList<VerificationResult> results = candidates.Count == 0 ? [] : verifier.Check(
             candidates,
             mitigation,
             new SeededRandom(Seed.Derive(0, "verify", table.Name, mitigation.Name)),
             Strata.SetSize,
-            (candidate, placement) => status.Announce(cell, indices[candidate], placement));
-        return results.Zip(indices, (result, variant) => new VerifiedVariant(
+            (candidate, placement) => status.Announce(cell, called[candidate], placement));
+        IEnumerable<VerifiedVariant> verified = results.Zip(called, (result, variant) => new VerifiedVariant(
             cell,
             variant,
             result.Calls,
             result.Failures.Count,
             [.. result.Failures.Take(VerifiedVariant.MostTold).Select(f => f.Message)]));
+        return refused.Concat(verified);
     }
 }

@@ -4,7 +4,7 @@ namespace HwBench.Harness.Verification;
 /// <param name="Status">The status page's file.</param>
 /// <param name="FromCell">The first cell to verify; those before are done.</param>
 /// <param name="Skip">In that cell: indices of variants that crashed or hung before.</param>
-/// <param name="Hung">In all cells: names of variants that didn't return; to wait for them once is enough.</param>
+/// <param name="Hung">In all cells: names of variants that didn't return, or died of being loaded; once is enough.</param>
 public sealed record VerifyRequest(string Status, VerifySelection Selection, int FromCell, IReadOnlyList<int> Skip, IReadOnlyList<string> Hung);
 
 /// <summary>What was found out about one variant in one cell; the child prints one a line.</summary>

@@ -57,7 +57,8 @@ public sealed class VerifySupervisor(VerifySelection selection, HostProgram prog
     private bool Blame(ChildResult child)
     {
         (int cell, int variant, int placement) = child.Status;
-        if (cell < 0 || placement < 0)
+        bool loading = placement == VerifyEntry.Loading;
+        if (cell < 0 || (placement < 0 && !loading))
         {
             // Not emitted code but ours has failed.
             return false;
@@ -71,10 +72,16 @@ public sealed class VerifySupervisor(VerifySelection selection, HostProgram prog
         else
         {
             happened = $"did not return within {s_stall.TotalSeconds} s";
+        }
+
+        // Loaded again for another cell, an object does the same again.
+        if (loading || child.Outcome is not ChildOutcome.Crashed)
+        {
             _hung.Add(_cells[cell].Variants[variant].Name);
         }
 
-        Add(new VerifiedVariant(cell, variant, 0, 1, [$"{happened} in placement {placement + 1}"]));
+        string where = loading ? "when it was loaded" : $"in placement {placement + 1}";
+        Add(new VerifiedVariant(cell, variant, 0, 1, [$"{happened} {where}"]));
         _next = (cell, cell == _next.Cell ? [.. _next.Skip, variant] : [variant]);
         return true;
     }

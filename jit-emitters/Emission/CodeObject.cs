@@ -23,6 +23,12 @@ public sealed record CodeObject(
     /// <summary>1: each offset within a line in turn, as <see cref="Placements.Strata"/> has it; 64: the code starts a line.</summary>
     public int Alignment { get; init; } = 1;
 
+    /// <summary>True: it is never copied, but runs where the system's loader puts it.</summary>
+    public bool IsLoaded { get; init; }
+
+    /// <summary>Where that is in this process; null before it is loaded, and for code that is copied.</summary>
+    public LoadedCode? Loaded { get; init; }
+
     /// <summary>Checked at every placement.</summary>
     public IReadOnlyList<LineRule> Rules { get; init; } = [];
 

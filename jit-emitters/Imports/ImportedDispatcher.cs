@@ -10,7 +10,7 @@ namespace HwBench.JitEmitters.Imports;
 /// A compiled dispatcher with everything of its object that a dispatch can reach, so that it can be placed like an emitted
 /// one: instructions keep their bytes, order and alignment, and what lies between them unused is filled with int3.
 /// </summary>
-public sealed class ImportedDispatcher
+public sealed class ImportedDispatcher : IDispatcherObject
 {
     // What compilers align functions and loops to; placements keep it.
     private const ulong CodeAlignment = 16;
@@ -47,6 +47,20 @@ public sealed class ImportedDispatcher
 
     /// <summary>The numbers whose handlers it refers to, ascending.</summary>
     public IReadOnlyList<uint> Handlers { get; }
+
+    /// <summary>It must refer to the handlers of the table's calls, all of them and no others.</summary>
+    public string? WhyIllegal(CallTable table)
+    {
+        if (Handlers.FirstOrDefault(n => table.IndexOf(n) is null, uint.MaxValue) is not uint.MaxValue and var strange)
+        {
+            return $"it refers to the handler of number {strange}, which the table doesn't have";
+        }
+
+        HashSet<uint> handled = [.. Handlers];
+        return table.Calls.FirstOrDefault(c => !handled.Contains(c.Number)) is { } missing
+            ? $"it never refers to the handler of number {missing.Number} ({missing.Name})"
+            : null;
+    }
 
     /// <summary>Makes the object that placements move.</summary>
     /// <param name="table">Has all of <see cref="Handlers"/>.</param>

@@ -7,9 +7,9 @@ namespace HwBench.JitEmitters.Imports;
 /// <summary>An object's addresses, and what stands at each: handlers' stubs (hwbench.h), thunks by name, code, data.</summary>
 internal sealed class ImportedObject(ElfFile file)
 {
-    private const string HandlerSection = ".hwbench_handlers";
+    public const string HandlerSection = ".hwbench_handlers";
     private const uint StubBytes = 64;
-    private const uint NumberAt = 56;
+    public const int NumberAt = 56;
 
     private const string IndirectThunk = "__x86_indirect_thunk_";
     private const string ReturnThunk = "__x86_return_thunk";

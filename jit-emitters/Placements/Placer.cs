@@ -103,7 +103,10 @@ public sealed class Placer
 
     private static PlacedObject PlacedContextFunction(CodeObject function, ulong address) => new(function.Labels[function.Entry], function, address);
 
-    private ulong AddressOf(int item) => (ulong)(_arena.Code + _starts[item]);
+    private ulong AddressOf(int item) => LoadedAt(item)?.Address ?? (ulong)(_arena.Code + _starts[item]);
+
+    // Its place is drawn like the others', and stays empty.
+    private LoadedCode? LoadedAt(int item) => item != _items.Handlers ? LoadedCode.Of(_items.Objects[item]) : null;
 
     private nint DataAddressOf(int item) => _arena.Data + _dataStarts[item];
 
@@ -163,6 +166,12 @@ public sealed class Placer
 
         for (int i = 0; i < _items.Objects.Count; i++)
         {
+            if (LoadedAt(i) is { } loaded)
+            {
+                loaded.Bind(symbols, _image.Handlers);
+                continue;
+            }
+
             // Copies share a table.
             int dataStart = _items.VariantOf(i) is { } variant ? _dataStarts[variant] : 0;
             Linker.Place(
@@ -191,7 +200,7 @@ public sealed class Placer
             VariantPlace place = PlaceOf(i);
             entries[i] = (nint)place.Entries[0];
             contextData[i] = WriteContextData(i, place);
-            offsets[i] = strata.Offset(i, placementInSet);
+            offsets[i] = LoadedAt(i) is { } loaded ? (int)(loaded.Address % Strata.LineBytes) : strata.Offset(i, placementInSet);
         }
 
         return new Placement(

@@ -67,7 +67,7 @@ internal sealed class VerificationPlacer : IDisposable
     }
 
     /// <summary>The address of an item's code.</summary>
-    public nint CodeOf(int item) => _arena.Code + _codeStarts[item];
+    public nint CodeOf(int item) => LoadedCode.Of(_image.Items[item]) is { } loaded ? (nint)loaded.Address : _arena.Code + _codeStarts[item];
 
     /// <summary>Where in its code an item is entered.</summary>
     public int EntryOf(int item) => _image.Items[item].Entry;
@@ -95,6 +95,12 @@ internal sealed class VerificationPlacer : IDisposable
 
         for (int i = 0; i < _order.Length; i++)
         {
+            if (LoadedCode.Of(_image.Items[i]) is { } loaded)
+            {
+                loaded.Bind(new SymbolAddresses(_handlers, _thunks), null);
+                continue;
+            }
+
             Span<byte> data = DataOf(i);
             ulong dataAddress = (ulong)(_arena.Data + _dataStarts[i]);
             Linker.Place(_image.Items[i], code[(_codeStarts[i] - first)..], (ulong)CodeOf(i), data, dataAddress, new SymbolAddresses(_handlers, _thunks));

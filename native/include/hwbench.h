@@ -32,9 +32,11 @@
  *       return HWBENCH_NOSYS;
  *   }
  *
- * HwBench copies the dispatcher's code, and the data that it refers to, to hundreds of random places. So it can call
- * handlers and functions of its own object, but none of another one; it has no thread-local variables, and so no stack
- * protector. Indirect calls built with -mindirect-branch=thunk-extern, and returns built with
+ * HwBench copies the dispatcher's code, and the data that it refers to, to hundreds of random places, as long as it calls
+ * only handlers and functions of its own object, and has no thread-local variables, and so no stack protector. Otherwise
+ * the object is loaded (dlopen), anew in each process that measures it, and runs where the loader puts it: the report says
+ * so; its constructors run at load, its handlers' stubs are overwritten with the handlers, thunk-extern can't be had, and
+ * show and count don't take it. Indirect calls built with -mindirect-branch=thunk-extern, and returns built with
  * -mfunction-return=thunk-extern, take the form of the mitigation that is measured; others stay as compiled. A handler
  * called last is jumped to, which spares a return; -fno-optimize-sibling-calls has it called, as in a function that still
  * has something to do then.

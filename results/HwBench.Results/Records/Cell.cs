@@ -70,7 +70,11 @@ public sealed record CellVariant(
     double? ExecutedTaken,
     double? ExecutedIndirect,
     string? Failure,
-    VariantOrigin? Origin);
+    VariantOrigin? Origin)
+{
+    /// <summary>Whether a session has one placement of it, by the system's loader.</summary>
+    internal bool IsReExecuted => Origin?.Mode == OriginMode.ReExecuted;
+}
 
 /// <summary>Where the code of a variant that wasn't emitted comes from.</summary>
 /// <param name="File">The object's file name.</param>
@@ -78,11 +82,21 @@ public sealed record CellVariant(
 /// <param name="Sha256">Of the whole file, lower-case hex.</param>
 /// <param name="Mode">How it came to its placements.</param>
 /// <param name="Compiler">The compiler's own name and version, then its flags, where the run compiled it; null for an object that was given.</param>
-public sealed record VariantOrigin(string File, string Symbol, string Sha256, OriginMode Mode, string? Compiler);
+public sealed record VariantOrigin(string File, string Symbol, string Sha256, OriginMode Mode, string? Compiler)
+{
+    /// <summary>With fewer sessions, each of one placement, no interval is given for a re-executed variant: few draws of a loader say little of all.</summary>
+    public const int FewestReExecuted = 8;
+}
 
 /// <summary>How a compiled dispatcher comes to many placements.</summary>
 public enum OriginMode
 {
     /// <summary>Its code and data were copied from the object to each place.</summary>
     Copied,
+
+    /// <summary>
+    /// The process was executed anew for each placement, and the system's loader drew the pages. All placements of a session
+    /// are one of it, repeated while the others move; its offset modulo 64 is the linker's and not stratified.
+    /// </summary>
+    ReExecuted,
 }

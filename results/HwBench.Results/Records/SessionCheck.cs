@@ -49,7 +49,7 @@ internal static class SessionCheck
             Placement placement = measurement.Placements[p];
             string at = FormattableString.Invariant($"{path}.placements[{p}]");
             fault.Unless(placement.Number >= 0 && (p == 0 || placement.Number > measurement.Placements[p - 1].Number), $"{at}.number", $"{placement.Number}; placements are numbered upward from 0");
-            CheckOffsets(placement, measurement.Variants.Length, setSize, offsets, at, fault);
+            CheckOffsets(placement, [.. measurement.Variants.Select(v => cell.Variants[v])], setSize, offsets, at, fault);
             double frame = placement.Each is null ? session.FrameTicks : 0;
             CheckTicks(placement, measurement.Variants.Length, frame, at, fault);
             CounterCheck.Check(placement, measurement.Variants.Length, session, at, fault);
@@ -66,13 +66,19 @@ internal static class SessionCheck
         SampledCheck.Check(measurement, session.Counting, path, fault);
     }
 
-    private static void CheckOffsets(Placement placement, int columns, int setSize, HashSet<(int Set, int Column, int Offset)> seen, string path, RecordFault fault)
+    private static void CheckOffsets(Placement placement, CellVariant[] variants, int setSize, HashSet<(int Set, int Column, int Offset)> seen, string path, RecordFault fault)
     {
-        fault.UnlessLength(placement.Offsets, columns, $"{path}.offsets", $"the measurement has {columns} variants");
+        fault.UnlessLength(placement.Offsets, variants.Length, $"{path}.offsets", $"the measurement has {variants.Length} variants");
         int step = 64 / setSize;
-        for (int v = 0; v < columns; v++)
+        for (int v = 0; v < variants.Length; v++)
         {
             int offset = placement.Offsets[v];
+            if (variants[v].IsReExecuted)
+            {
+                fault.Unless(offset is >= 0 and < 64, $"{path}.offsets[{v}]", $"{offset}; an offset below 64 was expected");
+                continue;
+            }
+
             fault.Unless(offset is >= 0 and < 64 && offset % step == 0, $"{path}.offsets[{v}]", $"{offset}; a multiple of {step} below 64 was expected");
             fault.Unless(seen.Add((placement.Set, v, offset)), $"{path}.offsets[{v}]", $"{offset} comes twice in set {placement.Set}; a set takes each offset once");
         }

@@ -38,6 +38,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="LeftOut">What was left out by rule.</param>
 /// <param name="Warnings">Each with its advice.</param>
 /// <param name="Compilers">With which flags they made which variants, a line each; empty where nothing was compiled for the run.</param>
+/// <param name="ReExecuted">Variants that had one placement a session, by the system's loader.</param>
 public sealed record RunReport(
     string Name,
     string Digest,
@@ -61,7 +62,8 @@ public sealed record RunReport(
     IReadOnlyList<CounterReport> Counters,
     LeftOut LeftOut,
     IReadOnlyList<WarningReport> Warnings,
-    IReadOnlyList<string> Compilers);
+    IReadOnlyList<string> Compilers,
+    IReadOnlyList<string> ReExecuted);
 
 /// <summary>Over cells, 0 to 1.</summary>
 public sealed record ShareReport(double Median, double Least, double Most);

@@ -38,7 +38,8 @@ internal static class RunReportBuilder
             counters,
             DisturbanceTally.Of(record),
             [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))],
-            Compilers(record));
+            Compilers(record),
+            ReExecuted(record));
     }
 
     private static IReadOnlyList<string> Compilers(RunRecord record) =>
@@ -48,6 +49,9 @@ internal static class RunReportBuilder
             .GroupBy(v => v.Origin!.Compiler, v => v.Name)
             .Select(made => $"{string.Join(", ", made.Distinct())}: {made.Key}"),
     ];
+
+    private static IReadOnlyList<string> ReExecuted(RunRecord record) =>
+        [.. record.Cells.SelectMany(c => c.Variants).Where(v => v.IsReExecuted).Select(v => v.Name).Distinct()];
 
     private static ShareReport? Share(Judgement[] question)
     {

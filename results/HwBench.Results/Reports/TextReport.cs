@@ -76,6 +76,15 @@ public static class TextReport
             Wrapped.Write(writer, $"compiled: {compiler}", Width, "  ");
         }
 
+        if (run.ReExecuted.Count > 0)
+        {
+            Wrapped.Write(
+                writer,
+                $"re-executed: {string.Join(", ", run.ReExecuted)}: one placement a session, by the loader; the offset within a line is always the linker's; with fewer than {VariantOrigin.FewestReExecuted} sessions no interval is given",
+                Width,
+                "  ");
+        }
+
         foreach (CellMitigation mitigation in run.Mitigations)
         {
             Wrapped.Write(writer, MitigationLine.Of(mitigation), Width, "  ");

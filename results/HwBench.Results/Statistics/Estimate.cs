@@ -25,6 +25,12 @@ public sealed record Estimate(
     double PValue,
     double Confidence)
 {
+    /// <summary>The same mean without an interval: nothing can be said of how far it is from the truth.</summary>
+    public Estimate WithoutInterval() => this with
+    {
+        Low = double.NegativeInfinity, High = double.PositiveInfinity, StandardError = double.PositiveInfinity, DegreesOfFreedom = 0, PValue = 1,
+    };
+
     public double HalfWidth => (High - Low) / 2;
 
     /// <summary>Share of a value's variance that lies between sessions, 0 to 1.</summary>

@@ -50,8 +50,8 @@ public sealed record CellComparison(
             cell,
             cell.Variants[c],
             cell.Variants[b],
-            NestedMean.Estimate(differences.Sets, confidence),
-            NestedMean.Estimate(ratios.Sets, confidence),
+            Estimated(differences, confidence, cell.Variants[c], cell.Variants[b]),
+            Estimated(ratios, confidence, cell.Variants[c], cell.Variants[b]),
             differences.Unfinished,
             differences.Disturbed,
             differences.Shared);
@@ -63,7 +63,14 @@ public sealed record CellComparison(
         int v = IndexOf(cell, variant);
         SessionValues.Values cycles = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) =>
             PlacementCycles.Of(record).Cycles(p, s, cell, columns[0]));
-        return cycles.Sets.Count == 0 ? null : NestedMean.Estimate(cycles.Sets, confidence);
+        return cycles.Sets.Count == 0 ? null : Estimated(cycles, confidence, cell.Variants[v]);
+    }
+
+    // Sets of a session share one placement of a re-executed variant: it is the sessions that replicate it, and the interval is over them.
+    private static Estimate Estimated(SessionValues.Values values, double confidence, params CellVariant[] variants)
+    {
+        Estimate estimate = NestedMean.Estimate(values.Sets, confidence);
+        return estimate.Sessions < VariantOrigin.FewestReExecuted && variants.Any(v => v.IsReExecuted) ? estimate.WithoutInterval() : estimate;
     }
 
     private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);

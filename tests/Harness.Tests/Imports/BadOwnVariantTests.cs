@@ -96,16 +96,6 @@ public sealed class BadOwnVariantTests
         Assert.Equal($"hwbench: {file}: {says}", Invocation.Run("run", "--variant", $"mine={file}:{symbol}").OnlyError(ExitCode.BadInput));
     }
 
-    [Fact]
-    public void What_it_calls_elsewhere_is_named_in_the_refusal()
-    {
-        using var folder = new TemporaryFolder();
-        string file = CompiledFile.In(folder, CompiledFile.Start + "extern long elsewhere(void);\n" + CompiledFile.Switch("mine", "if (nr == 9) return elsewhere();"));
-        Assert.Matches(
-            "^hwbench: .*mine.so: 'mine' the instruction at 0x[0-9a-f]+ .* calls 'elsewhere' of another object; ",
-            Invocation.Run("verify", "--variant", $"mine={file}:mine").OnlyError(ExitCode.BadInput));
-    }
-
     [Theory]
     [InlineData("if (nr == 3) return HWBENCH_NOSYS;", "it never refers to the handler of number 3 (call_3)")]
     [InlineData("if (nr == 9) return hwbench_handler_9(a1, a2, a3, a4, a5, a6);", "it refers to the handler of number 9, which the table doesn't have")]
