@@ -28,7 +28,11 @@ public sealed record Estimate(
     /// <summary>The same mean without an interval: nothing can be said of how far it is from the truth.</summary>
     public Estimate WithoutInterval() => this with
     {
-        Low = double.NegativeInfinity, High = double.PositiveInfinity, StandardError = double.PositiveInfinity, DegreesOfFreedom = 0, PValue = 1,
+        Low = double.NegativeInfinity,
+        High = double.PositiveInfinity,
+        StandardError = double.PositiveInfinity,
+        DegreesOfFreedom = 0,
+        PValue = 1,
     };
 
     public double HalfWidth => (High - Low) / 2;
