@@ -42,7 +42,8 @@ public class ListCountersTests
         using FakeSysfs sysfs = FakeSysfs.Skylake();
         using FakePerf kernel = Refusing(AccessDenied, new PerfHost(3, IsGuest: false));
 
-        string[] lines = [.. List(null, sysfs, kernel).Output.Split('\n').Where(l => l.StartsWith("  Not here", StringComparison.Ordinal))];
+        // Four spaces continue a wrapped line.
+        string[] lines = [.. List(null, sysfs, kernel).Output.Replace("\n    ", " ", StringComparison.Ordinal).Split('\n').Where(l => l.StartsWith("  Not here", StringComparison.Ordinal))];
 
         Assert.Equal(
             "  Not here: cycles, ref-cycles, instructions, branches, branch-misses: perf_event_open: EACCES; echo 2 > /proc/sys/kernel/perf_event_paranoid",
