@@ -38,7 +38,7 @@ internal static class LatencyTable
         {
             Wrapped.Write(
                 writer,
-                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together; the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.",
+                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together and no finer than the steps in which the counter advances (dozens of cycles on some processors); the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.",
                 width,
                 "  ");
         }
