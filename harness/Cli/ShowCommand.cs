@@ -32,7 +32,7 @@ internal static class ShowCommand
         return command.Does(parsed =>
         {
             string mitigationName = parsed.GetRequiredValue(mitigation);
-            Variant found = ImportLoader.MustBeCopied(Chosen(parsed.GetValue(variant), ImportLoader.LoadAll(parsed.GetValue(own) ?? [])));
+            Variant found = LegalVariant.MustBeCalled(ImportLoader.MustBeCopied(Chosen(parsed.GetValue(variant), ImportLoader.LoadAll(parsed.GetValue(own) ?? []))));
             Mitigation hardened = MitigationNames.Resolve(mitigationName);
             CallTable calls = CallTableCatalog.Resolve(parsed.GetRequiredValue(table));
             Mix? shares = parsed.GetValue(mix) is { } name ? MixCatalog.Resolve(name, calls) : null;

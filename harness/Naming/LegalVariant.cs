@@ -12,9 +12,15 @@ internal static class LegalVariant
     /// <exception cref="InputException">There is none of that name, or it can't be had for the table.</exception>
     public static Variant Resolve(string name, CallTable table)
     {
-        Variant variant = ImportLoader.MustBeCopied(ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names));
+        Variant variant = MustBeCalled(ImportLoader.MustBeCopied(ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, VariantCatalog.Names)));
         return variant.WhyIllegal(table) is { } reason
             ? throw new InputException($"{variant.Name} can't be had for {table.Name}: {reason}")
             : variant;
     }
+
+    /// <summary>For what needs a dispatcher's code.</summary>
+    /// <exception cref="InputException">It has none.</exception>
+    public static Variant MustBeCalled(Variant variant) => variant.IsCalled
+        ? variant
+        : throw new InputException($"{variant.Name}: nothing is called, so there is no code to show, verify, count or profile; 'hwbench run' measures it in batteries that name it");
 }

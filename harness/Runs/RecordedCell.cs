@@ -34,8 +34,9 @@ internal static class RecordedCell
         CodeObject code = variant.Variant.Build(cell.Spec);
         IReadOnlyList<Thunk> thunks = Thunk.For(cell.Spec.Mitigation, [code]);
         var costs = StaticCosts.Of(code, thunks, variant.Variant.Copies);
-
-        BranchMeans? executed = code.IsLoaded ? null : BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix);
+        BranchMeans? executed = code.IsLoaded ? null
+            : !variant.Variant.IsCalled ? new BranchMeans(0, 0, 0)
+            : BranchMeans.Of(new BranchTracer(code, thunks, cell.Spec.Mitigation.HandlerPrefix), cell.Mix);
         return new CellVariant(
             variant.Name,
             Label(variant.Variant, code, cell.Spec.Mitigation, thunks),

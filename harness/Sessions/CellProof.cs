@@ -16,15 +16,16 @@ internal sealed class CellProof(ulong seed, int session)
     /// <returns>One for each variant that was found wrong, with its first failure.</returns>
     public IReadOnlyList<VariantFailed> Failures(MeasuredCell cell, Action<int> announce)
     {
-        Candidate[] candidates = [.. cell.Variants.Select(v => new Candidate(v.Variant, v.Variant.Build(cell.Spec)))];
+        (int Index, NamedVariant Variant)[] called = [.. cell.Variants.Index().Where(v => v.Item.Variant.IsCalled)];
+        Candidate[] candidates = [.. called.Select(v => v.Variant).Select(v => new Candidate(v.Variant, v.Variant.Build(cell.Spec)))];
         var random = new SeededRandom(Seed.Derive(seed, "proof", $"{session}", cell.Id));
         IReadOnlyList<VerificationResult> found = VerifierOf(cell).Check(
-            candidates, cell.Spec.Mitigation, random, placements: 1, (v, _) => announce(v));
+            candidates, cell.Spec.Mitigation, random, placements: 1, (c, _) => announce(called[c].Index));
         return
         [
-            .. cell.Variants.Zip(found)
+            .. called.Zip(found)
                 .Where(pair => pair.Second.Failures.Count > 0)
-                .Select(pair => new VariantFailed(cell.Id, pair.First.Name, $"verification: {pair.Second.Failures[0].Message}")),
+                .Select(pair => new VariantFailed(cell.Id, pair.First.Variant.Name, $"verification: {pair.Second.Failures[0].Message}")),
         ];
     }
 

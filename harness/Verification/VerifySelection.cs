@@ -35,7 +35,7 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
     /// <exception cref="InputException">A name is unknown, a table breaks a rule, or nothing that was asked for is legal.</exception>
     public IReadOnlyList<VerifyCell> Cells()
     {
-        Variant[] variants = [.. Variants.Select(name => ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, AllVariants()))];
+        Variant[] variants = [.. Variants.Select(name => LegalVariant.MustBeCalled(ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, AllVariants())))];
         if (variants.GroupBy(v => v.Name).FirstOrDefault(v => v.Count() > 1) is { } twice)
         {
             throw new InputException($"variant '{twice.Key}' is given twice; once is enough");

@@ -52,8 +52,9 @@ public abstract class Context(string name, string description)
     }
 
     /// <summary>Why a variant can't be measured here; null when it can.</summary>
-    public string? WhyIllegal(Variant variant) => CallSites % variant.Copies == 0
-        ? null
+    public string? WhyIllegal(Variant variant) =>
+        TimesEach && !variant.IsCalled ? $"nothing is called, and {Name} times each dispatch alone"
+        : CallSites % variant.Copies == 0 ? null
         : $"{variant.Copies} copies are called from as many call sites in turn, and {Name} has {CallSites}; use sites(n) with n a multiple of {variant.Copies}";
 
     /// <summary>Emitted once, before the first dispatch.</summary>

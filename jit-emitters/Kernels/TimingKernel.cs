@@ -20,12 +20,13 @@ public static class TimingKernel
     private static readonly AssemblerMemoryOperand s_area = __qword_ptr[rsp + KernelFrame.Own];
 
     /// <param name="counters">How counters are read; null for a kernel that reads none and ignores its second argument.</param>
-    public static CodeObject Build(Context context, Abi abi, CounterRoute? counters = null)
+    /// <param name="calls">False: the same loop without any dispatch.</param>
+    public static CodeObject Build(Context context, Abi abi, CounterRoute? counters = null, bool calls = true)
     {
         var code = new CodeBuilder();
         Assembler asm = code.Asm;
         Label loop = code.Label("dispatch_loop");
-        code.Place(code.Label("timing_kernel"));
+        code.Place(code.Label(calls ? "timing_kernel" : "empty_kernel"));
         abi.EmitEntry(asm, arguments: 2);
         KernelFrame.EmitEntry(code, context, FrameBytes);
         if (counters is not null)
@@ -45,7 +46,13 @@ public static class TimingKernel
         counters?.EmitAfter(code, s_area);
         KernelFrame.EmitExit(asm);
         abi.EmitExit(asm);
-        DispatchLoop.Emit(code, loop, context, site => context.EmitCall(code, site));
+        DispatchLoop.Emit(code, loop, context, site =>
+        {
+            if (calls)
+            {
+                context.EmitCall(code, site);
+            }
+        });
         return code.Build();
     }
 }

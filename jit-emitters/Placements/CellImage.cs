@@ -33,6 +33,7 @@ public sealed class CellImage
         Variants = variants;
         Context = context;
         Kernel = context.TimesEach ? EachKernel.Build(context, Abi.Current) : TimingKernel.Build(context, Abi.Current, counters);
+        EmptyKernel = variants.All(v => v.IsCalled) ? null : TimingKernel.Build(context, Abi.Current, counters, calls: false);
         Dispatchers = [.. variants.Select(v => v.Build(spec))];
         ContextFunction = context.BuildFunction();
         Handlers = [.. spec.Table.Calls.Select((call, index) => TimingHandler.Build(index, call.Name, spec.Mitigation, context.HandlerBytes))];
@@ -47,6 +48,9 @@ public sealed class CellImage
     public Context Context { get; }
 
     public CodeObject Kernel { get; init; }
+
+    /// <summary>The kernel that calls nothing; null where every variant is called.</summary>
+    public CodeObject? EmptyKernel { get; }
 
     /// <summary>What the context keeps outside of the loop; null without anything.</summary>
     public CodeObject? ContextFunction { get; }
@@ -79,8 +83,8 @@ public sealed class CellImage
         ulong[] values = new ulong[table.Slots];
         for (uint number = 0; number < values.Length; number++)
         {
-            values[number] = variant.Target(table, number) is { } handler
-                ? number + TimingHandler.Addend(handler)
+            values[number] = !variant.IsCalled ? number
+                : variant.Target(table, number) is { } handler ? number + TimingHandler.Addend(handler)
                 : unchecked((ulong)Variant.NotImplemented);
         }
 

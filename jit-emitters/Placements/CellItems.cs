@@ -21,7 +21,7 @@ internal sealed class CellItems
         _numbersCapacity = numbersCapacity;
         int dispatchers = image.Dispatchers.Count;
 
-        // The first copy of each variant, the kernel, the thunks; further copies, and what the context keeps, come after them.
+        // The first copy of each variant, the kernel, the thunks; further copies, what the context keeps, and the kernel that calls nothing.
         Kernel = dispatchers;
         FirstThunk = dispatchers + 1;
         int[] furtherCopies = [.. Enumerable.Range(0, dispatchers).SelectMany(v => Enumerable.Repeat(v, image.Variants[v].Copies - 1))];
@@ -31,9 +31,10 @@ internal sealed class CellItems
         Objects =
         [
             .. image.Dispatchers, image.Kernel, .. image.Thunks.Select(t => t.Object),
-            .. furtherCopies.Select(v => image.Dispatchers[v]), .. image.ContextFunction is { } function ? new[] { function } : [],
+            .. furtherCopies.Select(v => image.Dispatchers[v]), .. One(image.ContextFunction), .. One(image.EmptyKernel),
         ];
-        ContextFunction = image.ContextFunction is null ? null : Objects.Count - 1;
+        EmptyKernel = image.EmptyKernel is null ? null : Objects.Count - 1;
+        ContextFunction = image.ContextFunction is null ? null : (EmptyKernel ?? Objects.Count) - 1;
         Handlers = Objects.Count;
         SlotLines = image.Handlers.Max(h => Lines(h.Code.Length));
 
@@ -53,6 +54,9 @@ internal sealed class CellItems
     public IReadOnlyList<int[]> Copies { get; }
 
     public int Kernel { get; }
+
+    /// <summary>Null where every variant is called.</summary>
+    public int? EmptyKernel { get; }
 
     public int FirstThunk { get; }
 
@@ -109,6 +113,8 @@ internal sealed class CellItems
             [.. Copies[variant].Concat(thunks).Select(item => new AddressRange(codeAt(item), Objects[item].Code.Length))],
             new AddressRange(tableAt, dispatcher.Data.Length));
     }
+
+    private static CodeObject[] One(CodeObject? code) => code is null ? [] : [code];
 
     // Beginning at a line's last byte, a range touches the most lines.
     private int MostContextBytes(int variant) =>

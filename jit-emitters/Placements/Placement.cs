@@ -7,7 +7,7 @@ namespace HwBench.JitEmitters.Placements;
 public sealed unsafe class Placement
 {
     private readonly CellImage _image;
-    private readonly delegate* unmanaged<KernelArguments*, nint, void> _kernel;
+    private readonly nint[] _kernels;
     private readonly nint[] _entries;
     private readonly nint[] _contextData;
     private readonly uint* _numbers;
@@ -15,10 +15,10 @@ public sealed unsafe class Placement
     private readonly KernelArguments* _arguments;
 
     internal Placement(
-        CellImage image, nint kernel, nint[] entries, nint[] contextData, int[] offsets, nint numbers, int capacity, nint arguments, nint samples, int stackOffset)
+        CellImage image, nint[] kernels, nint[] entries, nint[] contextData, int[] offsets, nint numbers, int capacity, nint arguments, nint samples, int stackOffset)
     {
         _image = image;
-        _kernel = (delegate* unmanaged<KernelArguments*, nint, void>)kernel;
+        _kernels = kernels;
         _entries = entries;
         _contextData = contextData;
         _numbers = (uint*)numbers;
@@ -53,7 +53,7 @@ public sealed unsafe class Placement
         _arguments->ContextData = _contextData[variant];
         _arguments->LeadIn = leadIn;
         _arguments->Dispatches = dispatches;
-        _kernel(_arguments, counterArea);
+        ((delegate* unmanaged<KernelArguments*, nint, void>)_kernels[variant])(_arguments, counterArea);
         ulong expected = _image.ExpectedSum(variant, new ReadOnlySpan<uint>(_numbers, leadIn + dispatches));
         if (_arguments->Sum != expected)
         {

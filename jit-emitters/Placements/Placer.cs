@@ -191,6 +191,7 @@ public sealed class Placer
     private Placement CreatePlacement(Strata strata, int placementInSet)
     {
         int dispatchers = _image.Dispatchers.Count;
+        nint[] kernels = new nint[dispatchers];
         nint[] entries = new nint[dispatchers];
         nint[] contextData = new nint[dispatchers];
         int[] offsets = new int[dispatchers];
@@ -198,6 +199,7 @@ public sealed class Placer
         for (int i = 0; i < dispatchers; i++)
         {
             VariantPlace place = PlaceOf(i);
+            kernels[i] = (nint)AddressOf(_image.Variants[i].IsCalled ? _items.Kernel : _items.EmptyKernel!.Value);
             entries[i] = (nint)place.Entries[0];
             contextData[i] = WriteContextData(i, place);
             offsets[i] = LoadedAt(i) is { } loaded ? (int)(loaded.Address % Strata.LineBytes) : strata.Offset(i, placementInSet);
@@ -205,7 +207,7 @@ public sealed class Placer
 
         return new Placement(
             _image,
-            (nint)AddressOf(_items.Kernel),
+            kernels,
             entries,
             contextData,
             offsets,

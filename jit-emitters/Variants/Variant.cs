@@ -28,6 +28,9 @@ public abstract class Variant(string name, string description)
     /// <summary>False for code that a compiler made: what it does beyond its table is unknown, and it may use every register that the ABI leaves to a callee.</summary>
     public virtual bool IsEmitted => true;
 
+    /// <summary>False where the loop calls nothing: there is no code to prove or to count, and what is timed is the surroundings alone.</summary>
+    public virtual bool IsCalled => true;
+
     /// <summary>How many copies of the dispatcher stand in a placement, each at an address of its own; they share one table.</summary>
     public int Copies { get; private set; } = 1;
 

@@ -38,12 +38,15 @@ public static class VariantCatalog
     /// <summary>What verification must refuse.</summary>
     public static IReadOnlyList<Variant> KnownBad { get; } = [new GeneratedUnfixed(), new GeneratedNarrow(), new Crashing()];
 
+    /// <summary>What isn't a dispatcher: there is nothing to verify.</summary>
+    public static Variant None { get; } = new NoDispatch();
+
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(v => v.Name)];
 
     /// <returns>Null when no variant has this name.</returns>
     public static Variant? Find(string name)
     {
-        if (All.Concat(KnownBad).FirstOrDefault(v => v.Name == name) is { } variant)
+        if (All.Concat(KnownBad).Append(None).FirstOrDefault(v => v.Name == name) is { } variant)
         {
             return variant;
         }
@@ -68,7 +71,7 @@ public static class VariantCatalog
         return at > 0
             && int.TryParse(name.AsSpan(at + 1), System.Globalization.NumberStyles.None, null, out int copies)
             && copies is >= 2 and <= Variant.MaxCopies
-            && Find(name[..at]) is { Copies: 1 } variant
+            && Find(name[..at]) is { Copies: 1, IsCalled: true } variant
             && variant.Expanded(copies) is { } expanded && expanded.Name == name
             ? expanded
             : null;

@@ -37,9 +37,15 @@ public sealed unsafe class Verifier(CallTable table)
     /// <param name="placements">At least 1; each has all candidates at new random addresses.</param>
     /// <param name="announce">Called with the candidate's index and the placement's before a candidate is called there.</param>
     /// <returns>One for each candidate.</returns>
+    /// <exception cref="ArgumentException">A candidate is not called.</exception>
     public IReadOnlyList<VerificationResult> Check(
         IReadOnlyList<Candidate> candidates, Mitigation mitigation, Random random, int placements, Action<int, int>? announce = null)
     {
+        if (candidates.FirstOrDefault(c => !c.Variant.IsCalled) is { } none)
+        {
+            throw new ArgumentException($"{none.Variant.Name} is not called: there is nothing to verify");
+        }
+
         using var placer = new VerificationPlacer(new VerificationImage(candidates, mitigation, HandlersFor(mitigation)), random);
         FailureTally[] tallies = [.. candidates.Select(_ => new FailureTally(placements))];
         for (int placement = 0; placement < placements; placement++)

@@ -4,12 +4,13 @@ using HwBench.Results.Statistics;
 
 namespace HwBench.Results.Curves;
 
-/// <summary>What of a dispatch is hidden by the work around it: the cycles that it takes more than a direct call, against those with none around.</summary>
+/// <summary>What of a dispatch is hidden by the work around it: the cycles that it adds to that work, against those that it takes with none around.</summary>
 internal static class Absorption
 {
-    private const string Floor = "direct";
+    /// <summary>The variant that has the work alone.</summary>
+    private const string Floor = "none";
 
-    /// <returns>Ascending by x; empty where there is no direct call to compare with, or no cell without surroundings.</returns>
+    /// <returns>Ascending by x; empty where the work alone wasn't measured, or no cell is without it.</returns>
     public static IReadOnlyList<HiddenPoint> Of(RunRecord record, Curve curve)
     {
         if (curve.Name == Floor || curve.Points[0].Cell.X != 0 || Visible(record, curve, curve.Points[0]) is not { } bare)

@@ -57,7 +57,7 @@ public sealed record CurveLevel(string Name, string Cell, IntervalReport Cycles,
 
 /// <summary>How much of a dispatch an out-of-order core hides in work that surrounds it.</summary>
 /// <param name="X">Instructions around it.</param>
-/// <param name="Visible">Cycles more than <c>direct</c> in the same surroundings.</param>
+/// <param name="Visible">Cycles that the dispatch adds: more than <c>none</c>, the same work without it.</param>
 /// <param name="Share">1 − visible here / visible with none around; a bound is null where even the latter could be zero.</param>
 public sealed record HiddenPoint(double X, IntervalReport Visible, IntervalReport Share);
 

@@ -32,7 +32,7 @@ internal sealed class CurveText(TextWriter writer, RunReport run, CurvesReport c
         CurveReport[] absorbed = [.. panel.Curves.Where(c => c.Hidden.Count > 0)];
         if (absorbed.Length > 0)
         {
-            Wrapped.Write(writer, "Hidden by the work around, % of the cycles above direct's (below 0: they are more there); \"undecided\" where the interval tells nothing from 0:", width, "  ");
+            Wrapped.Write(writer, "Hidden in the work around, % of the cycles that a dispatch adds to none's (below 0: it adds more than without work); \"undecided\" where the interval tells nothing from 0:", width, "  ");
             Table(
                 panel with { Curves = absorbed },
                 [.. absorbed.SelectMany(c => c.Hidden).Select(h => h.X).Distinct().Order().Select(x => (CurveWords.Number(x), (Func<CurveReport, string>)(c => Share(c, x))))]);

@@ -37,7 +37,7 @@ public class CatalogTests
         var plan = Plan.Create(BatteryCatalog.Resolve(name), 1, quick: false, _ => null);
         foreach (MeasuredCell cell in PlannedCells.Of(plan).DistinctBy(c => (c.Spec.Table.Name, c.Spec.Mitigation.Name, c.Context.Name)))
         {
-            Assert.All(cell.Variants, v => Assert.NotEmpty(v.Variant.Build(cell.Spec).Code));
+            Assert.All(cell.Variants, v => Assert.Equal(v.Variant.IsCalled, v.Variant.Build(cell.Spec).Code.Length > 0));
         }
     }
 

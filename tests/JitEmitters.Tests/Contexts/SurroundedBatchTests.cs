@@ -41,6 +41,24 @@ public sealed class SurroundedBatchTests
     public void Every_dispatch_of_every_copy_reaches_its_handler(string context, params string[] variants) =>
         Run(Matrix.Synthetic(7, priorities: 2), "retpoline", ContextCatalog.Find(context)!, variants);
 
+    public static TheoryData<string> Surroundings => [.. ContextCatalog.Forms.Select(f => f.Example).Where(WithoutGuest).Concat(Extremes)];
+
+    [Theory]
+    [MemberData(nameof(Surroundings))]
+    public void Without_a_dispatch_the_loop_still_takes_every_number_where_it_is_timed_as_a_whole(string context)
+    {
+        Context surroundings = ContextCatalog.Find(context)!;
+        CallTable table = Matrix.Synthetic(5, priorities: 1);
+        if (surroundings.TimesEach)
+        {
+            Assert.Contains("nothing is called, and", Assert.Throws<ArgumentException>(() => ImageOf(table, "bare", surroundings, ["table", "none"])).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Run(table, "bare", surroundings, ["none", "table"]);
+        }
+    }
+
     [Fact]
     public void An_image_with_more_copies_than_call_sites_is_refused() =>
         Assert.Throws<ArgumentException>(() => ImageOf(Matrix.Synthetic(3), "bare", ContextCatalog.Find("hot")!, ["table@2"]));

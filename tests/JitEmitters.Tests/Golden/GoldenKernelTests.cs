@@ -20,6 +20,7 @@ public class GoldenKernelTests
         ["verification"] = VerificationKernel.Build,
         ["timing-hot"] = abi => TimingKernel.Build(new Hot(), abi),
         ["timing-dependent"] = abi => TimingKernel.Build(new Dependent(), abi),
+        ["empty-shadow"] = abi => TimingKernel.Build(new Shadow(8), abi, calls: false),
         ["each-syscall"] = abi => EachKernel.Build(new SystemCall(), abi),
         ["each-vm-exit"] = abi => EachKernel.Build(new VmExit(null), abi),
     };

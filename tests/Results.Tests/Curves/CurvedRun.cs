@@ -35,7 +35,7 @@ internal static class CurvedRun
         foreach (int n in new[] { 0, 16, 32, 64, 128 })
         {
             string context = n == 0 ? "hot" : $"shadow({n})";
-            run.At($"xen-4.17-pv64/dom0-build/random/bare/{context}", n, ("direct", 10 + (n / 4.0)), ("table", 10 + (n / 4.0) + Math.Max(0, 8 - (n / 8.0))), ("generated", 16 + (n / 4.0)));
+            run.At($"xen-4.17-pv64/dom0-build/random/bare/{context}", n, ("none", 10 + (n / 4.0)), ("table", 10 + (n / 4.0) + Math.Max(0, 8 - (n / 8.0))), ("generated", 16 + (n / 4.0)));
         }
 
         return run;

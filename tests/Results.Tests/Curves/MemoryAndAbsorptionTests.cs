@@ -51,20 +51,20 @@ public class MemoryAndAbsorptionTests
     }
 
     [Fact]
-    public void What_is_not_hidden_is_undecided_and_direct_has_nothing_to_hide()
+    public void What_is_not_hidden_is_undecided_and_the_work_itself_has_nothing_to_hide()
     {
         RunRecord run = CurvedRun.Shadows(new SyntheticRun { Axis = CurveAxis.Shadow }).Build();
         Assert.All(CurvedRun.Curve(run, "generated").Hidden, h => Assert.InRange(0, h.Share.Low!.Value, h.Share.High!.Value));
-        Assert.Empty(CurvedRun.Curve(run, "direct").Hidden);
+        Assert.Empty(CurvedRun.Curve(run, "none").Hidden);
     }
 
     [Fact]
-    public void Without_direct_or_without_a_cell_of_no_surroundings_nothing_is_said_of_hiding()
+    public void Without_the_work_alone_or_without_a_cell_of_no_surroundings_nothing_is_said_of_hiding()
     {
         RunRecord run = CurvedRun.Shadows(new SyntheticRun { Axis = CurveAxis.Shadow }).Build();
         RunRecord surrounded = run with { Cells = [.. run.Cells.Where(c => c.X > 0)] };
         Assert.Empty(CurvedRun.Curve(surrounded, "table").Hidden);
-        RunRecord nameless = run with { Cells = [.. run.Cells.Select(c => c with { Variants = [.. c.Variants.Select(v => v with { Name = v.Name == "direct" ? "floor" : v.Name })] })] };
+        RunRecord nameless = run with { Cells = [.. run.Cells.Select(c => c with { Variants = [.. c.Variants.Select(v => v with { Name = v.Name == "none" ? "floor" : v.Name })] })] };
         Assert.Empty(CurvedRun.Curve(nameless, "table").Hidden);
     }
 }
