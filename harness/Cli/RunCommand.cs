@@ -86,7 +86,13 @@ internal static class RunCommand
             string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             if (name == AllBatteries.Name)
             {
-                CheckOfOne(parsed, [quick, over, variants, compiled, plot]);
+                CheckOfOne(
+                    parsed,
+                    (quick, "--budget says how long all may take"),
+                    (over, "--budget says how long all may take"),
+                    (variants, "give it to the batteries that it is for"),
+                    (compiled, "give it to the batteries that it is for"),
+                    (plot, "the pictures lie beside the records"));
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
@@ -114,11 +120,11 @@ internal static class RunCommand
     private static string Rooted(string battery) =>
         battery.Length > 0 && DataFolder.IsPath(battery) ? Path.GetFullPath(battery) : battery;
 
-    private static void CheckOfOne(ParseResult parsed, Option[] options)
+    private static void CheckOfOne(ParseResult parsed, params (Option Option, string Instead)[] options)
     {
-        if (options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } given)
+        if (options.FirstOrDefault(o => parsed.GetResult(o.Option) is { Implicit: false }) is { Option: { } given, Instead: var instead })
         {
-            throw new InputException($"run {AllBatteries.Name}: {given.Name} is for one battery; leave it out, --budget says how long all may take");
+            throw new InputException($"run {AllBatteries.Name}: {given.Name} is for one battery; leave it out: {instead}");
         }
     }
 
