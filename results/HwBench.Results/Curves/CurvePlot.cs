@@ -52,7 +52,7 @@ public static class CurvePlot
         return new PlotPanel(
             title,
             PlotAxis.Of(words.Label, panel.Places),
-            PlotAxis.OfMeasured("cycles a dispatch", [.. panel.Curves.SelectMany(c => c.Points.Select(p => p.Cycles).Concat(c.Levels.Select(l => l.Cycles))).Select(i => (i.Mean, i.Low, i.High))]),
+            PlotAxis.OfMeasured("cycles a dispatch", [.. panel.Curves.SelectMany(c => c.Points.Select(p => p.Cycles).Concat(c.Levels.Select(l => l.Cycles))).Select(i => (i.Mean, i.Low, i.High))], least: 0),
             levels,
             [
                 .. panel.Curves.Select(c => new PlotSeries(
