@@ -1,4 +1,5 @@
 using System.Globalization;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
 
@@ -38,11 +39,15 @@ internal static class LatencyTable
         {
             Wrapped.Write(
                 writer,
-                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together and no finer than the steps in which the counter advances (dozens of cycles on some processors); the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.",
+                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together, {Step(run.LatencyStep)}; the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.",
                 width,
                 "  ");
         }
     }
+
+    private static string Step(TickStep? step) => step is null or { Ticks: 1 }
+        ? "and no common step of the counter shows in them"
+        : string.Create(CultureInfo.InvariantCulture, $"in steps of {Cycles(step.Cycles)} cycles, since the counter advances by {step.Ticks} ticks at once");
 
     private static string Cycles(double cycles) => cycles.ToString(Math.Abs(cycles) < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
 }

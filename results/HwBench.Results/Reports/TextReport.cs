@@ -71,6 +71,11 @@ public static class TextReport
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
         }
 
+        if (alone.SelectMany(c => c.Variants).Any(v => v.WhyNoPercent is not null))
+        {
+            Wrapped.Write(writer, "Δ % is not told where a batch took no longer than its timing does: that has no ratio, and to leave it out would favour what is fast.", Width);
+        }
+
         foreach (string compiler in run.Compilers)
         {
             Wrapped.Write(writer, $"compiled: {compiler}", Width, "  ");
@@ -85,9 +90,9 @@ public static class TextReport
                 "  ");
         }
 
-        foreach (CellMitigation mitigation in run.Mitigations)
+        foreach (string line in MitigationLines.Of(run.Mitigations))
         {
-            Wrapped.Write(writer, MitigationLine.Of(mitigation), Width, "  ");
+            Wrapped.Write(writer, line, Width, "  ");
         }
 
         WriteSentinels(writer, run.Sentinels);
@@ -130,7 +135,7 @@ public static class TextReport
                 name,
                 NumberText.Plain(variant.Cycles),
                 variant.Difference is null ? "" : NumberText.WithInterval(variant.Difference, signed: true),
-                variant.Percent is null ? "" : NumberText.WithInterval(variant.Percent, signed: true),
+                variant.Percent is null ? variant.WhyNoPercent is null ? "" : "not told" : NumberText.WithInterval(variant.Percent, signed: true),
                 variant.Name == baseline ? "baseline" : VerdictText(variant),
                 variant.CodeBytes.ToString(CultureInfo.InvariantCulture),
                 Branches(variant.ExecutedConditional),
@@ -155,12 +160,21 @@ public static class TextReport
     {
         foreach (SentinelReport s in sentinels)
         {
-            string known = string.Create(CultureInfo.InvariantCulture, $"{(s.Quantity == KnownQuantity.Ratio ? "ratio " : "")}{s.Known:0.###}{(s.Quantity == KnownQuantity.Difference ? " cycles" : "")}");
-            string measured = s.Measured is null ? "not judged: too few sets on a quiet core" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %)";
-            string outcome = s.Passed switch { true => ": passed", false => ": FAILED", null => "" };
-            Wrapped.Write(writer, $"{s.Id}: {s.Candidate} against {s.Baseline}, known {known}, {measured}{outcome}", Width, "  ");
+            string measured = s.Measured is null ? "not judged: too few sets on a quiet core" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %): {Outcome(s)}";
+            Wrapped.Write(writer, $"{s.Id}: {s.Candidate} against {s.Baseline}, known {Answer(s, s.Known)}, {measured}", Width, "  ");
         }
     }
+
+    private static string Outcome(SentinelReport s) => s switch
+    {
+        { Passed: true } => "passed",
+        { Passed: false } => "FAILED",
+        { Wrong: { } wrong } => $"not judged: it could be {Answer(s, wrong)} as well",
+        _ => "not judged",
+    };
+
+    private static string Answer(SentinelReport s, double value) => string.Create(
+        CultureInfo.InvariantCulture, $"{(s.Quantity == KnownQuantity.Ratio ? "ratio " : "")}{value:0.###}{(s.Quantity == KnownQuantity.Difference ? " cycles" : "")}");
 
     private static string VerdictText(VariantReport variant) => variant.Verdict switch
     {

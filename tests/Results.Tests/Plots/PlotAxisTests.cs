@@ -52,6 +52,17 @@ public class PlotAxisTests
     }
 
     [Fact]
+    public void What_cannot_be_negative_has_an_axis_from_zero_however_wide_its_interval()
+    {
+        (double, double?, double?)[] wide = [(3, -5, 11), (8, 7, 9)];
+        Assert.Equal(0, PlotAxis.OfMeasured("cycles", wide, least: 0).Ticks[0]);
+        Assert.True(PlotAxis.OfMeasured("%", wide).Ticks[0] < 0);
+
+        // What a pair of readings takes is taken off: means can be negative, and are shown.
+        Assert.InRange(PlotAxis.OfMeasured("cycles", [(-2, -3, -1), (8, 7, 9)], least: 0).Share(-2), 0, 1);
+    }
+
+    [Fact]
     public void Values_that_are_not_finite_are_refused()
     {
         Assert.Throws<ArgumentException>(() => PlotAxis.Of("x", []));

@@ -49,7 +49,7 @@ public class ReportTests
                     new Counter("indirect-mispredicts", null, "not known for Zen 9", null, []),
                     new Counter("return-mispredicts", null, "not known for Zen 9", null, []),
                 ]),
-        }.Cell("xen-4.17-pv64/dom0-build/random/bare/hot", "bare", ("table", 40), ("generated", 45)).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 5), ("b", 5)).Build();
+        }.Cell("xen-4.17-pv64/dom0-build/random/bare/hot", "bare", ("table", 40), ("generated", 45)).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 2000), ("b", 2000)).Build();
 
         string text = Text([("counted.json.gz", run)]);
         GoldenFile.Matches(text, "golden/counted.txt");
@@ -59,9 +59,9 @@ public class ReportTests
     [Fact]
     public void Where_dispatches_are_timed_one_by_one_their_percentiles_are_told_and_nothing_is_counted()
     {
-        RunRecord run = new SyntheticRun { PairTicks = 40, Sessions = 3, Sets = 3 }
+        RunRecord run = new SyntheticRun { PairTicks = 52, TickStep = 26, Sessions = 3, Sets = 3 }
             .Cell("xen-4.17-pv64/dom0-build/random/bare/vm-exit", "bare", ("table", 80), ("generated", 95))
-            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20))
+            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 2000), ("b", 2000))
             .Build();
         run = run with { Cells = [run.Cells[0] with { Context = "vm-exit" }, run.Cells[1]] };
 
@@ -143,7 +143,7 @@ public class ReportTests
         RunRecord run = new SyntheticRun { Slowed = 1.4, SessionEffect = 0.2 }
             .Cell("pv-build/random/jmp-thunk", "jmp-thunk", ("table", 33), ("generated", 41), ("linear", 33.2))
             .Cell("pv-build/random/retpoline", "retpoline", ("table", 141), ("generated", 120), ("linear", 141.2))
-            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20))
+            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 2000), ("b", 2000))
             .Sentinel("plus-8", new KnownAnswer("b", "a", KnownQuantity.Difference, 8), ("a", 20), ("b", 28))
             .Build(seed);
         Cell first = run.Cells[0];
