@@ -52,6 +52,16 @@ public class PlotAxisTests
     }
 
     [Fact]
+    public void Shares_are_shown_from_none_to_all_and_never_by_their_logarithm()
+    {
+        var axis = PlotAxis.OfPercent("hidden, %", [(1, 0.5, 2), (90, 80, 99)]);
+        Assert.Equal((AxisScale.Linear, 0, 100), (axis.Scale, axis.Ticks[0], axis.Ticks[^1]));
+        axis = PlotAxis.OfPercent("hidden, %", [(-40, -5000, 20), (90, 80, 99)]);
+        Assert.InRange(axis.Share(-40), 0.3, 0.5);
+        Assert.Equal(100, axis.Ticks[^1]);
+    }
+
+    [Fact]
     public void What_cannot_be_negative_has_an_axis_from_zero_however_wide_its_interval()
     {
         (double, double?, double?)[] wide = [(3, -5, 11), (8, 7, 9)];
