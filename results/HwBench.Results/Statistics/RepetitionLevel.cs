@@ -10,5 +10,6 @@ public readonly record struct RepetitionLevel(double Variance, double Cost)
     /// Benchmarking in Reasonable Time", ISMM 2013, doi:10.1145/2464157.2464160): more is better spent there.
     /// </summary>
     /// <returns>Not rounded; infinite where the next level doesn't vary.</returns>
-    public double OptimalCountWithin(RepetitionLevel next) => Math.Sqrt(next.Cost / Cost * (Variance / next.Variance));
+    public double OptimalCountWithin(RepetitionLevel next) =>
+        next.Variance > 0 ? Math.Sqrt(next.Cost / Cost * (Variance / next.Variance)) : double.PositiveInfinity;
 }

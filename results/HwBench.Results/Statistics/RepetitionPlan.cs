@@ -39,7 +39,7 @@ public sealed record RepetitionPlan(IReadOnlyList<RepetitionLevel> Levels, IRead
     /// <param name="effect">Above 0.</param>
     /// <param name="significance">Two-sided p-value that must be reached.</param>
     /// <param name="power">The chance wished for.</param>
-    /// <returns>Null when more than <see cref="Most"/> of the highest level are needed.</returns>
+    /// <returns>Null when more than <see cref="Most"/> of a level are needed.</returns>
     /// <remarks>
     /// Of one and two levels it is the cheapest; of three, the lowest is repeated as <see cref="RepetitionLevel.OptimalCountWithin"/>
     /// says. The count of the highest level is searched, because few of it have few degrees of freedom, which the optimum of
@@ -49,10 +49,14 @@ public sealed record RepetitionPlan(IReadOnlyList<RepetitionLevel> Levels, IRead
     {
         double VarianceAllowed(int count) => Math.Pow(effect / Power.StandardErrors(count - 1, significance, power), 2);
         RepetitionLevel highest = levels[^1];
-        int? first = LeastCount.Of(2, Most, count => highest.Variance <= count * VarianceAllowed(count));
+        if (LeastCount.Of(2, Most, count => highest.Variance <= count * VarianceAllowed(count)) is not { } first)
+        {
+            return null;
+        }
+
         RepetitionPlan? cheapest = null;
         double costEach = levels.Sum(l => l.Cost);
-        for (int count = first ?? Most; count < Most && !(count * costEach >= cheapest?.Cost); count++)
+        for (int count = first; count <= Most && !(count * costEach >= cheapest?.Cost); count++)
         {
             var plan = new RepetitionPlan(levels, [.. Within(levels, (count * VarianceAllowed(count)) - highest.Variance), count]);
             cheapest = plan.Counts.Max() <= Most && !(plan.Cost >= cheapest?.Cost) ? plan : cheapest;

@@ -70,6 +70,7 @@ public class RepetitionPlanTests
         Assert.Equal(4.2937, iterations.OptimalCountWithin(executions), 3);
         Assert.Equal(1.3023, executions.OptimalCountWithin(new(0.7747, 100)), 3);
         Assert.Equal(double.PositiveInfinity, iterations.OptimalCountWithin(new(0, 1)));
+        Assert.Equal([1, 1, 2], RepetitionPlan.Cheapest([new(0, 1), new(0, 1), new(0, 1)], 1, 0.05, 0.8)!.Counts);
     }
 
     [Theory]
