@@ -42,7 +42,7 @@ public sealed record RepetitionPlan(IReadOnlyList<RepetitionLevel> Levels, IRead
     /// <returns>Null when more than <see cref="Most"/> of a level are needed.</returns>
     /// <remarks>
     /// Of one and two levels it is the cheapest; of three, the lowest is repeated as <see cref="RepetitionLevel.OptimalCountWithin"/>
-    /// says. The count of the highest level is searched, because few of it have few degrees of freedom, which the optimum of
+    /// says, and rounding up can cost an eighth. The count of the highest level is searched, because few of it have few degrees of freedom, which the optimum of
     /// Kalibera and Jones leaves out.
     /// </remarks>
     public static RepetitionPlan? Cheapest(IReadOnlyList<RepetitionLevel> levels, double effect, double significance, double power)

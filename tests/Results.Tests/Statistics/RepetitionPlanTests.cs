@@ -94,6 +94,26 @@ public class RepetitionPlanTests
         Assert.Equal(least, plan.Cost, 9);
     }
 
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Of_three_levels_it_is_the_cheapest_within_15_percent(double effect)
+    {
+        RepetitionLevel[] levels = [s_sets, s_sessions, new(0.5, 100)];
+        RepetitionPlan plan = RepetitionPlan.Cheapest(levels, effect, 0.05, 0.8)!;
+        double least = (from machines in Enumerable.Range(2, 15)
+                        let needed = effect / Power.SmallestDetectable(1, machines - 1, 0.05, 0.8)!.Value
+                        from sessions in Enumerable.Range(1, 40)
+                        from sets in Enumerable.Range(1, 60)
+                        let other = new RepetitionPlan(levels, [sets, sessions, machines])
+                        where other.StandardError <= needed
+                        select other.Cost).Min();
+        Assert.InRange(plan.Cost, least * (1 - 1e-9), least * 1.15);
+    }
+
     [Fact]
     public void One_level_and_three_levels_are_planned_with_no_repetition_to_spare()
     {
