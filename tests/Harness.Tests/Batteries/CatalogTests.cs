@@ -51,8 +51,13 @@ public class CatalogTests
     }
 
     [Fact]
-    public void The_default_battery_comes_first_and_each_once() =>
-        Assert.Equal([BatteryCatalog.DefaultName, .. BatteryCatalog.Names.Where(n => n != BatteryCatalog.DefaultName)], AllBatteries.InOrder);
+    public void The_default_battery_comes_first_then_the_longest_and_each_once()
+    {
+        Assert.Equal(BatteryCatalog.Names.Order(StringComparer.Ordinal), AllBatteries.InOrder.Order(StringComparer.Ordinal));
+        Assert.Equal(BatteryCatalog.DefaultName, AllBatteries.InOrder[0]);
+        double[] others = [.. AllBatteries.InOrder.Skip(1).Select(n => BatteryCatalog.Resolve(n).Sampling.BudgetSeconds)];
+        Assert.Equal(others.OrderDescending(), others);
+    }
 
     [Fact]
     public void No_battery_has_the_name_that_stands_for_all() => Assert.DoesNotContain(AllBatteries.Name, BatteryCatalog.Names);
