@@ -26,8 +26,7 @@ static (double WallSeconds, double CpuMilliseconds) Timed<T>(string[] files, Fun
     using var process = Process.GetCurrentProcess();
     TimeSpan before = process.TotalProcessorTime;
     long started = Stopwatch.GetTimestamp();
-    var kept = new T[files.Length];
-    Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => kept[i] = reduce(RunRecordFile.Read(files[i])));
+    ReducedRecords<T> kept = RecordSet.Reduce(files, (_, record) => reduce(record));
     GC.KeepAlive(kept);
     double wall = Stopwatch.GetElapsedTime(started).TotalSeconds;
     process.Refresh();
