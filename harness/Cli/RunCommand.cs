@@ -11,9 +11,11 @@ using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
@@ -45,10 +47,11 @@ internal static class RunCommand
         var output = new Option<string?>("--output", "-o") { Description = $"The record's file (default: hwbench-runs/<battery>-<time>.json.gz); with {AllBatteries.Name}, the folder of the records" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record, also one of several; all else is as it was begun" };
         Option<string?> plot = PlotOption.Create();
+        Option<string?> html = HtmlOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output, resume, plot, json,
+            battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output, resume, plot, html, json,
         };
         return command.Does(parsed =>
         {
@@ -56,6 +59,7 @@ internal static class RunCommand
             long begun = Stopwatch.GetTimestamp();
             using var interruption = new Interruption();
             PlotOption.CheckPlace(parsed.GetValue(plot));
+            HtmlOption.CheckPlace(parsed.GetValue(html));
             if (parsed.GetValue(resume) is { } stopped)
             {
                 CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output]);
@@ -67,7 +71,7 @@ internal static class RunCommand
                 }
 
                 PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(old.Request).Battery);
-                return Run(stopped, old, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+                return Run(stopped, old, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
             }
 
             string name = parsed.GetValue(battery)!;
@@ -88,7 +92,7 @@ internal static class RunCommand
             string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             if (name == AllBatteries.Name)
             {
-                CheckOfOne(parsed, [quick, over, variants, compiled, plot]);
+                CheckOfOne(parsed, [quick, over, variants, compiled, plot, html]);
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
@@ -104,7 +108,7 @@ internal static class RunCommand
             OutputPlace.CheckFree(file);
             request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
             using var partial = PartialRun.Begin(file, request);
-            return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+            return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
     }
 
@@ -134,13 +138,18 @@ internal static class RunCommand
         }
     }
 
-    private static ExitCode Run(string file, PartialRun partial, long begun, string? plot, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    private static ExitCode Run(string file, PartialRun partial, long begun, string? plot, string? html, bool json, InvocationConfiguration console, CancellationToken cancellation)
     {
         RunRecord record = BatteryRun.Measure(file, partial, begun, console.Error, cancellation);
         Report report = RunTask.Print(console.Output, file, record, json);
         if (plot is not null)
         {
-            PlotFile.Write(plot, PlotOption.Of(report));
+            OutputFile.Write(plot, SvgDocument.Of(PlotOption.Of(report)));
+        }
+
+        if (html is not null)
+        {
+            OutputFile.Write(html, HtmlReport.Of(report));
         }
 
         if (!json)

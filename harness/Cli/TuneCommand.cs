@@ -7,6 +7,7 @@ using HwBench.Harness.Seeds;
 using HwBench.Harness.Tuning;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Tuning;
@@ -65,7 +66,7 @@ internal static class TuneCommand
             recipe?.Write(place.Recipe);
             if (parsed.GetValue(plot) is { } picture && TunePlot.Of(report) is { } drawn)
             {
-                PlotFile.Write(picture, drawn);
+                OutputFile.Write(picture, SvgDocument.Of(drawn));
             }
 
             progress.Clear();

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using Xunit;
 
 namespace HwBench.Results.Tests.Reports;
