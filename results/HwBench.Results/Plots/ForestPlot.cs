@@ -27,7 +27,7 @@ internal sealed class ForestPlot
     public static ForestPlot? Of(IReadOnlyList<VerdictMatrix> matrices, double margin)
     {
         (string? Head, IReadOnlyList<(string Name, VariantReport Variant)> Rows)[] groups =
-            [.. matrices.Select(m => ((string?)(matrices.Count > 1 ? m.Title : null), RowsOf(m))).Where(g => g.Item2.Count > 0)];
+            [.. matrices.Select(m => ((string?)(matrices.Count > 1 ? m.Title : null), (IReadOnlyList<(string, VariantReport)>)[.. m.Named.Where(n => n.Variant.Difference is not null)])).Where(g => g.Item2.Count > 0)];
         if (groups.Length == 0)
         {
             return null;
@@ -84,25 +84,9 @@ internal sealed class ForestPlot
         }
 
         canvas.Mark(X(difference.Mean), y + 24, MarkRadius, "c0 fill");
+        canvas.Line(0, 1, y + RowHeight - 0.5, y + RowHeight - 0.5, "rule");
     }
 
     // Intervals may reach beyond the axis: they are cut off there.
     private double X(double value) => Inset + (Math.Clamp(_axis.Share(value), -Inset, 1 + Inset) * (1 - (2 * Inset)));
-
-    private static List<(string Name, VariantReport Variant)> RowsOf(VerdictMatrix matrix)
-    {
-        var rows = new List<(string, VariantReport)>();
-        for (int r = 0; r < matrix.Rows.Count; r++)
-        {
-            for (int c = 0; c < matrix.Columns.Count; c++)
-            {
-                if (matrix.At(r, c) is { Difference: not null } variant)
-                {
-                    rows.Add((matrix.Columns.Count == 1 ? matrix.Rows[r] : $"{matrix.Rows[r]} / {matrix.Columns[c]}", variant));
-                }
-            }
-        }
-
-        return rows;
-    }
 }

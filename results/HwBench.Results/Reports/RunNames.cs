@@ -4,5 +4,8 @@ namespace HwBench.Results.Reports;
 internal static class RunNames
 {
     /// <returns>"run.json.gz: xen-4.17 on AMD EPYC (Zen 5)".</returns>
-    public static string Of(RunReport run) => $"{run.Name}: {run.Battery} on {run.Machine}";
+    public static string Of(RunReport run) => $"{run.Name}: {Short(run)}";
+
+    /// <returns>"xen-4.17 on AMD EPYC (Zen 5)".</returns>
+    public static string Short(RunReport run) => $"{run.Battery} on {run.Machine}";
 }

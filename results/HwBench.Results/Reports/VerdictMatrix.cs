@@ -21,6 +21,13 @@ public sealed record VerdictMatrix(string Title, string RowName, string ColumnNa
     /// <returns>The candidate there; null where no cell is.</returns>
     public VariantReport? At(int row, int column) => _at.GetValueOrDefault((row, column));
 
+    /// <summary>All that are there, row by row, by what tells them apart.</summary>
+    public IEnumerable<(string Name, VariantReport Variant)> Named =>
+        from r in Enumerable.Range(0, Rows.Count)
+        from c in Enumerable.Range(0, Columns.Count)
+        where At(r, c) is not null
+        select (Columns.Count == 1 ? Rows[r] : Rows.Count == 1 ? Columns[c] : $"{Rows[r]} / {Columns[c]}", At(r, c)!);
+
     /// <param name="runs">Of one baseline and one candidate.</param>
     /// <returns>In the order of the runs and their cells; each cell that has the candidate is in one.</returns>
     public static IReadOnlyList<VerdictMatrix> Of(IReadOnlyList<RunReport> runs)

@@ -21,6 +21,6 @@ internal static class VerdictWords
 
     /// <summary>What would decide it.</summary>
     public static string Further(VariantReport variant) => variant.FurtherPlacements is { } more
-        ? string.Create(CultureInfo.InvariantCulture, $"{more} more placements")
-        : "more than a million placements, or more sessions";
+        ? string.Create(CultureInfo.InvariantCulture, $"{more} more")
+        : "over a million";
 }

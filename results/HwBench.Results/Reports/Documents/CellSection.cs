@@ -78,7 +78,7 @@ internal static class CellSection
         VariantReport[] open = [.. cell.Variants.Where(v => v.Verdict == Verdict.Undecided)];
         if (open.Length > 0)
         {
-            yield return $"would decide: {string.Join(", ", open.Select(v => $"{v.Name} {VerdictWords.Further(v)}"))}";
+            yield return $"placements that would decide: {string.Join(", ", open.Select(v => $"{v.Name} {VerdictWords.Further(v)}"))}";
         }
 
         VariantReport[] unpredictable = [.. cell.Variants.Where(v => v.Unpredictability is not null)];

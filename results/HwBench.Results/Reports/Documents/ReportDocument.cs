@@ -28,7 +28,7 @@ public static class ReportDocument
     }
 
     private static string Title(Report report) => report.Runs.Count == 1
-        ? RunNames.Of(report.Runs[0])
+        ? RunNames.Short(report.Runs[0])
         : $"{report.Runs.Count} runs of {string.Join(", ", report.Runs.Select(r => r.Battery).Distinct())}";
 
     private static IEnumerable<Block> Answers(Report report)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HwBench.Results.Plots;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports.Documents;
 
@@ -20,13 +21,18 @@ internal static class VerdictSection
     {
         yield return new Paragraph(string.Create(
             CultureInfo.InvariantCulture,
-            $"Δ in cycles a dispatch, ±: half of its 95 % interval. All verdicts of this report hold together at 5 % (Holm). equivalent: within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it stands with each cell."));
+            $"Δ in cycles a dispatch, ±: half of its 95 % interval. All verdicts of this report hold together at 5 % (Holm). equivalent: within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it is said."));
         foreach (VerdictMatrix matrix in matrices)
         {
             yield return new Table(
                 matrix.Title,
                 [new($"{matrix.RowName} \\ {matrix.ColumnName}"), .. matrix.Columns.Select(c => new Column(c, IsText: true))],
                 [.. matrix.Rows.Select((name, r) => new Row(name, [.. matrix.Columns.Select((_, c) => EntryOf(matrix.At(r, c)))]))]);
+            string[] open = [.. matrix.Named.Where(n => n.Variant.Verdict == Verdict.Undecided).Select(n => $"{n.Name} {VerdictWords.Further(n.Variant)}")];
+            if (open.Length > 0)
+            {
+                yield return new Items([$"placements that would decide: {string.Join(", ", open)}"]);
+            }
         }
 
         if (ForestPlot.Of(matrices, run.MarginCycles) is { } forest)
