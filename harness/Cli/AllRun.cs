@@ -21,13 +21,18 @@ namespace HwBench.Harness.Cli;
 /// <param name="begun">When the command began: a <see cref="Stopwatch"/> time stamp.</param>
 public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, long begun, InvocationConfiguration console, CancellationToken cancellation)
 {
+    private const int Width = 100;
+
     private readonly List<(Report Report, bool Sound)> _done = [];
+    private readonly List<(string Battery, Fault Fault)> _failed = [];
 
     /// <param name="folder">For the records; may be there, if it is empty.</param>
     /// <param name="budgetSeconds">Null for the sum of the batteries' own.</param>
+    /// <returns>The worst of the batteries': one that fails is named with its reason, and the others are measured.</returns>
     public ExitCode Run(string folder, double? budgetSeconds, bool json)
     {
-        Plan[] plans = [.. batteries.Select(name => RunTask.PlanOf(request with { Battery = name }))];
+        RunRequest ready = BatteryRun.OnThisMachine(request);
+        Plan[] plans = [.. batteries.Select(name => RunTask.PlanOf(ready with { Battery = name }))];
         int kinds = request.Cpu.Chosen.Count;
         var shares = new BudgetShares([.. plans.Select(p => (p.Sampling.BudgetSeconds, LeastTime.OfRun(p)))]);
         double budget = budgetSeconds ?? plans.Sum(p => p.Sampling.BudgetSeconds);
@@ -39,28 +44,54 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
             double left = budget - (Stopwatch.GetElapsedTime(begun).TotalSeconds / kinds);
             try
             {
-                RunOne(batteries[i], plans[i].Battery.Name, folder, shares.Of(i, left), json);
-            }
-            catch (Exception) when (_done.Count == 0 && isNew && !Directory.EnumerateFileSystemEntries(folder).Any())
-            {
-                Directory.Delete(folder);
-                throw;
+                RunOne(ready with { Battery = batteries[i], BudgetSeconds = shares.Of(i, left) }, plans[i].Battery.Name, folder, json);
             }
             catch (OperationCanceledException e)
             {
+                if (WasLeftEmpty(folder, isNew))
+                {
+                    throw;
+                }
+
+                Print(folder, json);
                 throw new InterruptedException(HowToGoOn(e as InterruptedException, plans[i..], folder));
+            }
+#pragma warning disable CA1031 // Whatever one battery fails by, the others can be measured.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                Fail(plans[i].Battery.Name, Fault.Of(e));
             }
         }
 
         Print(folder, json);
-        return _done.All(d => d.Sound) ? ExitCode.Done : ExitCode.No;
+        _ = WasLeftEmpty(folder, isNew);
+        return _failed.Select(f => f.Fault.Code).Append(_done.All(d => d.Sound) ? ExitCode.Done : ExitCode.No).Max();
     }
 
-    private void RunOne(string battery, string name, string folder, double seconds, bool json)
+    private void Fail(string battery, Fault fault)
+    {
+        _failed.Add((battery, fault));
+        (fault with { Message = $"battery {battery}: {fault.Message}" }).Report(console.Error);
+    }
+
+    // A folder that we made goes again if nothing came of it.
+    private static bool WasLeftEmpty(string folder, bool isNew)
+    {
+        bool empty = isNew && !Directory.EnumerateFileSystemEntries(folder).Any();
+        if (empty)
+        {
+            Directory.Delete(folder);
+        }
+
+        return empty;
+    }
+
+    private void RunOne(RunRequest asked, string name, string folder, bool json)
     {
         long batteryBegun = Stopwatch.GetTimestamp();
         string file = Path.Combine(folder, $"{name}.json.gz");
-        RunRequest own = BatteryRun.Fit(request with { Battery = battery, BudgetSeconds = seconds }, console.Error);
+        RunRequest own = BatteryRun.Fit(asked, console.Error);
         using var partial = PartialRun.Begin(file, own);
         RunRecord record = BatteryRun.Measure(file, partial, batteryBegun, console.Error, cancellation);
         Report report = ReportBuilder.Of([(file, record)]);
@@ -86,15 +117,28 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
         }
         else
         {
+            PrintTable(folder);
+        }
+    }
+
+    private void PrintTable(string folder)
+    {
+        if (_done.Count > 0)
+        {
             ReportTable.Write(console.Output, [.. _done.Select(d => d.Report)]);
             console.Output.WriteLine();
             console.Output.WriteLine($"Records, and pictures of the curves as BATTERY.svg: {folder}");
+        }
+
+        foreach ((string battery, Fault fault) in _failed)
+        {
+            Wrapped.Write(console.Output, $"Failed: {battery}: {fault.Line}", Width, "  ");
         }
     }
 
     private string HowToGoOn(InterruptedException? stopped, Plan[] rest, string folder)
     {
-        string done = $"{_done.Count} of {_done.Count + rest.Length} batteries are in {folder}";
+        string done = $"{_done.Count} of {batteries.Count} batteries are in {folder}";
         string[] later = [.. rest.Skip(stopped is null ? 0 : 1).Select(p => p.Battery.Name)];
         string[] ways =
         [

@@ -11,23 +11,28 @@ namespace HwBench.Harness.Cli;
 /// <summary>One battery's run as a command makes it: fitted into its budget, measured, judged.</summary>
 public static class BatteryRun
 {
-    /// <summary>Checks what is asked for and fits it into the budget that the user gave; what can't be planned or run leaves no file behind.</summary>
+    /// <summary>Checks that this machine can measure, and finds how long batches must be there: every plan and every least time depends on it.</summary>
+    public static RunRequest OnThisMachine(RunRequest request)
+    {
+        RequiredInstructions.Check(HardwareCpuid.Read);
+        return request with { LeastDispatches = RunTask.LeastDispatches(request) };
+    }
+
+    /// <summary>Fits what is asked for into the budget that the user gave; what can't be planned leaves no file behind.</summary>
+    /// <param name="request">As <see cref="OnThisMachine"/> gives it.</param>
     /// <param name="error">Takes one line where the budget holds fewer sessions than are planned.</param>
     public static RunRequest Fit(RunRequest request, TextWriter error)
     {
-        Plan plan = RunTask.PlanOf(request);
-        RequiredInstructions.Check(HardwareCpuid.Read);
-        request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
         if (request.BudgetSeconds is not { } seconds)
         {
             return request;
         }
 
-        plan = RunTask.PlanOf(request);
+        Plan plan = RunTask.PlanOf(request);
         int held = LeastTime.Sessions(plan, seconds);
         if (held < plan.Sampling.Sessions)
         {
-            error.WriteLine($"hwbench: note: battery {plan.Battery.Name}: {seconds:0.#} s are enough for {held} of {plan.Sampling.Sessions} sessions");
+            error.WriteLine($"hwbench: note: battery {plan.Battery.Name}: {seconds:0.#} s are enough for at most {held} of {plan.Sampling.Sessions} sessions");
         }
 
         return request with { Sessions = held };
@@ -36,9 +41,20 @@ public static class BatteryRun
     /// <param name="begun">When the command began: a <see cref="System.Diagnostics.Stopwatch"/> time stamp.</param>
     public static RunRecord Measure(string file, PartialRun partial, long begun, TextWriter error, CancellationToken cancellation)
     {
-        using var progress = new ProgressLine(error);
-        progress.Show(string.Join("; ", partial.Request.Cpu.Chosen.Select(c => $"cpu {c.Cpu}: {c.Why}")));
-        return RunTask.Measure(partial, file, begun, progress.Show, cancellation);
+        string? note = null;
+        RunRecord record;
+        using (var progress = new ProgressLine(error))
+        {
+            progress.Show(string.Join("; ", partial.Request.Cpu.Chosen.Select(c => $"cpu {c.Cpu}: {c.Why}")));
+            record = RunTask.Measure(partial, file, begun, progress.Show, why => note = why, "hwbench run --resume", cancellation);
+        }
+
+        if (note is not null)
+        {
+            error.WriteLine($"hwbench: note: battery {record.Plan.Battery}: {note}");
+        }
+
+        return record;
     }
 
     /// <summary>Prints where the record lies.</summary>

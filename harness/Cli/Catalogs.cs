@@ -37,7 +37,7 @@ public static class Catalogs
             new(VariantCatalog.None.Name, VariantCatalog.None.Description),
             .. VariantCatalog.All.Where(v => v is not Hybrid).Select(v => new ListRow(v.Name, v.Description)),
             new("hybrid-K", "the K most frequent numbers compared first, the rest through the function table"),
-            new("NAME@n", $"n copies of a variant (2 to {Variant.MaxCopies}) with one table, called from n call sites in turn (context sites)"),
+            new("NAME@n", $"n copies of a variant (2 to {Variant.MaxCopies}) with one table, called in turn from the sites of a context sites(m), m a multiple of n"),
             .. VariantCatalog.KnownBad.Select(v => new ListRow(v.Name, v.Description)),
         ]),
         new("mitigations", "how indirect calls, returns and branches are hardened",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using HwBench.Harness.Batteries;
 using HwBench.Harness.Counting;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
 using HwBench.Results.Input;
@@ -14,7 +15,7 @@ internal static class CountCommand
     public static DocumentedCommand Create()
     {
         var cells = new Argument<string[]>("CELL") { Description = $"As 'run' names cells: {CellName.Form}", Arity = ArgumentArity.OneOrMore };
-        var variants = new Option<string?>("--variants") { Description = "Names separated by commas (default: all that are legal for the table)" };
+        var variants = new Option<string?>("--variants") { Description = $"Names, and dispatchers of your own as {ImportReference.Form}, separated by commas (default: all that are legal for the table); for what compilers make of C, see run and verify" };
         var dispatches = new Option<int>("--dispatches") { Description = "Of each variant", DefaultValueFactory = _ => CountSelection.DefaultDispatches };
         var seed = new Option<ulong?>("--seed") { Description = "The numbers drawn follow from it" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };

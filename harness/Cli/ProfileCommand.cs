@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Imports;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Profiling;
 using HwBench.Harness.Seeds;
@@ -14,7 +15,7 @@ internal static class ProfileCommand
     public static DocumentedCommand Create()
     {
         var cell = new Argument<string>("CELL") { Description = $"As 'run' names cells: {CellName.Form}" };
-        var variant = new Option<string>("--variant") { Description = "The variant to profile", DefaultValueFactory = _ => ProfileTask.DefaultVariant };
+        var variant = new Option<string>("--variant") { Description = $"The variant to profile, or one of your own as {ImportReference.Form}; for what compilers make of C, see run and verify", DefaultValueFactory = _ => ProfileTask.DefaultVariant };
         var seconds = new Option<double>("--seconds") { Description = "How long samples are taken", DefaultValueFactory = _ => 3 };
         var seed = new Option<ulong?>("--seed") { Description = "Numbers and placement follow from it" };
         var keep = new Option<string?>("--keep") { Description = "Leave perf.data and the jitdump in this folder, for perf inject --jit" };

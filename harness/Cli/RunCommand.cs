@@ -5,11 +5,10 @@ using HwBench.Harness.Batteries;
 using HwBench.Harness.Compiled;
 using HwBench.Harness.DataFiles;
 using HwBench.Harness.Imports;
-using HwBench.Harness.Measuring;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
-using HwBench.Native.Cpuid;
+using HwBench.Harness.Tuning;
 using HwBench.Results.Input;
 using HwBench.Results.Output;
 using HwBench.Results.Plots;
@@ -36,7 +35,7 @@ internal static class RunCommand
         var budget = new Option<string?>("--budget") { Description = "Wall time that the whole run may take on each kind of core, without the waiting of --over: 30s, 15m (default: the battery's)" };
         var counters = new Option<string>("--counters")
         {
-            Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
+            Description = "What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said",
             DefaultValueFactory = _ => CounterNames.Default,
         };
         var variants = new Option<string[]>("--variant")
@@ -45,7 +44,7 @@ internal static class RunCommand
         };
         var compiled = new Option<bool>("--compiled") { Description = "Measure C of table, generated and tree beside what is emitted, by each C compiler of this machine" };
         var output = new Option<string?>("--output", "-o") { Description = $"The record's file (default: hwbench-runs/<battery>-<time>.json.gz); with {AllBatteries.Name}, the folder of the records" };
-        var resume = new Option<string?>("--resume") { Description = "Go on with the run that was to write this record, also one of several; all else is as it was begun" };
+        Option<string?> resume = ResumeOption.Create("run, also one of several,");
         Option<string?> plot = PlotOption.Create();
         Option<string?> html = HtmlOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
@@ -62,12 +61,11 @@ internal static class RunCommand
             HtmlOption.CheckPlace(parsed.GetValue(html));
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output]);
-                using var old = PartialRun.Resume(stopped);
-                RequiredInstructions.Check(HardwareCpuid.Read);
-                foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
+                ResumeOption.CheckAlone(parsed, battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output);
+                using PartialRun old = ResumeOption.Open(stopped);
+                if (TuneBattery.IsOf(old, stopped))
                 {
-                    CpuSelection.OfThisMachine.CheckUsable(chosen.Cpu);
+                    throw new InputException($"{stopped}: what was stopped is a tuning; go on with: hwbench tune --resume {stopped}");
                 }
 
                 PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(old.Request).Battery);
@@ -92,7 +90,14 @@ internal static class RunCommand
             string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             if (name == AllBatteries.Name)
             {
-                CheckOfOne(parsed, [quick, over, variants, compiled, plot, html]);
+                CheckOfOne(
+                    parsed,
+                    (quick, "--budget says how long all may take"),
+                    (over, "--budget says how long all may take"),
+                    (variants, "give it to the batteries that it is for"),
+                    (compiled, "give it to the batteries that it is for"),
+                    (plot, "the pictures lie beside the records"),
+                    (html, "'compare --format html' makes a page of the records"));
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
@@ -106,7 +111,7 @@ internal static class RunCommand
 
             string file = parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{asked.Battery.Name}-{stamp}.json.gz");
             OutputPlace.CheckFree(file);
-            request = BatteryRun.Fit(request, parsed.InvocationConfiguration.Error);
+            request = BatteryRun.Fit(BatteryRun.OnThisMachine(request), parsed.InvocationConfiguration.Error);
             using var partial = PartialRun.Begin(file, request);
             return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
@@ -120,21 +125,11 @@ internal static class RunCommand
     private static string Rooted(string battery) =>
         battery.Length > 0 && DataFolder.IsPath(battery) ? Path.GetFullPath(battery) : battery;
 
-    private static void CheckAlone(ParseResult parsed, Argument<string> battery, Option[] options)
+    private static void CheckOfOne(ParseResult parsed, params (Option Option, string Instead)[] options)
     {
-        string? given = parsed.GetResult(battery) is { Implicit: false } ? "BATTERY"
-            : options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false })?.Name;
-        if (given is not null)
+        if (options.FirstOrDefault(o => parsed.GetResult(o.Option) is { Implicit: false }) is { Option: { } given, Instead: var instead })
         {
-            throw new InputException($"--resume goes on with what the run was begun with; leave out {given}");
-        }
-    }
-
-    private static void CheckOfOne(ParseResult parsed, Option[] options)
-    {
-        if (options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } given)
-        {
-            throw new InputException($"run {AllBatteries.Name}: {given.Name} is for one battery; leave it out, --budget says how long all may take");
+            throw new InputException($"run {AllBatteries.Name}: {given.Name} is for one battery; leave it out: {instead}");
         }
     }
 

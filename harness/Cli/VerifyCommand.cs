@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Imports;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Verification;
@@ -18,6 +19,7 @@ public static class VerifyCommand
         {
             Description = $"One variant, or one of your own as {ImportReference.Form}; may be given several times (default: all that are emitted)",
         };
+        var compiled = new Option<bool>("--compiled") { Description = "Verify C of table, generated and tree beside what is emitted, as each C compiler of this machine makes it" };
         var mitigation = new Option<string?>("--mitigation") { Description = "One mitigation (default: all)" };
         var knownBad = new Option<bool>("--known-bad") { Description = "Verify variants that are known to be bad: shows what is caught, and exits 1" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
@@ -26,7 +28,7 @@ public static class VerifyCommand
             "Check that every variant reaches the right handler with the right arguments, refuses all other numbers, and keeps the calling convention",
             "hwbench verify --table xen-4.17-pv64")
         {
-            table, variant, mitigation, knownBad, json,
+            table, variant, compiled, mitigation, knownBad, json,
         };
         return command.Does(parsed =>
         {
@@ -37,15 +39,33 @@ public static class VerifyCommand
             (string? t, string[] v, string? m) = (parsed.GetValue(table), parsed.GetValue(variant) ?? [], parsed.GetValue(mitigation));
             if (parsed.GetValue(knownBad))
             {
+                if (parsed.GetValue(compiled))
+                {
+                    throw new InputException("--known-bad and --compiled exclude each other; give one of them");
+                }
+
                 KnownBadReport caught = new KnownBadRun(knownBadCases, t, OneOrNone(v), m).Run(Verify);
                 progress.Clear();
                 return Print(caught, parsed.GetValue(json), parsed.InvocationConfiguration);
             }
 
-            VerifyReport report = Verify(VerifySelection.Of(t, v, m));
+            VerifyReport report = parsed.GetValue(compiled) ? VerifyCompiled() : Verify(VerifySelection.Of(t, v, m));
             progress.Clear();
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(json) ? Json(report) : VerifyText.Write(report));
             return report.Failed.Any() ? ExitCode.No : ExitCode.Done;
+
+            VerifyReport VerifyCompiled()
+            {
+                DirectoryInfo objects = Directory.CreateTempSubdirectory("hwbench-verify-");
+                try
+                {
+                    return Verify(VerifySelection.Of(t, v, m) with { Compiled = new CompiledDispatchers(objects.FullName, CCompiler.All()) });
+                }
+                finally
+                {
+                    objects.Delete(recursive: true);
+                }
+            }
         });
     }
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using HwBench.Harness.Processes;
+using HwBench.JitEmitters.Mitigations;
 using HwBench.Native.Host;
 
 namespace HwBench.Harness.Compiled;
@@ -12,12 +15,26 @@ public enum CompilerKind
 /// <summary>A C compiler of this machine.</summary>
 /// <param name="Program">The file to execute.</param>
 /// <param name="Version">The first line of what it says of itself.</param>
-public sealed record CCompiler(CompilerKind Kind, string Program, string Version)
+public sealed partial record CCompiler(CompilerKind Kind, string Program, string Version)
 {
     private const string ClangPrefix = "clang-";
 
+    // clang's release notes.
+    private const int FirstClangWithReturnThunks = 15;
+
     /// <summary>What the names of its variants end in.</summary>
     public string Suffix => Kind == CompilerKind.Gcc ? "gcc" : "clang";
+
+    /// <summary>Why this compiler can't harden as a mitigation does; null where nothing is known against it.</summary>
+    public string? WhyNot(Mitigation mitigation) => Kind == CompilerKind.Clang && mitigation.Returns is not null && Major < FirstClangWithReturnThunks
+        ? $"clang {Major} has no -mfunction-return, clang {FirstClangWithReturnThunks} has"
+        : null;
+
+    // Null where it isn't told.
+    private int? Major => VersionNumber().Match(Version) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex("version ([0-9]{1,4})")]
+    private static partial Regex VersionNumber();
 
     /// <summary>The compilers that there are, one of each kind.</summary>
     /// <exception cref="MachineException">There is none; the message names a package.</exception>

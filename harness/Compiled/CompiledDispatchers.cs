@@ -29,10 +29,16 @@ public sealed record CompiledDispatchers(string Folder, IReadOnlyList<CCompiler>
     }
 
     /// <summary>One for each compiler and each variant of a plan's cells that there is C of.</summary>
-    public IReadOnlyList<CompiledVariant> Variants(Plan plan)
+    public IReadOnlyList<CompiledVariant> Variants(Plan plan) => Variants(plan.Cells.SelectMany(plan.VariantsOf));
+
+    /// <summary>One for each compiler and each of some emitted variants that there is C of.</summary>
+    /// <param name="emitted">Names; one may come more than once.</param>
+    public IReadOnlyList<CompiledVariant> Variants(IEnumerable<string> emitted)
     {
         var compilation = new ReferenceCompilation(Folder);
-        return [.. Compilers.SelectMany(compiler => Designs(plan).Select(design => new CompiledVariant(design, compiler, compilation)))];
+        HashSet<string> names = [.. emitted];
+        ReferenceDesign[] designs = [.. ReferenceDesign.All.Where(d => names.Contains(d.Name))];
+        return [.. Compilers.SelectMany(compiler => designs.Select(design => new CompiledVariant(design, compiler, compilation)))];
     }
 
     /// <summary>Compiles everything that a plan's cells need.</summary>
@@ -60,12 +66,6 @@ public sealed record CompiledDispatchers(string Folder, IReadOnlyList<CCompiler>
            group $"{kind.Table.Name}/{kind.Mitigation.Name}" by $"{variant.Name}: {reason}" into left
            select $"{left.Key} ({string.Join(", ", left)})",
     ];
-
-    private static IEnumerable<ReferenceDesign> Designs(Plan plan)
-    {
-        HashSet<string> emitted = [.. plan.Cells.SelectMany(plan.VariantsOf)];
-        return ReferenceDesign.All.Where(d => emitted.Contains(d.Name));
-    }
 
     private static IEnumerable<(CallTable Table, Mitigation Mitigation)> Kinds(Plan plan, CompiledVariant variant) => plan.Cells
         .Where(cell => plan.VariantsOf(cell).Contains(variant.Emitted))

@@ -27,7 +27,7 @@ public sealed class CompiledVariant(ReferenceDesign design, CCompiler compiler, 
 
     /// <summary>Why it can't be had in a cell; null when it can.</summary>
     public string? WhyNot(CallTable table, Mitigation mitigation) =>
-        WhyIllegal(table) ?? CompilerFlags.WhyNot(design, mitigation);
+        WhyIllegal(table) ?? compiler.WhyNot(mitigation) ?? CompilerFlags.WhyNot(design, mitigation);
 
     /// <summary>Where the code for a cell comes from that <see cref="WhyNot"/> has nothing against.</summary>
     public VariantOrigin Origin(DispatchSpec spec)

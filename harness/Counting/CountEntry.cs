@@ -47,7 +47,8 @@ internal static class CountEntry
     private static IEnumerable<CountedBatch> RunCell(Arena arena, Callgrind callgrind, CountedCell cell, int index, ulong seed, StatusPage status)
     {
         status.Announce(index, -1, -1);
-        var placer = new Placer(arena, cell.Emit(), new SeededRandom(Seed.Derive(seed, "count", cell.Cell.Id, "placement")), cell.Numbers.Length);
+        CellImage image = cell.Emit();
+        var placer = new Placer(arena, image, new SeededRandom(Seed.Derive(seed, "count", cell.Cell.Id, "placement")), cell.Numbers.Length);
         Placement placement = placer.Next();
         PlacedCode code = placer.Where();
         placement.Load(cell.Numbers);
@@ -56,21 +57,21 @@ internal static class CountEntry
             var batch = new CountedBatch(
                 index, v, [.. code.Copies[v].Select(c => c.Address)], (int)((ulong)placement.Entries[v] - code.Dispatchers[v].Address) - code.Dispatchers[v].Object.Entry, [.. code.Thunks.Select(t => t.Address)]);
             status.Announce(index, v, 0);
-            Run(placement, cell, v);
+            Run(placement, v, cell.Numbers.Length, new CountFault(cell, image, placement));
             callgrind.Dump(batch.Name);
             yield return batch;
         }
     }
 
-    private static void Run(Placement placement, CountedCell cell, int variant)
+    private static void Run(Placement placement, int variant, int dispatches, CountFault fault)
     {
         try
         {
-            _ = placement.Run(variant, leadIn: 0, cell.Numbers.Length);
+            _ = placement.Run(variant, leadIn: 0, dispatches);
         }
         catch (WrongHandlerException e)
         {
-            throw CountFault.Of(cell, variant, e);
+            throw fault.Of(variant, e);
         }
     }
 }

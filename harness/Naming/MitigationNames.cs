@@ -24,6 +24,12 @@ public static class MitigationNames
     private static InputException Unknown(string name)
     {
         string[] parts = name.Split(Mitigation.Joint);
+        if (parts.Length > 1 && parts.Contains(""))
+        {
+            return new InputException(
+                $"mitigation '{Printable.Text(name)}': a part is missing beside '{Mitigation.Joint}'; name one, or leave out the '{Mitigation.Joint}'");
+        }
+
         return parts.Length == 1
             ? NearestNames.Unknown("mitigation", name, MitigationCatalog.Names)
             : NearestNames.Unknown("mitigation", parts.First(p => MitigationCatalog.Find(p) is null), MitigationCatalog.Parts.Select(p => p.Name));

@@ -36,17 +36,18 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, RunClock clock,
     private DateTimeOffset _begun = DateTimeOffset.UtcNow;
 
     /// <param name="preciseEnough">Asked after each session: is the precision that the plan asks for reached?</param>
+    /// <returns>Why there are fewer sessions than planned; null where there are not.</returns>
     /// <exception cref="OperationCanceledException">Stopped by the user; everything finished is kept.</exception>
     /// <exception cref="InputException">What was measured before belongs to another plan.</exception>
-    public void Run(Func<bool> preciseEnough, CancellationToken cancellation)
+    public string? Run(Func<bool> preciseEnough, CancellationToken cancellation)
     {
         GoOn(partial.Sessions());
         for (int slot = 0; slot < _slots; slot++)
         {
             IReadOnlyList<string> missing = Missing(slot);
-            if (missing.Count > 0 && slot > 0 && ((slot % _cpus.Count == 0 && !_shares.HasRoom) || preciseEnough()))
+            if (missing.Count > 0 && slot > 0 && WhyNoMore(slot, preciseEnough) is { } why)
             {
-                return;
+                return $"{slot} of {_slots} sessions: {why}";
             }
 
             for (; missing.Count > 0; missing = Missing(slot))
@@ -56,7 +57,14 @@ public sealed class RunSupervisor(PartialRun partial, Plan plan, RunClock clock,
                 RunSession(slot, missing, cancellation);
             }
         }
+
+        return null;
     }
+
+    private string? WhyNoMore(int slot, Func<bool> preciseEnough) =>
+        slot % _cpus.Count == 0 && !_shares.HasRoom ? "the budget has no room for another"
+        : preciseEnough() ? "they are as precise as the battery asks for"
+        : null;
 
     // The time and the budget that a stopped run has used count.
     private void GoOn(IReadOnlyList<StartedSession> earlier)

@@ -22,10 +22,12 @@ public static class RunTask
 
     /// <param name="output">The record's path.</param>
     /// <param name="begun">When the command began: a <see cref="System.Diagnostics.Stopwatch"/> time stamp.</param>
+    /// <param name="note">Told why there are fewer sessions than planned, once, when they are.</param>
+    /// <param name="goOn">The command line that goes on with a run that was stopped, but for the record's path; null where a part of it is of no use, and nothing is left.</param>
     /// <returns>The record as written.</returns>
     /// <exception cref="InterruptedException">Stopped by the user; a partial record was written.</exception>
     /// <exception cref="OperationCanceledException">Stopped by the user before anything was finished; nothing is left.</exception>
-    public static RunRecord Measure(PartialRun partial, string output, long begun, Action<string> progress, CancellationToken cancellation)
+    public static RunRecord Measure(PartialRun partial, string output, long begun, Action<string> progress, Action<string> note, string? goOn, CancellationToken cancellation)
     {
         Plan plan = PlanOf(partial.Request) with { Compiled = partial.Compiled };
         var clock = new RunClock(plan.Sampling.BudgetSeconds * partial.Request.Cpu.Chosen.Count, begun);
@@ -34,9 +36,12 @@ public static class RunTask
         {
             plan.Compiled?.Compile(plan, progress, cancellation);
             _ = cells.Value;
-            new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan, cells.Value), cancellation);
+            if (new RunSupervisor(partial, plan, clock, progress).Run(() => PreciseEnough(partial, plan, cells.Value), cancellation) is { } fewer)
+            {
+                note(fewer);
+            }
         }
-        catch (Exception) when (!partial.Sessions().Any(s => s.HasPlacements))
+        catch (Exception) when (goOn is null || !partial.Sessions().Any(s => s.HasPlacements))
         {
             partial.Discard();
             throw;
@@ -44,7 +49,7 @@ public static class RunTask
         catch (Exception e) when (e is OperationCanceledException or MachineException or InvalidOperationException)
         {
             _ = RunRecordFile.Write(output, RunAssembler.Assemble(partial, plan, cells.Value, complete: false));
-            string kept = $"what was finished is in {output}; go on with: hwbench run --resume {output}";
+            string kept = $"what was finished is in {output}; go on with: {goOn} {output}";
             throw e switch
             {
                 OperationCanceledException => new InterruptedException(kept),

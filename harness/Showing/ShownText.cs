@@ -2,18 +2,21 @@ using System.Globalization;
 using System.Text;
 using HwBench.Harness.Naming;
 using HwBench.JitEmitters.Listing;
+using HwBench.Results.Reports;
 
 namespace HwBench.Harness.Showing;
 
 /// <summary>What <c>hwbench show</c> prints for people.</summary>
 internal static class ShownText
 {
+    private const int PageWidth = 100;
+
     public static string Write(ShownDispatcher shown)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{shown.Variant.Name} on {shown.Table.Name}: {shown.Variant.Description}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{shown.Mitigation.Name}: {shown.Mitigation.Description}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{SafetyWords.Of(shown.Mitigation.Safety.Status)}: {shown.Mitigation.Safety.Detail}\n");
+        AppendHead(text, $"{shown.Variant.Name} on {shown.Table.Name}: {shown.Variant.Description}");
+        AppendHead(text, $"{shown.Mitigation.Name}: {shown.Mitigation.Description}");
+        AppendHead(text, $"{SafetyWords.Of(shown.Mitigation.Safety.Status)}: {shown.Mitigation.Safety.Detail}");
         if (shown.IsUnchanged)
         {
             text.Append("No branch of a kind that it hardens: the mitigation changes nothing in the dispatcher.\n");
@@ -29,6 +32,12 @@ internal static class ShownText
         AppendCosts(text, shown.Costs);
         AppendCalls(text, shown);
         return text.ToString();
+    }
+
+    private static void AppendHead(StringBuilder text, string sentence)
+    {
+        using var writer = new StringWriter(text, CultureInfo.InvariantCulture) { NewLine = "\n" };
+        Wrapped.Write(writer, sentence, PageWidth, "  ");
     }
 
     private static void AppendCosts(StringBuilder text, StaticCosts costs)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HwBench.Harness.Batteries;
+using HwBench.Harness.Runs;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Tuning;
@@ -13,6 +14,13 @@ internal sealed record TuneBattery(TuneQuestion Question, string Baseline, strin
     private static readonly Tolerance s_target = new(0.1, 0.25);
 
     private static readonly JsonSerializerOptions s_options = new(StrictJson.Indented) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>Where the battery lies: in the folder of the unfinished run, so that it can be gone on with.</summary>
+    /// <param name="record">The run's record to come.</param>
+    public static string FileFor(string record) => Path.Combine(OutputPlace.PartialOf(record), "battery.json");
+
+    /// <summary>Whether an unfinished run is a tuning's.</summary>
+    public static bool IsOf(PartialRun run, string record) => run.Request.Battery == FileFor(record);
 
     /// <summary>The document, as <see cref="BatteryCatalog"/> reads it.</summary>
     public byte[] ToJson()

@@ -33,6 +33,9 @@ public sealed record TuneQuestion(string Table, string Mix, PlannedCell Cell)
             Available(LegalContext.Resolve(context).Name)));
     }
 
+    /// <summary>The question that a cell is.</summary>
+    public static TuneQuestion Of(PlannedCell cell) => new(cell.Table.Name, cell.Mix.Name, cell);
+
     /// <summary>What dispatchers are emitted for.</summary>
     public DispatchSpec Spec => DispatchSpec.ByShare(Cell.Table, Cell.Mix.Share, MitigationCatalog.Find(Cell.Mitigation)!);
 

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using HwBench.Harness.Batteries;
 using HwBench.Harness.Cli;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
+using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Tuning;
 
@@ -30,51 +32,70 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
     // With so few hybrids all of them can be measured.
     private const int WithoutSearch = 3;
 
+    private const string GoOn = "hwbench tune --resume";
+
     private readonly long _begun = Stopwatch.GetTimestamp();
 
-    /// <exception cref="OperationCanceledException">Stopped by the user; if in the search, nothing is left.</exception>
-    public (TuneReport Report, RunRecord Record) Run(CancellationToken cancellation)
+    /// <exception cref="InterruptedException">Stopped by the user while finalists were measured: <see cref="Finish"/> goes on.</exception>
+    /// <exception cref="OperationCanceledException">Stopped by the user before that; nothing is left.</exception>
+    public Tuned Run(CancellationToken cancellation)
     {
-        IReadOnlyList<string> hybrids = TuneCandidates.Hybrids(question.Cell);
-        TuneSearch? search = hybrids.Count > WithoutSearch ? Search(hybrids, cancellation) : null;
-        IReadOnlyList<string> finalists = [.. TuneCandidates.Fixed(question.Cell), .. search?.Kept ?? hybrids];
-        double left = budgetSeconds - OutsideSeconds - Stopwatch.GetElapsedTime(_begun).TotalSeconds;
-        RunRecord record = Measure(place.Record, finalists, "table", finalists[^1], seed, left, "measuring afresh", cancellation);
-        return (TuneReportBuilder.Of(place.Record, record, search), record);
+        try
+        {
+            IReadOnlyList<string> hybrids = TuneCandidates.Hybrids(question.Cell);
+            TuneSearch? search = IsSearched(hybrids) ? Search(hybrids, cancellation) : null;
+            IReadOnlyList<string> finalists = [.. TuneCandidates.Fixed(question.Cell), .. search?.Kept ?? hybrids];
+            double left = budgetSeconds - OutsideSeconds - Stopwatch.GetElapsedTime(_begun).TotalSeconds;
+            RunRecord record = Measure(new Stage(place.Record, "measuring afresh", seed, left, GoOn), finalists, "table", finalists[^1], cancellation);
+            return new Tuned(question, TuneReportBuilder.Of(place.Record, record, search), record);
+        }
+        catch (Exception) when (!Directory.Exists(OutputPlace.PartialOf(place.Record)) && !File.Exists(place.Record))
+        {
+            // A search is of no use without what follows it, and would be in the way.
+            place.DiscardSearch();
+            throw;
+        }
     }
+
+    /// <summary>Goes on with a tuning that was stopped while its finalists were measured.</summary>
+    /// <exception cref="InputException">It was no tuning, or what it left was changed.</exception>
+    /// <exception cref="InterruptedException">Stopped again.</exception>
+    public static Tuned Finish(PartialRun stopped, TunePlace place, Action<string> progress, CancellationToken cancellation)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        if (!TuneBattery.IsOf(stopped, place.Record))
+        {
+            throw new InputException($"{place.Record}: what was stopped is no tuning; go on with: hwbench run --resume {place.Record}");
+        }
+
+        var question = TuneQuestion.Of(BatteryCatalog.Resolve(stopped.Request.Battery).Cells[0]);
+        TuneSearch? search = IsSearched(TuneCandidates.Hybrids(question.Cell)) ? HybridSearch.Of(place.Search, RunRecordFile.Read(place.Search)) : null;
+        RunRecord record = RunTask.Measure(stopped, place.Record, begun, progress, _ => { }, GoOn, cancellation);
+        return new Tuned(question, TuneReportBuilder.Of(place.Record, record, search), record);
+    }
+
+    private static bool IsSearched(IReadOnlyList<string> hybrids) => hybrids.Count > WithoutSearch;
 
     private TuneSearch Search(IReadOnlyList<string> hybrids, CancellationToken cancellation)
     {
-        try
-        {
-            RunRecord record = Measure(
-                place.Search, hybrids, hybrids[0], hybrids[^1], Seed.Derive(seed, "tune", "search"), SearchShare * budgetSeconds, "search", cancellation);
-            Directory.Delete(OutputPlace.ArtifactsOf(place.Search), recursive: true);
-            return HybridSearch.Of(place.Search, record);
-        }
-        catch (InterruptedException)
-        {
-            // A half of a search is of no use.
-            File.Delete(place.Search);
-            Directory.Delete(OutputPlace.PartialOf(place.Search), recursive: true);
-            throw new OperationCanceledException();
-        }
+        var stage = new Stage(place.Search, "search", Seed.Derive(seed, "tune", "search"), SearchShare * budgetSeconds, null);
+        RunRecord record = Measure(stage, hybrids, hybrids[0], hybrids[^1], cancellation);
+        Directory.Delete(OutputPlace.ArtifactsOf(place.Search), recursive: true);
+        return HybridSearch.Of(place.Search, record);
     }
 
-    private RunRecord Measure(
-        string file, IReadOnlyList<string> variants, string baseline, string candidate, ulong stageSeed, double seconds, string stage, CancellationToken cancellation)
+    private RunRecord Measure(Stage stage, IReadOnlyList<string> variants, string baseline, string candidate, CancellationToken cancellation)
     {
         long begun = Stopwatch.GetTimestamp();
-        int sessions = Math.Max(FewestSessions, (int)(seconds / SecondsPerSession));
+        int sessions = Math.Max(FewestSessions, (int)(stage.Seconds / SecondsPerSession));
         byte[] battery = new TuneBattery(question, baseline, candidate, variants, sessions).ToJson();
-        string batteryFile = Path.Combine(OutputPlace.PartialOf(file), "battery.json");
-        var request = new RunRequest(batteryFile, stageSeed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0, Math.Max(1, seconds));
-        request = request with { LeastDispatches = RunTask.LeastDispatches(request) };
-        using var partial = PartialRun.Begin(file, request);
+        string file = TuneBattery.FileFor(stage.File);
+        var request = new RunRequest(file, stage.Seed, false, cpu, 0, null, CounterNames.Parse(CounterNames.Default), LeastDispatches: 0, Math.Max(1, stage.Seconds));
+        request = BatteryRun.OnThisMachine(request);
+        using var partial = PartialRun.Begin(stage.File, request);
         try
         {
-            // In the folder of the unfinished run, so that it can be gone on with.
-            File.WriteAllBytes(batteryFile, battery);
+            File.WriteAllBytes(file, battery);
             _ = RunTask.PlanOf(request);
         }
         catch
@@ -83,6 +104,8 @@ internal sealed class TuneTask(TuneQuestion question, double budgetSeconds, ulon
             throw;
         }
 
-        return RunTask.Measure(partial, file, begun, text => progress($"{stage}: {text}"), cancellation);
+        return RunTask.Measure(partial, stage.File, begun, text => progress($"{stage.Name}: {text}"), _ => { }, stage.GoOn, cancellation);
     }
+
+    private sealed record Stage(string File, string Name, ulong Seed, double Seconds, string? GoOn);
 }

@@ -1,3 +1,4 @@
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Imports;
 using HwBench.Harness.Naming;
 using HwBench.Harness.Tables;
@@ -13,6 +14,9 @@ namespace HwBench.Harness.Verification;
 /// <param name="Variants">Names, and dispatchers of the user's own as <see cref="ImportReference.Form"/>.</param>
 public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList<string> Variants, IReadOnlyList<string> Mitigations)
 {
+    /// <summary>Compiled dispatchers that are verified beside the emitted variants of the same names; null for none.</summary>
+    public CompiledDispatchers? Compiled { get; init; }
+
     /// <summary>
     /// The tables that are verified when none is asked for: the real ones, and synthetic ones around the sizes at which
     /// lowering changes: few calls, a full mask word, one more, the most there can be.
@@ -36,6 +40,15 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
     public IReadOnlyList<VerifyCell> Cells()
     {
         Variant[] variants = [.. Variants.Select(name => LegalVariant.MustBeCalled(ImportLoader.Find(name) ?? throw NearestNames.Unknown("variant", name, AllVariants())))];
+        if (Compiled is not null)
+        {
+            CompiledVariant[] compiled = [.. Compiled.Variants(Variants)];
+            variants = compiled.Length > 0
+                ? [.. variants, .. compiled]
+                : throw new InputException(
+                    $"--compiled: none of the variants that are asked for is one that there is C of: {string.Join(", ", ReferenceDesign.All.Select(d => d.Name))}; name one with --variant, or leave out --compiled");
+        }
+
         if (variants.GroupBy(v => v.Name).FirstOrDefault(v => v.Count() > 1) is { } twice)
         {
             throw new InputException($"variant '{twice.Key}' is given twice; once is enough");
@@ -46,9 +59,9 @@ public sealed record VerifySelection(IReadOnlyList<string> Tables, IReadOnlyList
         VerifyCell[] cells =
         [
             .. from table in tables
-               let legal = variants.Where(v => v.WhyIllegal(table) is null).ToArray()
-               where legal.Length > 0
                from mitigation in mitigations
+               let legal = variants.Where(v => (v is CompiledVariant compiled ? compiled.WhyNot(table, mitigation) : v.WhyIllegal(table)) is null).ToArray()
+               where legal.Length > 0
                select new VerifyCell(table, mitigation, legal),
         ];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
 using HwBench.Results.Input;
@@ -22,9 +23,16 @@ public sealed class VerifySupervisor(VerifySelection selection, HostProgram prog
     private (int Cell, List<int> Skip) _next = (0, []);
 
     /// <returns>One for each variant of each cell, in order.</returns>
+    /// <exception cref="Native.Host.MachineException">A compiler fails.</exception>
     /// <exception cref="OperationCanceledException">Stopped by the user.</exception>
     public VerifyReport Run(CancellationToken cancellation)
     {
+        foreach ((VerifyCell cell, CompiledVariant variant) in _cells.SelectMany(c => c.Variants.OfType<CompiledVariant>().Select(v => (c, v))))
+        {
+            progress($"compiling {variant.Name} for {cell.Table.Name}");
+            variant.Compile(cell.Table, cell.Mitigation, cancellation);
+        }
+
         bool done;
         do
         {

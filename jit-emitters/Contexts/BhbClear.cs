@@ -22,14 +22,14 @@ public sealed class BhbClear : Context
     private readonly int _inner;
 
     private BhbClear(string length, int outer, int inner, string processors)
-        : base($"bhb-clear({length})", $"the kernels' loop that clears the branch history before each dispatch, {outer} by {inner} ({processors})") =>
+        : base($"bhb-clear({length})", $"the kernels' loop that clears the branch history before each dispatch, {outer} by {inner} rounds ({processors})") =>
         (_outer, _inner) = (outer, inner);
 
     /// <summary>Intel, "Branch History Injection and Intra-mode Branch Target Injection": for cores before Alder Lake.</summary>
-    public static BhbClear Short { get; } = new("short", 5, 5, "before Alder Lake");
+    public static BhbClear Short { get; } = new("short", 5, 5, "Intel before Alder Lake");
 
     /// <summary>For Alder Lake, Sapphire Rapids and later.</summary>
-    public static BhbClear Long { get; } = new("long", 12, 7, "Alder Lake and later");
+    public static BhbClear Long { get; } = new("long", 12, 7, "Intel since Alder Lake");
 
     public override bool TimesEach => true;
 
@@ -54,13 +54,13 @@ public sealed class BhbClear : Context
         Label cleared = code.Label("cleared");
 
         // First, so that their places in their lines are known.
-        Pad(asm, (LineBytes / 2) - CallBytes);
+        Traps.Emit(code, (LineBytes / 2) - CallBytes);
         code.Place(outer);
         asm.call(inner);
         asm.ret();
-        Pad(asm, (LineBytes / 2) - 1);
+        Traps.Emit(code, (LineBytes / 2) - 1);
 
-        Pad(asm, (LineBytes / 2) - InnerBytes);
+        Traps.Emit(code, (LineBytes / 2) - InnerBytes);
         code.Place(inner);
         asm.mov(eax, _inner);
         code.Place(again);
@@ -74,7 +74,7 @@ public sealed class BhbClear : Context
         asm.sub(ecx, 1);
         asm.jne(outer);
         asm.ret();
-        Pad(asm, (LineBytes / 2) - 1);
+        Traps.Emit(code, (LineBytes / 2) - 1);
 
         code.Place(code.Label(Entry));
         asm.mov(ecx, _outer);
@@ -86,13 +86,5 @@ public sealed class BhbClear : Context
         asm.ret();
         CodeObject function = code.Build();
         return function with { Entry = function.Labels.Single(l => l.Value == Entry).Key, Alignment = LineBytes };
-    }
-
-    private static void Pad(Assembler asm, int bytes)
-    {
-        for (int i = 0; i < bytes; i++)
-        {
-            asm.int3();
-        }
     }
 }

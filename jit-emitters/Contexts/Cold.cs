@@ -6,9 +6,11 @@ namespace HwBench.JitEmitters.Contexts;
 
 /// <summary>
 /// Lines of the variant itself are flushed from all caches before each dispatch: <c>clflush</c>, which every x86-64
-/// processor has and which stays in order, then <c>mfence</c>, until it is done (Intel SDM volume 2, CLFLUSH). The core
-/// may have fetched the dispatcher long before, at the loop's predicted call; so a return that no core predicts, a
-/// retpoline's, waits behind the fence, and what was fetched ahead is thrown away.
+/// processor has, then <c>mfence</c>, until it is done (Intel SDM volume 2, CLFLUSH). A core that predicts the loop's
+/// call could fetch the dispatcher's lines back while they are being flushed; so behind the fence stands a return that no
+/// core predicts, a retpoline's, and no fetch gets past it before the flush is done. From there on the way to the call is
+/// predicted again, through the reading of the clock: the first line's fetch may begin up to that reading's length before
+/// the time does, the same for all variants. Data isn't loaded ahead: the reading's second lfence stands before the call.
 /// </summary>
 public abstract class Cold(string name, string description) : Context(name, description)
 {

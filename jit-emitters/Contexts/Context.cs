@@ -8,7 +8,7 @@ namespace HwBench.JitEmitters.Contexts;
 
 /// <summary>
 /// What surrounds each dispatch in the timed loop. Registers the loop lends: rbp (kept for the context alone; zero at the
-/// start, or the address of <see cref="Data"/>), rbx (zero at run time, unknown to the core), rax (the number before, the
+/// start, or the address of <see cref="Data"/>; <see cref="EndBatch"/> is told what is left in it), rbx (zero at run time, unknown to the core), rax (the number before, the
 /// result after the dispatch), rdi (the first argument before it: the number once more). A context may ruin rcx, rdx, rsi
 /// and r11; r8, r9 and r10 are as the kernel set them, and a dispatcher may read them.
 /// </summary>
@@ -46,8 +46,9 @@ public abstract class Context(string name, string description)
 
     /// <summary>Called after each batch, to prove that the surroundings were there.</summary>
     /// <param name="dispatches">Of the batch, lead-in included.</param>
+    /// <param name="left">What the batch left in rbp.</param>
     /// <exception cref="MachineException">They were not.</exception>
-    public virtual void EndBatch(int dispatches)
+    public virtual void EndBatch(int dispatches, ulong left)
     {
     }
 

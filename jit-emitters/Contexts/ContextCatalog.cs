@@ -14,7 +14,7 @@ public static class ContextCatalog
             "shadow", "n independent one-cycle instructions and m loads that hit the cache around each dispatch",
             "shadow(64,8)", [new("n", 0, Shadow.Most), new("m", 0, Shadow.Most)], v => new Shadow(v[0], v[1])),
         new(
-            "polluted", "n taken and n indirect branches at other addresses before each dispatch, from a random one on",
+            "polluted", "n conditional branches taken and n indirect jumps made at other addresses before each dispatch, in a ring entered at random",
             "polluted(256)", [new("n", 1, Polluted.Most)], v => new Polluted(v[0])),
         ContextForm.Of(new ColdTable()),
         ContextForm.Of(new ColdCode()),
@@ -24,7 +24,7 @@ public static class ContextCatalog
         ContextForm.Of(BhbClear.Long),
         ContextForm.Of(new RsbStuff()),
         new(
-            "sites", "dispatches from n call sites in turn; a variant NAME@k, with n a multiple of k, has a copy for each of k sites",
+            "sites", "dispatches from n call sites in turn; NAME@k, with n a multiple of k, has k copies of a variant, called in turn",
             "sites(8)", [new("n", 1, Context.MaxCallSites)], v => new Sites(v[0])),
         new(
             "handlers", "each handler runs n bytes of straight-line code",

@@ -12,7 +12,7 @@ namespace HwBench.JitEmitters.Contexts;
 /// little. A site fills half a line: 512 sites also fill a first-level instruction cache's 16 KiB.
 /// </summary>
 public sealed class Polluted(int branches)
-    : Context($"polluted({branches})", $"{branches} taken and {branches} indirect branches at other addresses before each dispatch, from a random one on")
+    : Context($"polluted({branches})", $"{branches} conditional branches taken and {branches} indirect jumps made at other addresses before each dispatch, in a ring entered at random")
 {
     /// <summary>The most branches of a kind: 128 KiB of code.</summary>
     public const int Most = 4096;
@@ -59,7 +59,7 @@ public sealed class Polluted(int branches)
             EmitSite(code, sites[(k + 1) % branches], end, k);
         }
 
-        Pad(asm, FarBytes);
+        Traps.Emit(code, FarBytes);
         code.Place(code.Label(Entry));
         asm.imul(rcx, __qword_ptr[rbp], Multiplier);
         asm.inc(rcx);
@@ -91,14 +91,6 @@ public sealed class Polluted(int branches)
         code.Place(stay);
         asm.lea(r11, __[next]);
         asm.jmp(r11);
-        Pad(asm, SiteBytes - UsedBytes);
-    }
-
-    private static void Pad(Assembler asm, int bytes)
-    {
-        for (int i = 0; i < bytes; i++)
-        {
-            asm.int3();
-        }
+        Traps.Emit(code, SiteBytes - UsedBytes);
     }
 }

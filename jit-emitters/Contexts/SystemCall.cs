@@ -1,4 +1,5 @@
 using HwBench.JitEmitters.Emission;
+using HwBench.Native.Host;
 using static Iced.Intel.AssemblerRegisters;
 
 namespace HwBench.JitEmitters.Contexts;
@@ -6,7 +7,8 @@ namespace HwBench.JitEmitters.Contexts;
 /// <summary>
 /// A real system call before each dispatch: the kernel's own mitigations on entry and exit run, and the caches and
 /// predictors are as it leaves them. It is getpid: the kernel goes all its way of entry, dispatch and exit, and does next to
-/// nothing in between. A number that doesn't exist would be cheaper still, but goes around the kernel's own dispatch.
+/// nothing in between. A number that doesn't exist would be cheaper still, but goes around the kernel's own dispatch. What
+/// the calls return is added up, so every batch proves that each was answered by getpid, and not by a filter.
 /// </summary>
 public sealed class SystemCall() : Context("syscall", "a real system call (getpid) before each dispatch: Linux only")
 {
@@ -24,10 +26,22 @@ public sealed class SystemCall() : Context("syscall", "a real system call (getpi
     {
         code.Asm.mov(eax, GetPid);
         code.Asm.syscall();
+        code.Asm.add(rbp, rax);
         code.Asm.mov(rax, rdi);
     }
 
     public override void EmitAfter(CodeBuilder code)
     {
+    }
+
+    public override void EndBatch(int dispatches, ulong left)
+    {
+        ulong expected = (ulong)dispatches * (ulong)Environment.ProcessId;
+        if (left != expected)
+        {
+            throw new MachineException(
+                $"{dispatches} system calls returned {(long)left} together, where as many times getpid's {Environment.ProcessId} make {expected}: something else answered",
+                "measure without the seccomp filter or tracer that answers for the kernel, or without syscall");
+        }
     }
 }

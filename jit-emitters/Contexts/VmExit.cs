@@ -12,7 +12,7 @@ namespace HwBench.JitEmitters.Contexts;
 /// each dispatch had its exit.
 /// </summary>
 /// <param name="guest">Null where nothing is to be run.</param>
-public sealed class VmExit(ExitingGuest? guest) : Context("vm-exit", "a guest of KVM entered, and a real VM exit out of it, before each dispatch: Linux only")
+public sealed class VmExit(ExitingGuest? guest) : Context("vm-exit", "a KVM guest entered, and a real VM exit (hlt) out of it, before each dispatch: Linux only")
 {
     // arch/x86/entry/syscalls/syscall_64.tbl.
     private const int IoControl = 16;
@@ -55,7 +55,7 @@ public sealed class VmExit(ExitingGuest? guest) : Context("vm-exit", "a guest of
     {
     }
 
-    public override void EndBatch(int dispatches)
+    public override void EndBatch(int dispatches, ulong left)
     {
         guest!.CheckExits(_exits, dispatches);
         _exits = guest.Exits;

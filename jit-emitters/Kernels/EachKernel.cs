@@ -38,8 +38,7 @@ public static class EachKernel
         DispatchLoop.EmitRun(asm, loop, nameof(KernelArguments.Dispatches));
         KernelFrame.EmitArguments(asm);
         asm.mov(rax, __qword_ptr[rsp + Ticks]);
-        asm.mov(KernelFrame.Argument(rbx, nameof(KernelArguments.Ticks)), rax);
-        asm.mov(KernelFrame.Argument(rbx, nameof(KernelArguments.Sum)), r15);
+        KernelFrame.EmitResults(asm);
         EmitPairs(code);
         asm.mov(KernelFrame.Argument(rbx, nameof(KernelArguments.PairTicks)), r12);
         KernelFrame.EmitExit(asm);

@@ -40,4 +40,7 @@ public struct KernelArguments
 
     /// <summary>Out: ticks of <see cref="EachKernel.Pairs"/> empty pairs of readings together.</summary>
     public long PairTicks;
+
+    /// <summary>Out: what the context left in its register, rbp.</summary>
+    public ulong ContextResult;
 }

@@ -52,6 +52,14 @@ internal static class KernelFrame
     /// <summary>The arguments' address back into rbx, which the loop has lent.</summary>
     public static void EmitArguments(Assembler asm) => asm.mov(rbx, __qword_ptr[rsp + Arguments]);
 
+    /// <summary>Stores what a batch gave; the ticks are in rax, the arguments' address in rbx.</summary>
+    public static void EmitResults(Assembler asm)
+    {
+        asm.mov(Argument(rbx, nameof(KernelArguments.Ticks)), rax);
+        asm.mov(Argument(rbx, nameof(KernelArguments.Sum)), r15);
+        asm.mov(Argument(rbx, nameof(KernelArguments.ContextResult)), rbp);
+    }
+
     public static void EmitExit(Assembler asm)
     {
         asm.mov(rsp, __qword_ptr[rsp + Caller]);

@@ -41,8 +41,7 @@ public static class TimingKernel
         DispatchLoop.EmitRun(asm, loop, nameof(KernelArguments.Dispatches));
         ClockReading.EmitStop(asm, s_reading);
         KernelFrame.EmitArguments(asm);
-        asm.mov(KernelFrame.Argument(rbx, nameof(KernelArguments.Ticks)), rax);
-        asm.mov(KernelFrame.Argument(rbx, nameof(KernelArguments.Sum)), r15);
+        KernelFrame.EmitResults(asm);
         counters?.EmitAfter(code, s_area);
         KernelFrame.EmitExit(asm);
         abi.EmitExit(asm);

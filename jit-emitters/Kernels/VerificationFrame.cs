@@ -33,8 +33,20 @@ public static class VerificationFrame
     /// <summary>Out: the flags after the call.</summary>
     public const int Flags = 24;
 
+    /// <summary>The caller's MXCSR.</summary>
+    public const int CallerMxcsr = 25;
+
+    /// <summary>The caller's x87 control word.</summary>
+    public const int CallerX87 = 26;
+
+    /// <summary>Out: MXCSR after the call.</summary>
+    public const int Mxcsr = 27;
+
+    /// <summary>Out: the x87 control word after the call.</summary>
+    public const int X87 = 28;
+
     /// <summary>Out: the canaries after the call.</summary>
-    public const int Canaries = 25;
+    public const int Canaries = 29;
 
     public const int Words = Canaries + VerificationKernel.CanaryWords;
 }

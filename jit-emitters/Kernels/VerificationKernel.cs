@@ -17,6 +17,15 @@ public static class VerificationKernel
     /// <summary>The registers that a function must give back as they were (System V ABI), by name.</summary>
     public static IReadOnlyList<string> Preserved { get; } = ["rbx", "rbp", "r12", "r13", "r14", "r15"];
 
+    /// <summary>The bits of MXCSR that a function must give back as they were; the others are status (System V ABI, 3.2.1).</summary>
+    public const ulong MxcsrControl = 0xFFC0;
+
+    /// <summary>MXCSR during the call: rounding towards zero, which is not what a reset leaves; exceptions masked.</summary>
+    public const ulong MxcsrPoison = 0x7F80;
+
+    /// <summary>The x87 control word during the call: likewise.</summary>
+    public const ulong X87Poison = 0x0F7F;
+
     private static readonly AssemblerRegister64[] s_preserved = [rbx, rbp, r12, r13, r14, r15];
 
     private static readonly AssemblerRegister64[] s_arguments = [rdi, rsi, rdx, r10, r8, r9];
@@ -51,6 +60,8 @@ public static class VerificationKernel
         }
 
         frame.Store(VerificationFrame.CallerStack, rsp);
+        frame.StoreMxcsr(VerificationFrame.CallerMxcsr);
+        frame.StoreX87(VerificationFrame.CallerX87);
 
         // At entry the stack is 8 bytes off a multiple of 16; at the dispatcher's call it must be on one.
         asm.sub(rsp, (CanaryWords * 8) + 8);
@@ -65,6 +76,12 @@ public static class VerificationKernel
 
     private static void EmitLoad(Assembler asm, Frame frame)
     {
+        asm.mov(rax, MxcsrPoison);
+        frame.Store(VerificationFrame.Mxcsr, rax);
+        frame.LoadMxcsr(VerificationFrame.Mxcsr);
+        asm.mov(rax, X87Poison);
+        frame.Store(VerificationFrame.X87, rax);
+        frame.LoadX87(VerificationFrame.X87);
         for (int i = 0; i < s_arguments.Length; i++)
         {
             frame.Load(s_arguments[i], VerificationFrame.Arguments + i);
@@ -89,6 +106,10 @@ public static class VerificationKernel
         asm.pop(rax);
         frame.Store(VerificationFrame.Flags, rax);
         asm.cld();
+        frame.StoreMxcsr(VerificationFrame.Mxcsr);
+        frame.LoadMxcsr(VerificationFrame.CallerMxcsr);
+        frame.StoreX87(VerificationFrame.X87);
+        frame.LoadX87(VerificationFrame.CallerX87);
         for (int i = 0; i < s_preserved.Length; i++)
         {
             frame.Store(VerificationFrame.Registers + i, s_preserved[i]);

@@ -11,7 +11,7 @@ namespace HwBench.JitEmitters.Listing;
 /// <param name="ThunkBytes">The thunks' part of <paramref name="CodeBytes"/>; 0 where none is needed.</param>
 /// <param name="CacheLines">64-byte lines of code, with dispatcher and thunks each at the start of a line.</param>
 /// <param name="TableBytes">Data that the dispatcher reads.</param>
-/// <param name="Instructions">All that stand in the code, reached or not.</param>
+/// <param name="Instructions">All that stand in the code, reached or not, but int3: traps and filling.</param>
 /// <param name="Branches">All that stand in the code, reached or not.</param>
 public sealed record StaticCosts(
     int CodeBytes, int ThunkBytes, int CacheLines, int TableBytes, int Instructions, BranchCounts Branches)
@@ -47,7 +47,7 @@ public sealed record StaticCosts(
         BranchCounts branches = default;
         foreach (Iced.Intel.Instruction instruction in Disassembly.Of(code, Symbol.CodeBase))
         {
-            instructions++;
+            instructions += instruction.Mnemonic == Iced.Intel.Mnemonic.Int3 ? 0 : 1;
             branches = branches.With(BranchKinds.Of(instruction));
         }
 

@@ -60,7 +60,7 @@ public sealed unsafe class Placement
             throw new WrongHandlerException(_image.Variants[variant].Name, _arguments->Sum, expected);
         }
 
-        _image.Context.EndBatch(leadIn + dispatches);
+        _image.Context.EndBatch(leadIn + dispatches, _arguments->ContextResult);
         return _arguments->Ticks;
     }
 

@@ -5,4 +5,7 @@ public sealed class WrongHandlerException(string variant, ulong sum, ulong expec
     : Exception($"{variant}: a timed batch returned the sum 0x{sum:x}, its numbers make 0x{expected:x}")
 {
     public string Variant => variant;
+
+    /// <summary>What the batch returned.</summary>
+    public ulong Sum => sum;
 }

@@ -34,6 +34,16 @@ internal sealed class Frame
     public void Call(int word) =>
         _code.Asm.AddInstruction(Instruction.Create(Code.Call_rm64, Operand(word)));
 
+    /// <summary>Of SSE: the control and status register.</summary>
+    public void LoadMxcsr(int word) => _code.Asm.AddInstruction(Instruction.Create(Code.Ldmxcsr_m32, Operand(word)));
+
+    public void StoreMxcsr(int word) => _code.Asm.AddInstruction(Instruction.Create(Code.Stmxcsr_m32, Operand(word)));
+
+    /// <summary>Of x87: the control word.</summary>
+    public void LoadX87(int word) => _code.Asm.AddInstruction(Instruction.Create(Code.Fldcw_m2byte, Operand(word)));
+
+    public void StoreX87(int word) => _code.Asm.AddInstruction(Instruction.Create(Code.Fnstcw_m2byte, Operand(word)));
+
     private static MemoryOperand Operand(int word) =>
         new(Register.RIP, (long)new Symbol(SymbolKind.Data, word * sizeof(ulong)).StandIn, 8);
 }

@@ -124,6 +124,18 @@ internal readonly ref struct Judge(CallTable table, ReadOnlySpan<ulong> sent, Re
             Fail("left the direction flag set, must leave it clear");
         }
 
+        ulong mxcsr = _sent[VerificationFrame.Mxcsr] & VerificationKernel.MxcsrControl;
+        if (mxcsr != VerificationKernel.MxcsrPoison)
+        {
+            Fail($"left 0x{mxcsr:x4} in the control bits of mxcsr, must leave 0x{VerificationKernel.MxcsrPoison:x4}");
+        }
+
+        ulong x87 = _sent[VerificationFrame.X87];
+        if (x87 != VerificationKernel.X87Poison)
+        {
+            Fail($"left 0x{x87:x4} in the x87 control word, must leave 0x{VerificationKernel.X87Poison:x4}");
+        }
+
         for (int i = 0; i < VerificationKernel.CanaryWords; i++)
         {
             ulong value = _sent[VerificationFrame.Canaries + i];

@@ -12,7 +12,7 @@ namespace HwBench.JitEmitters.Mitigations.Parts;
 /// </summary>
 public sealed class FineIbt() : TargetPart(
     "fineibt",
-    "movl $hash,%r10d; sub $16,%rax; nop4; call; at the handler endbr64; subl $hash,%r10d; jz body; ud2; nop (Linux with CET-IBT)",
+    "movl $hash,%r10d; sub $16,%rax; nop4; call; at the handler endbr64; subl $hash,%r10d; jz body; ud2; nop (Linux 6.6 to 6.14 with CET-IBT)",
     "fineibt_preamble_start, fineibt_caller_start and cfi_rewrite_endbr in Linux's arch/x86/kernel/alternative.c (6.6 to 6.14)",
     new(SafetyStatus.Limited, "fineibt: indirect calls end at a function of the right type; the pad's branch can be mispredicted (BHI, XSA-456)"))
 {

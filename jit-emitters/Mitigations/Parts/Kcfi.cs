@@ -10,7 +10,7 @@ namespace HwBench.JitEmitters.Mitigations.Parts;
 /// </summary>
 public sealed class Kcfi() : TargetPart(
     "kcfi",
-    "movl $-hash,%r10d; addl -15(%rax),%r10d; je ok; ud2; ok: call (Linux with CONFIG_CFI_CLANG)",
+    "movl $-hash,%r10d; addl -15(%rax),%r10d; je ok; ud2; ok: call (Linux 6.2 and later with CONFIG_CFI_CLANG)",
     "FineIBT's comment in Linux's arch/x86/kernel/alternative.c; Clang's documentation, -fsanitize=kcfi",
     new(SafetyStatus.Limited, "kcfi: calls end at a function of the right type; the check is a branch, which can be mispredicted"))
 {

@@ -11,7 +11,7 @@ namespace HwBench.JitEmitters.Mitigations.Parts;
 public sealed class SrsoSafeRet() : ReturnPart(
     "srso-safe-ret",
     "jmp thunk; thunk: call safe_ret; ud2; safe_ret: lea 8(%rsp),%rsp; ret; int3 (Linux on AMD Zen 1 to 4)",
-    "srso_return_thunk and srso_safe_ret in Linux's arch/x86/lib/retpoline.S",
+    "srso_return_thunk and srso_safe_ret in Linux's arch/x86/lib/retpoline.S (d43490d0ab82, 6.5); on Zen 3 and 4 the same instructions at other addresses, srso_alias_safe_ret",
     new(SafetyStatus.SafeAsFarAsKnown, "srso-safe-ret: covers SRSO (XSA-434) and retbleed (XSA-407) on AMD, with the kernel's untraining at its entry"))
 {
     private const int LineBytes = 64;

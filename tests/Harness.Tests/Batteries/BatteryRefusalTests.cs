@@ -72,6 +72,8 @@ public class BatteryRefusalTests
     [InlineData("order", "[\"bursty(0.5)\", \"bursty(.50)\"]", "$.cells[0]: the cell synthetic-4/uniform/bursty(0.5)/bare/hot is given twice")]
     [InlineData("mitigation", "\"retpolin\"", "$.cells[0].mitigation: unknown mitigation 'retpolin'; nearest: retpoline")]
     [InlineData("mitigation", "\"\\u001b[2J\"", @"unknown mitigation '\u001b[2J'")]
+    [InlineData("mitigation", "\"retpoline+\"", "$.cells[0].mitigation: mitigation 'retpoline+': a part is missing beside '+'; name one, or leave out the '+'")]
+    [InlineData("mitigation", "\"nothing++else\"", "$.cells[0].mitigation: mitigation 'nothing++else': a part is missing beside '+'")]
     [InlineData("mitigation", "\"retpoline+retrun-thunk\"", "$.cells[0].mitigation: unknown mitigation 'retrun-thunk'; nearest: return-thunk")]
     [InlineData("mitigation", "\"retpoline+ibt\"", "$.cells[0].mitigation: mitigation 'retpoline+ibt': retpoline branches by a return, which the processor doesn't track")]
     [InlineData("mitigation", "[\"kcfi+fineibt\"]", "$.cells[0].mitigation: mitigation 'kcfi+fineibt': kcfi and fineibt both harden the targets of indirect branches")]

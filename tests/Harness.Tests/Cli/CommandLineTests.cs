@@ -34,6 +34,13 @@ public class CommandLineTests
         Assert.Empty(HwbenchCommand.Create().Parse(words[1..]).Errors);
     }
 
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void No_option_tells_its_default_twice(string name) =>
+        Assert.DoesNotContain(
+            HwbenchCommand.Create().Subcommands.Single(c => c.Name == name).Options,
+            o => o.HasDefaultValue && o.Description!.Contains("default", StringComparison.Ordinal));
+
     [Fact]
     public void The_help_does_not_show_the_commands_that_this_program_starts_itself_with()
     {

@@ -50,6 +50,15 @@ public class CompilerFlagsTests
         ["retpoline+return-thunk", "srso-safe-ret"],
         new[] { "bare", "retpoline", "retpoline+return-thunk", "srso-safe-ret", "ibt" }.Where(m => FlagsOf(CompilerKind.Gcc, m).Contains("-mfunction-return=thunk-extern")));
 
+    [Theory]
+    [InlineData(CompilerKind.Clang, "Debian clang version 14.0.6", "return-thunk", "clang 14 has no -mfunction-return, clang 15 has")]
+    [InlineData(CompilerKind.Clang, "Debian clang version 14.0.6", "retpoline", null)]
+    [InlineData(CompilerKind.Clang, "clang version 15.0.0", "return-thunk", null)]
+    [InlineData(CompilerKind.Clang, "clang, of our own", "return-thunk", null)]
+    [InlineData(CompilerKind.Gcc, "gcc (Debian 12.2.0-14) 12.2.0", "return-thunk", null)]
+    public void What_one_compiler_is_too_old_for_is_left_out_of_its_own_variants(CompilerKind kind, string version, string mitigation, string? why) =>
+        Assert.Equal(why, new CCompiler(kind, "cc", version).WhyNot(MitigationCatalog.Find(mitigation)!));
+
     [Fact]
     public void Without_any_compiler_the_machine_is_told_which_package_it_lacks()
     {

@@ -23,6 +23,8 @@ public sealed class BadOwnVariantTests
     [InlineData("__asm__ volatile(\"xor %%ebx, %%ebx\\n\\txor %%r12d, %%r12d\" ::: \"memory\");", "left 0x0000000000000000 in rbx")]
     [InlineData("__asm__ volatile(\"xor %%ebx, %%ebx\\n\\txor %%r12d, %%r12d\" ::: \"memory\");", "left 0x0000000000000000 in r12")]
     [InlineData("__asm__ volatile(\"std\");", "with the direction flag set")]
+    [InlineData("__builtin_ia32_ldmxcsr(0x9fc0);", "left 0x9fc0 in the control bits of mxcsr, must leave 0x7f80")]
+    [InlineData("__asm__ volatile(\"fninit\");", "left 0x037f in the x87 control word, must leave 0x0f7f")]
     public void Verification_names_what_it_does_wrong(string first, string says)
     {
         using var folder = new TemporaryFolder();

@@ -48,6 +48,34 @@ public sealed class AllRunTests
         Assert.Equal(["first", "second"], reports.Select(r => r!["runs"]![0]!["battery"]!.GetValue<string>()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_battery_that_fails_is_named_with_its_reason_and_the_others_are_measured(bool json)
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TemporaryFolder();
+        string records = Path.Combine(folder.Path, "records");
+        string[] batteries = [First(folder), Battery(other, "first", 2), Battery(folder, "second", 2)];
+        using var error = new StringWriter();
+
+        (ExitCode code, string output) = Run(batteries, records, json, 18, error, TestContext.Current.CancellationToken);
+
+        string reason = $"{Path.Combine(records, "first.json.gz")}: exists already; choose another --output";
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains($"hwbench: battery first: {reason}\n", error.ToString());
+        Assert.Equal(["first", "second"], new[] { "first", "second" }.Select(n => RunRecordFile.Read(Path.Combine(records, $"{n}.json.gz")).Plan.Battery));
+        if (json)
+        {
+            Assert.Equal(2, JsonNode.Parse(output)!.AsArray().Count);
+            return;
+        }
+
+        string summary = output[output.LastIndexOf("candidate / baseline", StringComparison.Ordinal)..];
+        Assert.Equal(2, summary.Split("tree / table").Length - 1);
+        Assert.EndsWith($"Failed: first: {reason}", string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     [Fact]
     public void A_folder_that_holds_something_is_refused_and_left_alone()
     {
@@ -85,10 +113,13 @@ public sealed class AllRunTests
             },
             null, 0, 10);
 
-        Exception said = Assert.ThrowsAny<OperationCanceledException>(() => Run(folder, records, json: false, 14, stopped.Token));
+        using var output = new StringWriter();
+        Exception said = Assert.ThrowsAny<OperationCanceledException>(() => Run([First(folder), Battery(folder, "second", 6)], records, false, 14, TextWriter.Null, stopped.Token, output));
 
         Assert.StartsWith($"interrupted; 1 of 2 batteries are in {records}; go on with: hwbench run ", said.Message);
         Assert.Equal("first", RunRecordFile.Read(Path.Combine(records, "first.json.gz")).Plan.Battery);
+        string[] lines = output.ToString().Split('\n');
+        Assert.Contains("tree / table", lines[Array.FindLastIndex(lines, l => l.TrimStart().StartsWith("battery ", StringComparison.Ordinal)) + 1]);
     }
 
     private static RunRequest Request => new("", 7, false, CpuSelection.OfThisMachine.Choose(CpuSelection.Auto), 0, null, [], 0);
@@ -103,11 +134,14 @@ public sealed class AllRunTests
         return own;
     }
 
-    private static (ExitCode Code, string Output) Run(TemporaryFolder folder, string records, bool json, double budget, CancellationToken cancellation)
+    private static (ExitCode Code, string Output) Run(TemporaryFolder folder, string records, bool json, double budget, CancellationToken cancellation) =>
+        Run([First(folder), Battery(folder, "second", 6)], records, json, budget, TextWriter.Null, cancellation);
+
+    private static (ExitCode Code, string Output) Run(
+        string[] batteries, string records, bool json, double budget, TextWriter error, CancellationToken cancellation, StringWriter? written = null)
     {
-        string[] batteries = [First(folder), Battery(folder, "second", 6)];
-        using var output = new StringWriter();
-        var console = new InvocationConfiguration { Output = output, Error = TextWriter.Null };
+        using StringWriter output = written ?? new StringWriter();
+        var console = new InvocationConfiguration { Output = output, Error = error };
         ExitCode code = new AllRun(batteries, Request, Stopwatch.GetTimestamp(), console, cancellation).Run(records, budget, json);
         return (code, output.ToString());
     }

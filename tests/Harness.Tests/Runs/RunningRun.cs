@@ -11,11 +11,17 @@ internal sealed class RunningRun : IDisposable
     private int? _held;
 
     public RunningRun(TemporaryFolder folder, string battery, params string[] options)
+        : this(folder, ["run", battery, .. options])
+    {
+    }
+
+    /// <param name="words">A command that measures, with its options.</param>
+    public RunningRun(TemporaryFolder folder, string[] words)
     {
         Output = Path.Combine(folder.Path, "record.json.gz");
         Journal = Path.Combine($"{Output}.partial", "session-0.jsonl");
         _process = Process.Start(new ProcessStartInfo(
-            "setsid", [HostProgram.Self.Executable, .. HostProgram.Self.LeadingArguments, "run", battery, "--seed", "5", "--output", Output, .. options])
+            "setsid", [HostProgram.Self.Executable, .. HostProgram.Self.LeadingArguments, .. words, "--seed", "5", "--output", Output])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -42,14 +42,20 @@ public sealed class StoppedRunTests
         CheckResumed(run, placementsBefore: File.ReadLines(run.Journal).Count(l => l.StartsWith("{\"entry\":\"placement\"", StringComparison.Ordinal)) - 1);
     }
 
-    [Fact]
-    public void Ctrl_C_keeps_what_was_finished_and_exits_with_130()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Ctrl_C_even_pressed_again_keeps_what_was_finished_and_exits_with_130(int times)
     {
         using var folder = new TemporaryFolder();
         using var run = new RunningRun(folder, TinyBattery.SlowIn(folder));
         run.WaitUntilMeasuring();
         int child = run.Child;
-        RunningRun.Signal("INT", -run.Id);
+        for (int i = 0; i < times; i++)
+        {
+            RunningRun.Signal("INT", -run.Id);
+        }
+
         (int code, string output, string error) = run.End();
 
         Assert.Equal(((int)ExitCode.Interrupted, ""), (code, output));

@@ -34,10 +34,11 @@ public class RefusedTuneTests
     }
 
     [Theory]
-    [InlineData("--table", "--mix", "uniform")]
-    [InlineData("--mix", "--table", "xen-4.17-pv64")]
-    public void Table_and_mix_must_be_given(string missing, params string[] given) =>
-        Assert.Contains($"'{missing}' is required", Invocation.Run(["tune", .. given]).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
+    [InlineData("--table is missing; give it, as in: hwbench tune --table ", "--mix", "uniform")]
+    [InlineData("--mix is missing; give it, as in: hwbench tune --table ", "--table", "xen-4.17-pv64")]
+    [InlineData("--table and --mix are missing; give them, as in: hwbench tune --table ")]
+    public void All_that_must_be_given_and_is_not_is_named_at_once(string says, params string[] given) =>
+        Assert.StartsWith($"hwbench: tune: {says}", Invocation.Run(["tune", .. given]).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("t.json.gz")]

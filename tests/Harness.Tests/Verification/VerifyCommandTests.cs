@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HwBench.Harness.Cli;
+using HwBench.Harness.Compiled;
 using HwBench.Harness.Tests.Cli;
 using HwBench.Harness.Tests.DataFiles;
 using HwBench.Harness.Verification;
@@ -55,6 +56,22 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
+    public void What_compilers_make_is_verified_where_they_make_it()
+    {
+        CCompiler[] compilers = [.. new[] { CCompiler.Find(CompilerKind.Gcc), CCompiler.Find(CompilerKind.Clang) }.OfType<CCompiler>()];
+        Assert.SkipWhen(compilers.Length == 0, "no C compiler is installed; Debian's package gcc has one");
+        Invocation verify = Invocation.Run("verify", "--table", "synthetic-7-p", "--variant", "table", "--variant", "linear", "--compiled", "--json");
+        Assert.Equal((0, ""), (verify.Code, verify.Error));
+        JsonElement table = JsonDocument.Parse(verify.Output).RootElement.GetProperty("tables")[0];
+        Assert.Equal(
+            ["table", "linear", .. compilers.Select(c => $"table-{c.Suffix}")],
+            table.GetProperty("variants").EnumerateArray().Select(v => v.GetString()));
+        int compiled = compilers.Sum(c => MitigationCatalog.Proven.Count(m => (c.WhyNot(m) ?? CompilerFlags.WhyNot(ReferenceDesign.Find("table")!, m)) is null));
+        Assert.InRange(compiled, 1, (compilers.Length * MitigationCatalog.Proven.Count) - 1);
+        Assert.Equal((2 * MitigationCatalog.Proven.Count) + compiled, table.GetProperty("combinations").GetInt32());
+    }
+
+    [Fact]
     public void A_wrong_variant_is_named_with_what_it_did_and_exits_1()
     {
         Invocation verify = Invocation.Run("verify", "--table", "xen-4.17-pv64", "--variant", "generated-unfixed", "--mitigation", "retpoline");
@@ -78,6 +95,8 @@ public sealed class VerifyCommandTests
     [InlineData("unknown mitigation 'retpolin'; nearest: retpoline", "--mitigation", "retpolin")]
     [InlineData("unknown call table 'xen-4.17-pv65'; nearest: xen-4.17-pv64", "--table", "xen-4.17-pv65")]
     [InlineData("unknown known-bad variant 'crashin'; nearest: crashing", "--known-bad", "--variant", "crashin")]
+    [InlineData("--compiled: none of the variants that are asked for is one that there is C of: table, generated, tree; ", "--compiled", "--variant", "linear")]
+    [InlineData("--known-bad and --compiled exclude each other", "--compiled", "--known-bad")]
     [InlineData("generated-narrow on synthetic-1: the table has no kexec_op", "--variant", "generated-narrow", "--table", "synthetic-1")]
     [InlineData("nothing is known to be bad about crashing on xen-4.17-hvm64", "--known-bad", "--variant", "crashing", "--table", "xen-4.17-hvm64")]
     public void What_can_not_be_verified_is_refused_in_one_line(string says, params string[] options) =>

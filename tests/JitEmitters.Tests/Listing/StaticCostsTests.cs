@@ -23,7 +23,7 @@ public class StaticCostsTests
             var expected = new BranchCounts(
                 all.Count(i => i.IsConditional), all.Count(i => i.IsIndirect), all.Count(i => i.IsDirect), all.Count(i => i.IsReturn));
             StaticCosts costs = StaticCosts.Of(emitted.Dispatcher, emitted.Thunks);
-            Assert.Equal((emitted.Name, expected, all.Length, emitted.Thunks.Sum(t => t.Object.Code.Length) + emitted.Dispatcher.Code.Length), (emitted.Name, costs.Branches, costs.Instructions, costs.CodeBytes));
+            Assert.Equal((emitted.Name, expected, all.Count(i => i.Mnemonic != "int3"), emitted.Thunks.Sum(t => t.Object.Code.Length) + emitted.Dispatcher.Code.Length), (emitted.Name, costs.Branches, costs.Instructions, costs.CodeBytes));
         }
     }
 

@@ -93,6 +93,10 @@ public class MitigationCatalogTests
         });
     }
 
+    [Fact]
+    public void The_source_of_every_set_names_a_version_or_a_commit() =>
+        Assert.All(MitigationSet.All, s => Assert.Matches(@"\b(Xen|Linux) \d+\.\d+|\b[0-9a-f]{12}\b", s.Source));
+
     [Theory]
     [InlineData("lfence-jmp", SafetyStatus.Unsafe, "XSA-398")]
     [InlineData("lfence-jmp+its-return-thunk+kcfi", SafetyStatus.Unsafe, "XSA-398")]

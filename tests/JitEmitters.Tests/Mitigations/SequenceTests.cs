@@ -65,6 +65,9 @@ public class SequenceTests
         CodeObject xen = MitigationCatalog.Find("retpoline+return-thunk")!.BuildThunk(Symbol.IndirectThunk(Register.RAX));
         Assert.Equal([Symbol.ReturnThunk], linux.Thunks);
         Assert.DoesNotContain(Capstone.Decode(linux), i => i.IsReturn);
+
+        // RET is ret; int3 or a jump, with nothing behind it.
+        Assert.Equal("jmp", Capstone.Decode(linux)[^1].Mnemonic);
         Assert.Empty(xen.Thunks);
         Assert.Contains(Capstone.Decode(xen), i => i.IsReturn);
     }

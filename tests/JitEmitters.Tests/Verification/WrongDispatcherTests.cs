@@ -1,3 +1,4 @@
+using System.Globalization;
 using HwBench.JitEmitters.CallTables;
 using HwBench.JitEmitters.Emission;
 using HwBench.JitEmitters.Mitigations;
@@ -13,6 +14,9 @@ namespace HwBench.JitEmitters.Tests.Verification;
 public sealed class WrongDispatcherTests
 {
     private static readonly CallTable s_table = SmallTable.Create();
+
+    // Not a constant: the processor adds, not the compiler.
+    private static readonly double s_tenth = double.Parse("0.1", CultureInfo.InvariantCulture);
 
     [Fact]
     public void The_dispatcher_that_the_wrong_ones_are_made_from_passes() => Assert.Empty(Verify(_ => { }));
@@ -39,6 +43,25 @@ public sealed class WrongDispatcherTests
     [Fact]
     public void A_direction_flag_left_set_is_named() =>
         AssertOnEveryNumber(Verify(d => d.AtExit = asm => asm.std()), "left the direction flag set, must leave it clear");
+
+    [Fact]
+    public void Changed_control_bits_of_mxcsr_are_named_and_its_status_bits_are_the_functions_own()
+    {
+        AssertOnEveryNumber(Verify(d => d.AtExit = asm => LeaveMxcsr(asm, 0x1F80)), "left 0x1f80 in the control bits of mxcsr, must leave 0x7f80");
+        AssertOnEveryNumber(Verify(d => d.AtExit = asm => LeaveMxcsr(asm, 0xFFC0)), "left 0xffc0 in the control bits of mxcsr, must leave 0x7f80");
+        Assert.Empty(Verify(d => d.AtExit = asm => LeaveMxcsr(asm, 0x7F80 | 0x3F)));
+    }
+
+    [Fact]
+    public void A_changed_x87_control_word_is_named_even_if_it_is_what_a_reset_leaves() =>
+        AssertOnEveryNumber(Verify(d => d.AtExit = asm => asm.fninit()), "left 0x037f in the x87 control word, must leave 0x0f7f");
+
+    [Fact]
+    public void Whatever_a_dispatcher_leaves_the_verifiers_own_arithmetic_rounds_as_before()
+    {
+        _ = Verify(d => d.AtExit = asm => LeaveMxcsr(asm, 0x7F80));
+        Assert.Equal(0.30000000000000004, s_tenth + (2 * s_tenth));
+    }
 
     [Fact]
     public void A_handler_entered_with_the_direction_flag_set_is_named() =>
@@ -154,6 +177,13 @@ public sealed class WrongDispatcherTests
             asm.and(rbx, rcx);
         });
         AssertOnEveryNumber(messages, "left 0x0000000000000000 in rbx, must leave 0xc0ffee005a5a0000 (in 2 of 4 placements)");
+    }
+
+    private static void LeaveMxcsr(Assembler asm, int value)
+    {
+        asm.push(value);
+        asm.ldmxcsr(__dword_ptr[rsp]);
+        asm.pop(rcx);
     }
 
     private static IReadOnlyList<string> Verify(Action<DispatcherSketch> spoil)

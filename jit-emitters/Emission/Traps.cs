@@ -1,6 +1,4 @@
-using HwBench.JitEmitters.Emission;
-
-namespace HwBench.JitEmitters.Mitigations.Parts;
+namespace HwBench.JitEmitters.Emission;
 
 /// <summary>Filling that is never executed.</summary>
 internal static class Traps
