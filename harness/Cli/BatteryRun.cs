@@ -2,6 +2,7 @@ using HwBench.Harness.Batteries;
 using HwBench.Harness.Measuring;
 using HwBench.Harness.Runs;
 using HwBench.Native.Cpuid;
+using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
 using Plan = HwBench.Harness.Batteries.Plan;
@@ -30,6 +31,12 @@ public static class BatteryRun
 
         Plan plan = RunTask.PlanOf(request);
         int held = LeastTime.Sessions(plan, seconds);
+        if (held < plan.FewestSessions)
+        {
+            throw new InputException(
+                $"--budget {seconds:0.#}s: is enough for {held} sessions; a dispatcher whose code can't be copied has one placement in each, and needs {plan.FewestSessions}; give more");
+        }
+
         if (held < plan.Sampling.Sessions)
         {
             error.WriteLine($"hwbench: note: battery {plan.Battery.Name}: {seconds:0.#} s are enough for at most {held} of {plan.Sampling.Sessions} sessions");

@@ -104,8 +104,9 @@ public static class RunTask
         }
 
         RunRecord record = RunAssembler.Assemble(partial, plan, cells, complete: false);
+        (string candidate, string baseline) = (plan.Battery.Candidate, plan.Battery.Baseline);
         return CoreStrata.Of(record).All(stratum => stratum.Sessions.Count >= fewest && stratum.QuestionCells.All(cell =>
-            CellComparison.Of(stratum, cell, plan.Battery.Candidate, plan.Battery.Baseline)?.IsPrecise ?? true));
+            CellPrecision.IsReached(cell, candidate, baseline, variant => CellComparison.Of(stratum, cell, variant, baseline))));
     }
 
     /// <summary>Prints the verdicts of one record.</summary>

@@ -10,10 +10,17 @@ namespace HwBench.JitEmitters.Contexts;
 /// nothing in between. A number that doesn't exist would be cheaper still, but goes around the kernel's own dispatch. What
 /// the calls return is added up, so every batch proves that each was answered by getpid, and not by a filter.
 /// </summary>
-public sealed class SystemCall() : Context("syscall", "a real system call (getpid) before each dispatch: Linux only")
+/// <param name="process">What getpid must return. A filter's answer is never above 0, to whomever it is given.</param>
+public sealed class SystemCall(int process) : Context("syscall", "a real system call (getpid) before each dispatch: Linux only")
 {
     // arch/x86/entry/syscalls/syscall_64.tbl.
     private const int GetPid = 39;
+
+    /// <summary>In this process.</summary>
+    public SystemCall()
+        : this(Environment.ProcessId)
+    {
+    }
 
     public override bool TimesEach => true;
 
@@ -36,11 +43,11 @@ public sealed class SystemCall() : Context("syscall", "a real system call (getpi
 
     public override void EndBatch(int dispatches, ulong left)
     {
-        ulong expected = (ulong)dispatches * (ulong)Environment.ProcessId;
-        if (left != expected)
+        long expected = (long)dispatches * process;
+        if (process <= 0 || (long)left != expected)
         {
             throw new MachineException(
-                $"{dispatches} system calls returned {(long)left} together, where as many times getpid's {Environment.ProcessId} make {expected}: something else answered",
+                $"{dispatches} system calls returned {(long)left} together, where as many times getpid's {process} make {expected}: something else than the kernel answered",
                 "measure without the seccomp filter or tracer that answers for the kernel, or without syscall");
         }
     }

@@ -59,6 +59,9 @@ internal sealed class SyntheticRun
     /// <summary>Ticks of a pair of readings; null: batches are timed as a whole. All dispatches of a batch take equally long then.</summary>
     public double? PairTicks { get; init; }
 
+    /// <summary>Ticks by which the time stamp counter advances at once, as batches show it.</summary>
+    public int TickStep { get; init; } = 1;
+
     /// <summary>Ticks a core cycle.</summary>
     public double TicksPerCycle { get; init; } = 0.8;
 
@@ -139,7 +142,7 @@ internal sealed class SyntheticRun
             bool slowed = Slowed > 1 && session >= SlowedFrom && (SlowedThroughout || p / 4 % 2 == 1);
             double[] values = [.. costs.Select((c, v) => c + (slowed && v > 0 ? SlowedCost : 0) + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
             double frame = PairTicks * Dispatches ?? Frame;
-            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => (long)Math.Round(frame + (Dispatches * TicksPerCycle * v))).ToImmutableArray())];
+            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => TickStep * (long)Math.Round((frame + (Dispatches * TicksPerCycle * v)) / TickStep)).ToImmutableArray())];
             placements.Add(new Placement(
                 p,
                 p / 4,
@@ -160,9 +163,9 @@ internal sealed class SyntheticRun
     private LatencyHistogram HistogramOf(long ticks)
     {
         int dispatches = Blocks * Dispatches;
-        int bucket = LatencyBuckets.Of((uint)(ticks / dispatches));
-        int next = LatencyBuckets.Of((uint)((ticks / dispatches) + 1));
-        int longer = (int)(ticks % dispatches);
+        (long least, long longer) = Math.DivRem(ticks / TickStep, dispatches);
+        int bucket = LatencyBuckets.Of((uint)(TickStep * least));
+        int next = LatencyBuckets.Of((uint)(TickStep * (least + 1)));
         return bucket == next || longer == 0
             ? new([LatencyBuckets.From(bucket)], [dispatches], 0)
             : new([LatencyBuckets.From(bucket), LatencyBuckets.From(next)], [dispatches - longer, longer], 0);

@@ -19,7 +19,14 @@ internal static class Crossover
         return along.Length < 2 ? [] :
         [
             .. SignChanges.Of([.. along.Select(j => (j.Comparison.Cell.X!.Value, SignOf(j.Verdict)))])
-                .Select(c => new CrossoverReport(variant, c.Outcome, c.Low, c.High, VerdictOf(c.Before), c.Outcome == CurveOutcome.Between ? Interpolate(record, along, c) : null)),
+                .Select(c => new CrossoverReport(
+                    variant,
+                    c.Outcome,
+                    c.Low,
+                    c.High,
+                    VerdictOf(c.Before),
+                    along.Any(j => j.Verdict == Verdict.Equivalent && j.Comparison.Cell.X >= c.Low && j.Comparison.Cell.X <= c.High),
+                    c.Outcome == CurveOutcome.Between ? Interpolate(record, along, c) : null)),
         ];
     }
 

@@ -52,7 +52,7 @@ public static class CurvePlot
         return new PlotPanel(
             title,
             PlotAxis.Of(words.Label, panel.Places),
-            PlotAxis.OfMeasured("cycles a dispatch", [.. panel.Curves.SelectMany(c => c.Points.Select(p => p.Cycles).Concat(c.Levels.Select(l => l.Cycles))).Select(i => (i.Mean, i.Low, i.High))]),
+            PlotAxis.OfMeasured("cycles a dispatch", [.. panel.Curves.SelectMany(c => c.Points.Select(p => p.Cycles).Concat(c.Levels.Select(l => l.Cycles))).Select(i => (i.Mean, i.Low, i.High))], least: 0),
             levels,
             [
                 .. panel.Curves.Select(c => new PlotSeries(
@@ -69,7 +69,7 @@ public static class CurvePlot
         return new PlotPanel(
             $"{title}: share of the dispatch that is hidden",
             PlotAxis.Of(words.Label, panel.Places),
-            PlotAxis.OfMeasured("hidden, %", [.. curves.SelectMany(c => c.Hidden).Where(IsBounded).Select(h => (100 * h.Share.Mean, 100 * h.Share.Low, 100 * h.Share.High))]),
+            PlotAxis.OfPercent("hidden, %", [.. curves.SelectMany(c => c.Hidden).Where(IsBounded).Select(h => (100 * h.Share.Mean, 100 * h.Share.Low, 100 * h.Share.High))]),
             [],
             [
                 .. curves.Select(c => new PlotSeries(
@@ -89,7 +89,7 @@ public static class CurvePlot
         $"{curve.Variant}, {(words is null ? "" : $"{words.Column} ")}{place}: {Number(cycles.Mean)} cycles, {Bounds(cycles, Number)} ({sets} sets, {sessions} sessions)";
 
     private static string HiddenTitle(CurveReport curve, CurveWords words, HiddenPoint point) =>
-        $"{curve.Variant}, {words.Column} {CurveWords.Number(point.X)}: {Percent(point.Share.Mean)} hidden, {Bounds(point.Share, Percent)}; {Number(point.Visible.Mean)} cycles above direct, {Bounds(point.Visible, Number)}";
+        $"{curve.Variant}, {words.Column} {CurveWords.Number(point.X)}: {Percent(point.Share.Mean)} hidden, {Bounds(point.Share, Percent)}; {Number(point.Visible.Mean)} cycles more than none, {Bounds(point.Visible, Number)}";
 
     private static string Bounds(IntervalReport value, Func<double, string> number) =>
         value is { Low: { } low, High: { } high } ? $"95 % interval {number(low)} to {number(high)}" : "no interval";

@@ -66,7 +66,7 @@ public enum CurveOutcome
     /// <summary>It changes between two places.</summary>
     Between,
 
-    /// <summary>It changes nowhere between two places.</summary>
+    /// <summary>No two places show a change, and none is undecided.</summary>
     None,
 
     /// <summary>The data do not tell whether it changes between two places. This is not "none".</summary>
@@ -78,9 +78,10 @@ public enum CurveOutcome
 /// <param name="Outcome">Whether they do.</param>
 /// <param name="Low">The lower end of the bracket, of the undecided places, or of the axis.</param>
 /// <param name="High">The upper end.</param>
-/// <param name="Before">The variant's verdict at the lower end, or throughout.</param>
+/// <param name="Before">The variant's verdict at the lower end; where they don't swap, at every place but those where it is equivalent.</param>
+/// <param name="SomeEquivalent">Whether it is equivalent at a place from the lower end to the upper: there it may be a little faster as well as a little slower.</param>
 /// <param name="Interpolated">Where the difference would be zero, if it went straight between them on log2 x; null where they don't swap.</param>
-public sealed record CrossoverReport(string Variant, CurveOutcome Outcome, double Low, double High, Verdict Before, IntervalReport? Interpolated);
+public sealed record CrossoverReport(string Variant, CurveOutcome Outcome, double Low, double High, Verdict Before, bool SomeEquivalent, IntervalReport? Interpolated);
 
 /// <summary>Where a period is too long for the predictor: the cost has risen half way from the shortest period's to random order's.</summary>
 /// <param name="Outcome">Whether it does.</param>

@@ -5,20 +5,20 @@ internal sealed class PanelDrawing(SvgCanvas canvas, PlotPanel panel, PlotArea a
 {
     private const double TickSize = PlotArea.FontSize - 1;
 
-    // Marks at the edge are drawn whole.
-    private const double Overhang = 5;
-
     /// <param name="number">Of the panel on its page.</param>
     public void Draw(int number)
     {
         canvas.Text(area.Left, area.Top - 12, panel.Title, PlotArea.FontSize + 1, bold: true);
         Axes();
-        canvas.Clipped($"panel{number}", area.Left - Overhang, area.Top - Overhang, area.Width + (2 * Overhang), area.Height + (2 * Overhang));
+
+        // Intervals alone may reach beyond the axis; marks at its edge are drawn whole.
+        canvas.Clipped($"panel{number}", area.Left, area.Top, area.Width, area.Height);
         foreach (PlotSeries series in panel.Series)
         {
             Bands(series);
         }
 
+        canvas.EndGroup();
         foreach (PlotSeries series in panel.Series)
         {
             Lines(series);
@@ -29,7 +29,6 @@ internal sealed class PanelDrawing(SvgCanvas canvas, PlotPanel panel, PlotArea a
             Marks(series);
         }
 
-        canvas.EndGroup();
         if (panel.Series.Any(s => s.Form != SeriesForm.Line))
         {
             new PointLabels(canvas, area).Draw(panel.Series.SelectMany(s => s.Points));

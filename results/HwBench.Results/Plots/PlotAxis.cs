@@ -13,6 +13,8 @@ public sealed class PlotAxis
 {
     private const int FewestForLog = 3;
 
+    private const double Whole = 100;
+
     // Beyond this span of values a linear axis shows the small ones as one.
     private const double LogSpan = 16;
 
@@ -51,9 +53,10 @@ public sealed class PlotAxis
     /// <summary>An axis for what was measured: room for the intervals, but never so much that the values themselves are flat.</summary>
     /// <param name="label">What the values are.</param>
     /// <param name="values">Value and its bounds; null for a bound that isn't known. At least one.</param>
+    /// <param name="least">What such a thing can't be less than, whatever its interval: the axis ends there, unless a value is less. Null: it can be anything.</param>
     /// <param name="mostTicks">At least 2.</param>
     /// <exception cref="ArgumentException">No value, or one that isn't finite.</exception>
-    public static PlotAxis OfMeasured(string label, IReadOnlyList<(double Value, double? Low, double? High)> values, int mostTicks = 8)
+    public static PlotAxis OfMeasured(string label, IReadOnlyList<(double Value, double? Low, double? High)> values, double? least = null, int mostTicks = 8)
     {
         double[] all = Checked(values.Select(v => v.Value));
         if (all[0] > 0 && all[^1] / all[0] >= LogSpan)
@@ -64,8 +67,19 @@ public sealed class PlotAxis
         double span = all[^1] - all[0];
         double most = span > 0 ? span : Math.Max(1, Math.Abs(all[0]));
         double low = Math.Max(values.Min(v => Math.Min(v.Value, v.Low ?? v.Value)), all[0] - most);
+        low = least <= all[0] ? Math.Max(least.Value, low) : low;
         double high = Math.Min(values.Max(v => Math.Max(v.Value, v.High ?? v.Value)), all[^1] + most);
         return Linear(label, low > 0 && low < high / 3 ? 0 : low, high, mostTicks);
+    }
+
+    /// <summary>A linear axis of shares of a whole, from 0 to 100 at least; bounds beyond a whole outside of all values are cut off.</summary>
+    /// <param name="values">Percent, finite, at least one.</param>
+    public static PlotAxis OfPercent(string label, IReadOnlyList<(double Value, double? Low, double? High)> values, int mostTicks = 8)
+    {
+        double[] all = Checked(values.Select(v => v.Value));
+        double low = Math.Max(values.Min(v => v.Low ?? v.Value), all[0] - Whole);
+        double high = Math.Min(values.Max(v => v.High ?? v.Value), all[^1] + Whole);
+        return Linear(label, Math.Min(0, low), Math.Max(Whole, high), mostTicks);
     }
 
     /// <returns>Where a value lies: 0 at the lower end, 1 at the upper; beyond both for values outside.</returns>

@@ -17,7 +17,7 @@ public static class WarningAdvice
         WarningCode.RuntimeNotWatched => "blocks may be disturbed that are not flagged; unset DOTNET_EnableDiagnostics and let TMPDIR be writable",
         WarningCode.CyclesEstimated => "cycles come from a chain of multiplications timed beside each block; 'hwbench doctor' tells what a counter needs",
         WarningCode.SentinelFailed => "do not use this run; measure again on a quieter machine",
-        WarningCode.NoSentinel => "nothing proves that this run measured what it says; measure again on a quieter machine",
+        WarningCode.NoSentinel => "nothing proves that this run measured what it says; measure longer, or on a quieter machine",
         WarningCode.PartialRecord => "the run was stopped early; finish it with --resume",
         WarningCode.NotAvailable => "nothing is known of these cells here; measure them on another machine",
         WarningCode.VariantFailed => "the other variants are unaffected; 'hwbench verify' tells more",

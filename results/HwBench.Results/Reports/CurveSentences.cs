@@ -70,9 +70,12 @@ internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords w
 
         foreach (IGrouping<(double Low, double High), CrossoverReport> none in panel.Crossovers.Where(c => c.Outcome == CurveOutcome.None).GroupBy(c => (c.Low, c.High)))
         {
-            yield return $"No crossover with {run.Baseline} between {CurveWords.Number(none.Key.Low)} and {CurveWords.Number(none.Key.High)}{words.Places}: {string.Join(", ", none.Select(c => $"{c.Variant} ({Word(c.Before)})"))}.";
+            yield return $"Against {run.Baseline}, at every measured place from {CurveWords.Number(none.Key.Low)} to {CurveWords.Number(none.Key.High)}{words.Places}: {string.Join(", ", none.Select(c => $"{c.Variant} is {Throughout(c)}"))}.";
         }
     }
+
+    private static string Throughout(CrossoverReport none) =>
+        none.SomeEquivalent && none.Before != Verdict.Equivalent ? $"{Word(none.Before)} or {Word(Verdict.Equivalent)}" : Word(none.Before);
 
     private static string Ends(CurveReport curve) =>
         $"{NumberText.WithInterval(curve.Points[0].Cycles, signed: false)} at {CurveWords.Number(curve.Points[0].X)}, {NumberText.WithInterval(curve.Points[^1].Cycles, signed: false)} at {CurveWords.Number(curve.Points[^1].X)}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HwBench.Results.Reports.Documents;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
 
@@ -33,9 +34,13 @@ internal static class LatencyTable
         if (contexts.Length > 0)
         {
             yield return
-                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together and no finer than the steps in which the counter advances (dozens of cycles on some processors); the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.";
+                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together, {Step(run.LatencyStep)}; the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.";
         }
     }
+
+    private static string Step(TickStep? step) => step is null or { Ticks: 1 }
+        ? "and no common step of the counter shows in them"
+        : string.Create(CultureInfo.InvariantCulture, $"in steps of {Cycles(step.Cycles)} cycles, since the counter advances by {step.Ticks} ticks at once");
 
     private static string Cycles(double cycles) => cycles.ToString(Math.Abs(cycles) < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
 }

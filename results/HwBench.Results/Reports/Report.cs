@@ -1,6 +1,7 @@
 using HwBench.Results.Calibration;
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
 
@@ -32,6 +33,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
 /// <param name="Cells">The question's cells.</param>
 /// <param name="Curves">What the cells make along the battery's axis; null for a run without one.</param>
+/// <param name="LatencyStep">No percentile is finer; null where dispatches weren't timed one by one.</param>
 /// <param name="Mitigations">Those of the question's cells.</param>
 /// <param name="Sentinels">The cells with known answers.</param>
 /// <param name="CyclesCounted">Whether cycles were counted by a trusted counter; otherwise they are estimated by the clock loop.</param>
@@ -61,6 +63,7 @@ public sealed record RunReport(
     ShareReport? SessionShare,
     IReadOnlyList<CellReport> Cells,
     CurvesReport? Curves,
+    TickStep? LatencyStep,
     IReadOnlyList<CellMitigation> Mitigations,
     IReadOnlyList<SentinelReport> Sentinels,
     bool CyclesCounted,
@@ -104,5 +107,7 @@ public sealed record WarningReport(WarningCode Code, string Detail, string Advic
 /// <param name="Quantity">What is known: a difference in cycles or a ratio.</param>
 /// <param name="Known">The known answer.</param>
 /// <param name="Measured">99.9 % interval, in the unit of the known answer; null when not measured.</param>
-/// <param name="Passed">Null when not measured.</param>
-public sealed record SentinelReport(string Id, string Candidate, string Baseline, KnownQuantity Quantity, double Known, IntervalReport? Measured, bool? Passed);
+/// <param name="Wrong">A wrong answer that the interval covers, in the unit of the known one; null where it covers none.</param>
+/// <param name="Passed">False when the interval excludes the known answer; null when not measured, or when it covers that and a wrong one: not judged.</param>
+public sealed record SentinelReport(
+    string Id, string Candidate, string Baseline, KnownQuantity Quantity, double Known, IntervalReport? Measured, double? Wrong, bool? Passed);

@@ -14,7 +14,7 @@ internal static class RunReportBuilder
         Judgement[] question = [.. judgements.Where(j => j.Comparison.Candidate.Name == run.Candidate)];
         IReadOnlyList<SentinelResult> sentinels = Sentinels.Judge(record);
         IReadOnlyList<CounterReport> counters = CounterReportBuilder.Of(record);
-        IReadOnlyList<RunWarning> warnings = RunWarnings.Of(record, sentinels, [.. question.Select(j => j.Comparison)]);
+        IReadOnlyList<RunWarning> warnings = RunWarnings.Of(record, run.Candidate, run.Baseline, [.. judgements.Select(j => j.Comparison)], sentinels);
         return new RunReport(
             run.Name,
             record.Digest,
@@ -32,6 +32,7 @@ internal static class RunReportBuilder
             Share(question),
             [.. record.QuestionCells.Select(c => Cell(record, c, counters, [.. judgements.Where(j => j.Comparison.Cell == c)]))],
             CurveReportBuilder.Of(record, run.Baseline, judgements),
+            TickStep.Of(record),
             [.. record.Mitigations.Where(m => record.QuestionCells.Any(c => c.Mitigation == m.Name))],
             [.. sentinels.Select(Sentinel)],
             PlacementCycles.Of(record).AreCounted,
@@ -78,7 +79,8 @@ internal static class RunReportBuilder
             variant.Failure,
             cycles is null ? null : Interval(cycles),
             comparison is null ? null : Interval(comparison.Difference),
-            comparison is null ? null : Interval(comparison.Percent, comparison.PercentLow, comparison.PercentHigh),
+            comparison?.Percent is { } percent ? Interval(percent.Mean, percent.Low, percent.High) : null,
+            comparison?.WhyNoRatio,
             comparison?.Difference.PValue,
             judgement?.AdjustedP,
             judgement?.Verdict,
@@ -109,7 +111,15 @@ internal static class RunReportBuilder
         IntervalReport? interval = measured is null ? null
             : ratio ? Interval(Math.Exp(measured.Mean), Math.Exp(measured.Low), Math.Exp(measured.High))
             : Interval(measured);
-        return new SentinelReport(result.Cell.Id, result.Known.Candidate, result.Known.Baseline, result.Known.Quantity, result.Known.Value, interval, result.Passed);
+        return new SentinelReport(
+            result.Cell.Id,
+            result.Known.Candidate,
+            result.Known.Baseline,
+            result.Known.Quantity,
+            result.Known.Value,
+            interval,
+            ratio && result.Wrong is { } wrong ? Math.Exp(wrong) : result.Wrong,
+            result.Passed);
     }
 
     internal static IntervalReport Interval(Estimate estimate) => Interval(estimate.Mean, estimate.Low, estimate.High);

@@ -10,10 +10,19 @@ internal static class SentinelLines
     {
         foreach (SentinelReport s in sentinels)
         {
-            string known = string.Create(CultureInfo.InvariantCulture, $"{(s.Quantity == KnownQuantity.Ratio ? "ratio " : "")}{s.Known:0.###}{(s.Quantity == KnownQuantity.Difference ? " cycles" : "")}");
-            string measured = s.Measured is null ? "not judged: too few sets on a quiet core" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %)";
-            string outcome = s.Passed switch { true => ": passed", false => ": FAILED", null => "" };
-            yield return $"{s.Id}: {s.Candidate} against {s.Baseline}, known {known}, {measured}{outcome}";
+            string measured = s.Measured is null ? "not judged: too few sets on a quiet core" : $"measured {NumberText.WithInterval(s.Measured, signed: false)} (99.9 %): {Outcome(s)}";
+            yield return $"{s.Id}: {s.Candidate} against {s.Baseline}, known {Answer(s, s.Known)}, {measured}";
         }
     }
+
+    private static string Outcome(SentinelReport s) => s switch
+    {
+        { Passed: true } => "passed",
+        { Passed: false } => "FAILED",
+        { Wrong: { } wrong } => $"not judged: it could be {Answer(s, wrong)} as well",
+        _ => "not judged",
+    };
+
+    private static string Answer(SentinelReport s, double value) => string.Create(
+        CultureInfo.InvariantCulture, $"{(s.Quantity == KnownQuantity.Ratio ? "ratio " : "")}{value:0.###}{(s.Quantity == KnownQuantity.Difference ? " cycles" : "")}");
 }

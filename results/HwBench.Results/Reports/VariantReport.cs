@@ -9,7 +9,8 @@ namespace HwBench.Results.Reports;
 /// <param name="Failure">Why it was not timed.</param>
 /// <param name="Cycles">Null when it was not timed.</param>
 /// <param name="Difference">From the baseline; null for the baseline itself and where nothing can be compared.</param>
-/// <param name="Percent">Likewise, of the baseline's cycles.</param>
+/// <param name="Percent">Likewise, of the baseline's cycles; null also where <paramref name="WhyNoPercent"/> says why.</param>
+/// <param name="WhyNoPercent">Null where nothing hinders.</param>
 /// <param name="PValue">Two-sided, of no difference in cycles.</param>
 /// <param name="AdjustedPValue">After Holm, across the whole report.</param>
 /// <param name="Verdict">Against the baseline.</param>
@@ -38,6 +39,7 @@ public sealed record VariantReport(
     IntervalReport? Cycles,
     IntervalReport? Difference,
     IntervalReport? Percent,
+    string? WhyNoPercent,
     double? PValue,
     double? AdjustedPValue,
     Verdict? Verdict,

@@ -25,7 +25,7 @@ public static class TunePlot
         var panel = new PlotPanel(
             "Cycles a dispatch against bytes of code and table",
             PlotAxis.Of("bytes of code and table", timed.Select(c => (double)c.Bytes)),
-            PlotAxis.OfMeasured("cycles a dispatch", [.. timed.Select(c => (c.Cycles!.Mean, c.Cycles.Low, c.Cycles.High))]),
+            PlotAxis.OfMeasured("cycles a dispatch", [.. timed.Select(c => (c.Cycles!.Mean, c.Cycles.Low, c.Cycles.High))], least: 0),
             [],
             [.. series.Where(s => s.Points.Count > 0)]);
         string floor = report.Floor is { } f ? $"; direct, which decides nothing, takes {NumberText.WithInterval(f, signed: false)}" : "";

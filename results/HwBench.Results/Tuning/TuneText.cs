@@ -20,7 +20,8 @@ public static class TuneText
 
         WriteCandidates(writer, report);
         Wrapped.Write(writer, $"Cycles are {(report.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %, Δ and verdict against the winner; cond. and ind. are branches executed a dispatch.", Width);
-        Wrapped.Write(writer, "frontier: no other is as good in cycles (by verdict), bytes (code and table) and indirect branches, and better in one of them.", Width);
+        Wrapped.Write(writer, "frontier: \"no\" where another candidate is at least as good in cycles (by verdict), bytes (code and table) and indirect branches, and better in one of them.", Width);
+        WriteDominated(writer, report.Candidates);
         if (report.Candidates.Any(c => c.Name == "table" && c.ExecutedIndirect == 0))
         {
             Wrapped.Write(writer, "Here an indirect call executes as a return (a retpoline), which ind. doesn't count.", Width);
@@ -64,7 +65,7 @@ public static class TuneText
 
     private static void WriteCandidates(TextWriter writer, TuneReport report)
     {
-        var table = new TextTable(3, 8);
+        var table = new TextTable(leftColumns: [3, 8]);
         table.Add("variant", "cycles", "Δ cycles", "verdict", "code B", "table B", "cond.", "ind.", "frontier");
         if (report.Floor is { } floor)
         {
@@ -89,12 +90,33 @@ public static class TuneText
                 c.TableBytes.ToString(CultureInfo.InvariantCulture),
                 Branches(c.ExecutedConditional),
                 Branches(c.ExecutedIndirect),
-                c.IsOnFrontier ? "yes" : $"no: {c.DominatedBy[0]}{(c.DominatedBy.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" +{c.DominatedBy.Count - 1}") : "")}");
+                c.IsOnFrontier ? "yes" : "no");
         }
 
         table.Write(writer, Width);
         writer.WriteLine();
     }
+
+    private static void WriteDominated(TextWriter writer, IReadOnlyList<CandidateReport> candidates)
+    {
+        string[] dominated =
+        [
+            .. candidates.Where(c => c.DominatedBy.Count > 0)
+                .GroupBy(Dominating, c => c.Name)
+                .Select(by => $"{string.Join(", ", by)} because of {by.Key}"),
+        ];
+        if (dominated.Length > 0)
+        {
+            Wrapped.Write(writer, $"not on the frontier: {string.Join("; ", dominated)}", Width, "  ");
+        }
+    }
+
+    // All of them are in the JSON form.
+    private static string Dominating(CandidateReport c) => (c.DominatedBy.Count - 1) switch
+    {
+        0 => c.DominatedBy[0],
+        var more => string.Create(CultureInfo.InvariantCulture, $"{c.DominatedBy[0]} and {more} more"),
+    };
 
     private static string VerdictText(CandidateReport c) => c.Verdict switch
     {

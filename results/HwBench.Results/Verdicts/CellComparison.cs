@@ -9,22 +9,28 @@ namespace HwBench.Results.Verdicts;
 /// <param name="Candidate">The variant that is judged.</param>
 /// <param name="Baseline">The variant that it is judged against.</param>
 /// <param name="Difference">Candidate minus baseline, cycles a dispatch.</param>
-/// <param name="LogRatio">ln(candidate / baseline).</param>
+/// <param name="LogRatio">ln(candidate / baseline); null where <paramref name="WhyNoRatio"/> says why.</param>
+/// <param name="WhyNoRatio">Null where there is a ratio.</param>
 /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
 /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
 /// <param name="Shared">True when disturbed sets are in, since too few others were there.</param>
 public sealed record CellComparison(
-    Plan Plan, Cell Cell, CellVariant Candidate, CellVariant Baseline, Estimate Difference, Estimate LogRatio, int Unfinished, int Disturbed, bool Shared)
+    Plan Plan,
+    Cell Cell,
+    CellVariant Candidate,
+    CellVariant Baseline,
+    Estimate Difference,
+    Estimate? LogRatio,
+    string? WhyNoRatio,
+    int Unfinished,
+    int Disturbed,
+    bool Shared)
 {
-    /// <summary>How much more the candidate takes, percent.</summary>
-    public double Percent => ToPercent(LogRatio.Mean);
-
-    public double PercentLow => ToPercent(LogRatio.Low);
-
-    public double PercentHigh => ToPercent(LogRatio.High);
+    /// <summary>How much more the candidate takes, percent; null where there is no ratio.</summary>
+    public PercentInterval? Percent { get; } = LogRatio is null ? null : new(ToPercent(LogRatio.Mean), ToPercent(LogRatio.Low), ToPercent(LogRatio.High));
 
     /// <summary>Whether the plan's precision is reached, in cycles or in percent.</summary>
-    public bool IsPrecise => Difference.HalfWidth <= Plan.TargetCycles || (PercentHigh - PercentLow) / 2 <= Plan.TargetPercent;
+    public bool IsPrecise => Difference.HalfWidth <= Plan.TargetCycles || (Percent is { } percent && (percent.High - percent.Low) / 2 <= Plan.TargetPercent);
 
     /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
     /// <returns>Null when no session timed both, or no set was finished.</returns>
@@ -39,19 +45,21 @@ public sealed record CellComparison(
 
         PlacementValue? ValueOf(Placement p, Session s, int[] columns) => PlacementCycles.Of(record).Difference(p, s, cell, columns[0], columns[1]);
         SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => ValueOf(p, s, columns)?.DifferenceCycles);
+        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => ValueOf(p, s, columns)?.LogRatio);
         if (differences.Sets.Count == 0)
         {
             return null;
         }
 
-        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => Finite(ValueOf(p, s, columns)?.LogRatio));
-        return ratios.Sets.Count == 0 ? null : new CellComparison(
+        string? whyNoRatio = WhyNot(ratios);
+        return new CellComparison(
             record.Plan,
             cell,
             cell.Variants[c],
             cell.Variants[b],
             Estimated(differences, confidence, cell.Variants[c], cell.Variants[b]),
-            Estimated(ratios, confidence, cell.Variants[c], cell.Variants[b]),
+            whyNoRatio is null ? Estimated(ratios, confidence, cell.Variants[c], cell.Variants[b]) : null,
+            whyNoRatio,
             differences.Unfinished,
             differences.Disturbed,
             differences.Shared);
@@ -75,8 +83,17 @@ public sealed record CellComparison(
 
     private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);
 
-    // A batch can be as short as what its timing takes, where each dispatch is timed alone.
-    private static double? Finite(double? logRatio) => logRatio is { } value && double.IsFinite(value) ? value : null;
+    // A batch can be as short as what its timing takes, where each dispatch is timed alone. To leave such sets out would be
+    // to leave out the fastest.
+    private static string? WhyNot(SessionValues.Values ratios)
+    {
+        int all = ratios.Sets.Sum(s => s.Count);
+        int without = ratios.Sets.Sum(s => s.Count(ratio => !double.IsFinite(ratio)));
+        return without == 0 ? null : FormattableString.Invariant($"{without} of {all} sets have a batch that took no longer than its timing does");
+    }
 
     private static double ToPercent(double logRatio) => (Math.Exp(logRatio) - 1) * 100;
 }
+
+/// <summary>Percent, with its bounds; not finite where the data set none.</summary>
+public readonly record struct PercentInterval(double Mean, double Low, double High);

@@ -25,8 +25,9 @@ public sealed record Judgement(CellComparison Comparison, double AdjustedP, Verd
     {
         Estimate difference = comparison.Difference;
         bool equivalent = Tost.Includes(difference, comparison.Plan.MarginCycles)
-            && comparison.PercentLow >= -comparison.Plan.MarginPercent
-            && comparison.PercentHigh <= comparison.Plan.MarginPercent;
+            && comparison.Percent is { } percent
+            && percent.Low >= -comparison.Plan.MarginPercent
+            && percent.High <= comparison.Plan.MarginPercent;
         bool different = adjustedP < Significance && !difference.Covers(0);
         Verdict verdict = equivalent ? Verdict.Equivalent
             : !different ? Verdict.Undecided
@@ -41,7 +42,7 @@ public sealed record Judgement(CellComparison Comparison, double AdjustedP, Verd
         int? different = Statistics.FurtherPlacements.UntilSignificant(comparison.Difference, setSize, Significance / holmFactor);
         int? inCycles = Statistics.FurtherPlacements.UntilEquivalent(comparison.Difference, setSize, comparison.Plan.MarginCycles);
         // The narrower side of the percent margin on the log scale.
-        int? inPercent = Statistics.FurtherPlacements.UntilEquivalent(comparison.LogRatio, setSize, Math.Log(1 + (comparison.Plan.MarginPercent / 100)));
+        int? inPercent = comparison.LogRatio is { } ratio ? Statistics.FurtherPlacements.UntilEquivalent(ratio, setSize, Math.Log(1 + (comparison.Plan.MarginPercent / 100))) : null;
         int? equivalent = inCycles is { } a && inPercent is { } b ? Math.Max(a, b) : null;
         return different is { } d && equivalent is { } e ? Math.Min(d, e) : different ?? equivalent;
     }

@@ -13,12 +13,24 @@ public static class RunWarnings
     private const double MovedClock = 1.05;
 
     /// <param name="record">The run.</param>
+    /// <param name="candidate">The variant asked about.</param>
+    /// <param name="baseline">The variant that it is compared with.</param>
+    /// <param name="comparisons">Of all variants with the baseline in the question's cells.</param>
     /// <param name="sentinels">Of the same run.</param>
-    /// <param name="question">The comparisons of candidate and baseline in the question's cells.</param>
     /// <returns>Ordered by code. A recorded warning whose code can be derived from the data gives way to the derived one.</returns>
-    public static IReadOnlyList<RunWarning> Of(RunRecord record, IReadOnlyList<SentinelResult> sentinels, IReadOnlyList<CellComparison> question)
+    public static IReadOnlyList<RunWarning> Of(
+        RunRecord record, string candidate, string baseline, IReadOnlyList<CellComparison> comparisons, IReadOnlyList<SentinelResult> sentinels)
     {
-        List<RunWarning> derived = [.. Sessions(record), .. Trust(record, sentinels), .. Blocks(record, question), .. DisturbanceWarnings.Of(record), .. Cells(record, question)];
+        CellComparison[] question = [.. comparisons.Where(c => c.Candidate.Name == candidate)];
+        List<RunWarning> derived =
+        [
+            .. Sessions(record),
+            .. Trust(record, sentinels),
+            .. Blocks(record, question),
+            .. DisturbanceWarnings.Of(record),
+            .. Cells(record, question),
+            .. Precision(record, candidate, baseline, comparisons),
+        ];
         HashSet<WarningCode> codes = [.. derived.Select(w => w.Code)];
         return [.. record.Warnings.Where(w => !codes.Contains(w.Code)).Concat(derived).OrderBy(w => w.Code)];
     }
@@ -99,11 +111,15 @@ public static class RunWarnings
         {
             yield return Warn(WarningCode.IncompleteSets, $"{Count(leftOut, "placement")} left out");
         }
+    }
 
-        int wide = question.Count(c => !c.IsPrecise);
+    private static IEnumerable<RunWarning> Precision(RunRecord record, string candidate, string baseline, IReadOnlyList<CellComparison> comparisons)
+    {
+        ILookup<Cell, CellComparison> measured = comparisons.ToLookup(c => c.Cell);
+        int wide = measured.Count(cell => !CellPrecision.IsReached(cell.Key, candidate, baseline, variant => cell.FirstOrDefault(c => c.Candidate.Name == variant)));
         if (wide > 0)
         {
-            yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(question.Count, "cell")} (target ± {record.Plan.TargetCycles:0.###} cycles or ± {record.Plan.TargetPercent:0.###} %)");
+            yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(measured.Count, "cell")} (target ± {record.Plan.TargetCycles:0.###} cycles or ± {record.Plan.TargetPercent:0.###} %)");
         }
     }
 

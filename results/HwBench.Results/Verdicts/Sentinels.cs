@@ -7,10 +7,16 @@ namespace HwBench.Results.Verdicts;
 /// <param name="Cell">The sentinel cell.</param>
 /// <param name="Known">What had to be found.</param>
 /// <param name="Measured">Cycles a dispatch, or the natural logarithm of the ratio; null when fewer than two sets were finished, or too few on a quiet core.</param>
-/// <param name="Passed">False when the interval excludes the known answer; null when not measured.</param>
-public sealed record SentinelResult(Cell Cell, KnownAnswer Known, Estimate? Measured, bool? Passed);
+/// <param name="Wrong">A wrong answer that the interval covers, in its unit: had it been true, the sentinel would not have failed. Null where it covers none.</param>
+/// <param name="Passed">False when the interval excludes the known answer; null when not measured, or when it covers that and a wrong one.</param>
+public sealed record SentinelResult(Cell Cell, KnownAnswer Known, Estimate? Measured, double? Wrong, bool? Passed);
 
-/// <summary>Known answers: a run that misses one can't be trusted. They are known for a core that nobody shares.</summary>
+/// <summary>
+/// Known answers: a run that misses one can't be trusted. They are known for a core that nobody shares. A sentinel fails when
+/// its 99.9 % interval excludes the known answer (the design's section 4), and so passes only when it could have failed: when
+/// the interval excludes what the answer must not be taken for. A known effect must not be taken for none, nor for twice
+/// as much; where none is known, not for one as large as the margin on which the run's verdicts rest.
+/// </summary>
 public static class Sentinels
 {
     /// <summary>A sound run fails a sentinel once in a thousand.</summary>
@@ -27,8 +33,15 @@ public static class Sentinels
         CellComparison? comparison = CellComparison.Of(record, cell, known.Candidate, known.Baseline, Confidence, quietOnly: true);
         bool difference = known.Quantity == KnownQuantity.Difference;
         Estimate? measured = difference ? comparison?.Difference : comparison?.LogRatio;
-        return measured is null || measured.Units < 2
-            ? new SentinelResult(cell, known, null, null)
-            : new SentinelResult(cell, known, measured, measured.Covers(difference ? known.Value : Math.Log(known.Value)));
+        if (measured is null || measured.Units < 2)
+        {
+            return new SentinelResult(cell, known, null, null, null);
+        }
+
+        double answer = difference ? known.Value : Math.Log(known.Value);
+        double least = difference ? record.Plan.MarginCycles : Math.Log(1 + (record.Plan.MarginPercent / 100));
+        double error = answer == 0 ? least : Math.Abs(answer);
+        double? wrong = measured.Covers(answer - error) ? answer - error : measured.Covers(answer + error) ? answer + error : null;
+        return new SentinelResult(cell, known, measured, wrong, !measured.Covers(answer) ? false : wrong is null ? true : null);
     }
 }

@@ -63,6 +63,9 @@ public sealed class LoadedVariantTests
         Assert.Matches(
             "^hwbench: --sessions 7: mine has one placement a session, since its code can't be copied \\(.* calls 'memcmp' of another object; .*\\); give at least 8$",
             Invocation.Run("run", TinyBattery.In(folder), "--variant", own, "--sessions", "7").OnlyError(ExitCode.BadInput));
+        Assert.Matches(
+            "^hwbench: --budget 6s: is enough for [1-7] sessions; .* needs 8; give more$",
+            Invocation.Run("run", TinyBattery.In(folder), "--variant", own, "--budget", "6s").OnlyError(ExitCode.BadInput));
     }
 
     [Fact]

@@ -66,11 +66,17 @@ public sealed partial class SystemCallTests : IDisposable
     [Fact]
     public void One_call_too_many_or_too_few_is_refused()
     {
-        ulong one = (ulong)Environment.ProcessId;
-        new SystemCall().EndBatch(7, 7 * one);
-        _ = Assert.Throws<MachineException>(() => new SystemCall().EndBatch(7, 6 * one));
-        _ = Assert.Throws<MachineException>(() => new SystemCall().EndBatch(7, 8 * one));
+        new SystemCall(41).EndBatch(7, 7 * 41);
+        _ = Assert.Throws<MachineException>(() => new SystemCall(41).EndBatch(7, 6 * 41));
+        _ = Assert.Throws<MachineException>(() => new SystemCall(41).EndBatch(7, 8 * 41));
     }
+
+    // Then the runtime's own getpid was answered by it as well.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_filter_of_the_whole_process_is_noticed(int answer) =>
+        Assert.Throws<MachineException>(() => new SystemCall(answer).EndBatch(7, unchecked((ulong)(7L * answer))));
 
     private static void AssertRefused(Placement placement)
     {

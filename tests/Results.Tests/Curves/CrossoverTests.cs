@@ -34,6 +34,23 @@ public class CrossoverTests
         Assert.Null(none.Interpolated);
     }
 
+    [Theory]
+    [InlineData("generated is faster or equivalent", 30.0, 20.0, 20.0, 30.0)]
+    [InlineData("generated is faster or equivalent", 20.0, 30.0, 20.0)]
+    [InlineData("generated is slower or equivalent", 30.0, 40.0)]
+    [InlineData("generated is slower", 40.0, 40.0, 50.0)]
+    [InlineData("generated is equivalent", 30.0, 30.0)]
+    public void Of_what_is_equivalent_somewhere_no_more_is_said(string said, params double[] costs)
+    {
+        SyntheticRun run = Quiet();
+        foreach ((int i, double cost) in costs.Index())
+        {
+            run.At($"synthetic-{4 << i}/uniform/random/bare/hot", 4 << i, ("table", 30), ("generated", cost));
+        }
+
+        Assert.Contains($"Against table, at every measured place from 4 to {4 << (costs.Length - 1)} calls: {said}.", SlopeTests.Text(run.Build()).Replace("\n  ", " "));
+    }
+
     [Fact]
     public void Under_noise_it_is_undecided_and_not_none()
     {

@@ -52,6 +52,27 @@ public class PlotAxisTests
     }
 
     [Fact]
+    public void Shares_are_shown_from_none_to_all_and_never_by_their_logarithm()
+    {
+        var axis = PlotAxis.OfPercent("hidden, %", [(1, 0.5, 2), (90, 80, 99)]);
+        Assert.Equal((AxisScale.Linear, 0, 100), (axis.Scale, axis.Ticks[0], axis.Ticks[^1]));
+        axis = PlotAxis.OfPercent("hidden, %", [(-40, -5000, 20), (90, 80, 99)]);
+        Assert.InRange(axis.Share(-40), 0.3, 0.5);
+        Assert.Equal(100, axis.Ticks[^1]);
+    }
+
+    [Fact]
+    public void What_cannot_be_negative_has_an_axis_from_zero_however_wide_its_interval()
+    {
+        (double, double?, double?)[] wide = [(3, -5, 11), (8, 7, 9)];
+        Assert.Equal(0, PlotAxis.OfMeasured("cycles", wide, least: 0).Ticks[0]);
+        Assert.True(PlotAxis.OfMeasured("%", wide).Ticks[0] < 0);
+
+        // What a pair of readings takes is taken off: means can be negative, and are shown.
+        Assert.InRange(PlotAxis.OfMeasured("cycles", [(-2, -3, -1), (8, 7, 9)], least: 0).Share(-2), 0, 1);
+    }
+
+    [Fact]
     public void Values_that_are_not_finite_are_refused()
     {
         Assert.Throws<ArgumentException>(() => PlotAxis.Of("x", []));

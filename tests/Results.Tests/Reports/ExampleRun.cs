@@ -10,7 +10,7 @@ internal static class ExampleRun
         RunRecord run = new SyntheticRun { Slowed = 1.4, SessionEffect = 0.2 }
             .Cell("pv-build/random/jmp-thunk", "jmp-thunk", ("table", 33), ("generated", 41), ("linear", 33.2))
             .Cell("pv-build/random/retpoline", "retpoline", ("table", 141), ("generated", 120), ("linear", 141.2))
-            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20))
+            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 2000), ("b", 2000))
             .Sentinel("plus-8", new KnownAnswer("b", "a", KnownQuantity.Difference, 8), ("a", 20), ("b", 28))
             .Build(seed);
         Cell first = run.Cells[0];

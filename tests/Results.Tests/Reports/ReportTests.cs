@@ -50,7 +50,7 @@ public class ReportTests
                     new Counter("indirect-mispredicts", null, "not known for Zen 9", null, []),
                     new Counter("return-mispredicts", null, "not known for Zen 9", null, []),
                 ]),
-        }.Cell("xen-4.17-pv64/dom0-build/random/bare/hot", "bare", ("table", 40), ("generated", 45)).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 5), ("b", 5)).Build();
+        }.Cell("xen-4.17-pv64/dom0-build/random/bare/hot", "bare", ("table", 40), ("generated", 45)).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 2000), ("b", 2000)).Build();
 
         string text = Text([("counted.json.gz", run)]);
         GoldenFile.Matches(text, "golden/counted.txt");
@@ -60,9 +60,9 @@ public class ReportTests
     [Fact]
     public void Where_dispatches_are_timed_one_by_one_their_percentiles_are_told_and_nothing_is_counted()
     {
-        RunRecord run = new SyntheticRun { PairTicks = 40, Sessions = 3, Sets = 3 }
+        RunRecord run = new SyntheticRun { PairTicks = 52, TickStep = 26, Sessions = 3, Sets = 3 }
             .Cell("xen-4.17-pv64/dom0-build/random/bare/vm-exit", "bare", ("table", 80), ("generated", 95))
-            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20))
+            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 2000), ("b", 2000))
             .Build();
         run = run with { Cells = [run.Cells[0] with { Context = "vm-exit" }, run.Cells[1]] };
 

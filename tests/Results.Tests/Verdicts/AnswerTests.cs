@@ -21,7 +21,7 @@ public class AnswerTests
     [Fact]
     public void Undecided_is_said_so_and_never_called_no_difference()
     {
-        string answer = Answer(new SyntheticRun { SessionEffect = 5 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Sentinel("s", Same, ("a", 20), ("b", 20)).Build());
+        string answer = Answer(new SyntheticRun { SessionEffect = 5 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Sentinel("s", Same, ("a", 20000), ("b", 20000)).Build());
         Assert.Equal("On AMD EPYC 9R14 (Zen 4), with bare generated is undecided against table in the one cell.", answer);
     }
 
@@ -36,14 +36,14 @@ public class AnswerTests
     [Fact]
     public void A_failed_sentinel_comes_before_everything()
     {
-        string answer = Answer(new SyntheticRun().Cell("a", "bare", ("table", 130), ("generated", 140)).Sentinel("s", Same, ("a", 20), ("b", 25)).Build());
+        string answer = Answer(new SyntheticRun().Cell("a", "bare", ("table", 130), ("generated", 140)).Sentinel("s", Same, ("a", 20000), ("b", 25000)).Build());
         Assert.StartsWith("Untrustworthy (the sentinel failed): on AMD EPYC 9R14 (Zen 4), with bare generated is slower", answer);
     }
 
     [Fact]
     public void A_run_whose_sentinels_could_not_be_judged_is_unproven()
     {
-        RunRecord run = new SyntheticRun().Cell("a", "bare", ("table", 130), ("generated", 140)).Sentinel("s", Same, ("a", 20), ("b", 20)).Build();
+        RunRecord run = new SyntheticRun().Cell("a", "bare", ("table", 130), ("generated", 140)).Sentinel("s", Same, ("a", 20000), ("b", 20000)).Build();
         run = run with { Sessions = [.. run.Sessions.Select(s => s with { Measurements = [s.Measurements[0]] })] };
         Assert.StartsWith("Unproven (the sentinel could not be judged): on AMD EPYC 9R14 (Zen 4), with bare generated is slower", Answer(run));
     }
@@ -62,7 +62,7 @@ public class AnswerTests
             run.Cell($"c{i}", mitigation, ("table", table), ("generated", generated));
         }
 
-        return Answer(run.Sentinel("s", Same, ("a", 20), ("b", 20)).Build());
+        return Answer(run.Sentinel("s", Same, ("a", 20000), ("b", 20000)).Build());
     }
 
     private static string Answer(RunRecord run) => ReportBuilder.Of([("run", run)]).Runs[0].Answer;

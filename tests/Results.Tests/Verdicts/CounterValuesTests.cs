@@ -97,7 +97,7 @@ public class CounterValuesTests
         Assert.Null(Unpredictability.Of(Record(new CounterSet(null, null, []), (_, _) => 1), run.Cells[0], "table"));
     }
 
-    private static IReadOnlyList<RunWarning> Warnings(RunRecord run) => RunWarnings.Of(run, Sentinels.Judge(run), []);
+    private static IReadOnlyList<RunWarning> Warnings(RunRecord run) => RunWarnings.Of(run, "generated", "table", [], Sentinels.Judge(run));
 
     private static RunRecord Record(CounterSet counting, Func<int, string, double> events, double countedTimes = 1) =>
         new SyntheticRun { Counting = counting, EventsOf = events, CountedCyclesTimes = countedTimes, SessionEffect = 0.01 }

@@ -140,5 +140,5 @@ public class DisturbanceWarningsTests
 
     private static ImmutableArray<long> Longer(ImmutableArray<long> ticks, double factor) => [.. ticks.Select(t => (long)(t * factor))];
 
-    private static string? Detail(RunRecord run, WarningCode code) => RunWarnings.Of(run, [], []).SingleOrDefault(w => w.Code == code)?.Detail;
+    private static string? Detail(RunRecord run, WarningCode code) => RunWarnings.Of(run, "generated", "table", [], []).SingleOrDefault(w => w.Code == code)?.Detail;
 }

@@ -1,4 +1,6 @@
 using HwBench.Results.Records;
+using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using HwBench.Results.Verdicts;
 using Xunit;
 
@@ -21,6 +23,20 @@ public class LatenciesTests
         Assert.Null(Latencies.Of(Run(null), run.Cells[0], "generated"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(26)]
+    public void The_step_of_the_counter_is_found_in_the_samples(int step)
+    {
+        RunRecord run = new SyntheticRun { PairTicks = 52, TickStep = step, TicksPerCycle = 0.8 }.Cell("a", "bare", ("table", 80), ("generated", 95)).Build();
+        RunRecordCheck.Check(run, "run");
+        TickStep found = TickStep.Of(run)!;
+        Assert.Equal(step, found.Ticks);
+        Assert.Equal(step / 0.8, found.Cycles, 6);
+        Assert.Null(TickStep.Of(Run(null)));
+    }
+
     [Fact]
     public void The_pair_is_taken_off_the_cycles_and_changes_no_difference()
     {
@@ -28,7 +44,7 @@ public class LatenciesTests
         RunRecord whole = Run(null);
         Assert.Equal(CellComparison.CyclesOf(whole, whole.Cells[0], "table")!.Mean, CellComparison.CyclesOf(each, each.Cells[0], "table")!.Mean, 2);
         Assert.Equal(Compare(whole).Difference.Mean, Compare(each).Difference.Mean, 2);
-        Assert.Equal(Compare(whole).LogRatio.Mean, Compare(each).LogRatio.Mean, 3);
+        Assert.Equal(Compare(whole).LogRatio!.Mean, Compare(each).LogRatio!.Mean, 3);
     }
 
     [Fact]
@@ -54,12 +70,36 @@ public class LatenciesTests
     }
 
     [Fact]
-    public void A_batch_as_short_as_its_timing_gives_no_comparison_in_percent_and_so_none()
+    public void One_batch_as_short_as_its_timing_and_there_is_no_ratio_rather_than_one_without_it()
     {
         RunRecord run = Run(Pair);
+        Session first = run.Sessions[0];
+        Measurement cell = first.Measurements[0];
+        Placement shorter = cell.Placements[5] with { Each = cell.Placements[5].Each! with { PairTicks = 1000 } };
+        RunRecord one = run with { Sessions = [first with { Measurements = [cell with { Placements = [.. cell.Placements.Select(p => p.Number == 5 ? shorter : p)] }] }, .. run.Sessions.Skip(1)] };
+
+        CellComparison comparison = Compare(one);
+        Assert.Null(comparison.LogRatio);
+        Assert.Null(comparison.Percent);
+        Assert.Equal("1 of 12 sets have a batch that took no longer than its timing does", comparison.WhyNoRatio);
+        Assert.Equal(Compare(run).Difference.Mean, comparison.Difference.Mean);
+        Assert.Equal(Verdict.Slower, Judgement.Of([comparison]).Single().Verdict);
+    }
+
+    [Fact]
+    public void Without_a_ratio_nothing_is_equivalent_since_percent_are_not_told()
+    {
+        RunRecord run = new SyntheticRun { PairTicks = Pair, SessionEffect = 0.01 }.Cell("a", "bare", ("table", 80), ("generated", 80)).Build();
         RunRecord shorter = run with { Sessions = [.. run.Sessions.Select(s => s with { Measurements = [.. s.Measurements.Select(m => m with { Placements = [.. m.Placements.Select(p => p with { Each = p.Each! with { PairTicks = 1000 } })] })] })] };
 
-        Assert.Null(CellComparison.Of(shorter, shorter.Cells[0], "generated", "table"));
+        Assert.Equal(Verdict.Equivalent, Judgement.Of([Compare(run)]).Single().Verdict);
+        Assert.Equal(Verdict.Undecided, Judgement.Of([Compare(shorter)]).Single().Verdict);
+        VariantReport told = ReportBuilder.Of([("run", shorter)]).Runs[0].Cells[0].Variants[1];
+        Assert.Equal((null, Compare(shorter).WhyNoRatio), (told.Percent, told.WhyNoPercent));
+        var text = new StringWriter();
+        TextReport.Write(text, [("run", shorter)]);
+        Assert.Matches(" not told +undecided ", text.ToString());
+        Assert.Contains("- Δ % in a: a batch took no longer than its timing does", text.ToString());
     }
 
     private static CellComparison Compare(RunRecord run) => CellComparison.Of(run, run.Cells[0], "generated", "table")!;

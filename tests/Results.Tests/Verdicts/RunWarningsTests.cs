@@ -60,12 +60,12 @@ public class RunWarningsTests
     }
 
     private static RunRecord Run(SyntheticRun run) =>
-        run.Cell("a", "bare", ("table", 30), ("generated", 33)).Sentinel("same", Same, ("a", 20), ("b", 20)).Build();
+        run.Cell("a", "bare", ("table", 30), ("generated", 33)).Sentinel("same", Same, ("a", 20000), ("b", 20000)).Build();
 
     // Nothing is counted in these runs, and they all say so: what is counted has tests of its own.
     private static IReadOnlyList<RunWarning> Warnings(RunRecord run)
     {
-        IReadOnlyList<RunWarning> all = RunWarnings.Of(run, Sentinels.Judge(run), [CellComparison.Of(run, run.Cells[0], "generated", "table")!]);
+        IReadOnlyList<RunWarning> all = RunWarnings.Of(run, "generated", "table", [CellComparison.Of(run, run.Cells[0], "generated", "table")!], Sentinels.Judge(run));
         Assert.Single(all, w => w.Code == WarningCode.CyclesEstimated);
         return [.. all.Where(w => w.Code != WarningCode.CyclesEstimated)];
     }

@@ -65,7 +65,7 @@ internal static class CellSection
             [
                 NumberText.WithInterval(variant.Cycles, signed: false),
                 variant.Difference is null ? "" : NumberText.WithInterval(variant.Difference, signed: true),
-                variant.Percent is null ? "" : NumberText.WithInterval(variant.Percent, signed: true),
+                variant.Percent is null ? variant.WhyNoPercent is null ? "" : "not told" : NumberText.WithInterval(variant.Percent, signed: true),
                 variant.Name == baseline ? "baseline" : VerdictWords.Entry(variant.Verdict),
                 string.Create(CultureInfo.InvariantCulture, $"{variant.CodeBytes}{(variant.TableBytes == 0 ? "" : $"+{variant.TableBytes}")}"),
                 Branches(variant.ExecutedConditional),

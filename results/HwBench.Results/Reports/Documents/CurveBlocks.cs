@@ -32,11 +32,7 @@ internal static class CurveBlocks
                     [.. absorbed.SelectMany(c => c.Hidden).Select(h => h.X).Distinct().Order().Select(x => (CurveWords.Number(x), (Func<CurveReport, string>)(c => Share(c, x))))]);
             }
 
-            string[] sentences = [.. new CurveSentences(run, curves.Axis, words).Of(panel)];
-            if (sentences.Length > 0)
-            {
-                yield return new Items(sentences);
-            }
+            yield return new Items([.. new CurveSentences(run, curves.Axis, words).Of(panel), .. panel.Curves.Select(c => Costs(run, c))]);
         }
     }
 
@@ -44,6 +40,22 @@ internal static class CurveBlocks
         caption,
         [new(words.Column), .. columns.Select(c => new Column(Head(c)))],
         [.. rows.Select(r => new Row(r.Name, [.. columns.Select(c => new Entry(r.Cell(c)))]))]);
+
+    // Beside the times; where it changes along the curve, from the least to the most.
+    private static string Costs(RunReport run, CurveReport curve)
+    {
+        HashSet<string> cells = [.. curve.Points.Select(p => p.Cell)];
+        string[] names = [.. curve.Points.Select(p => CurveWords.Number(p.X)).Select(x => curve.Variant.Replace("@n", $"@{x}", StringComparison.Ordinal)), curve.Variant];
+        VariantReport[] on = [.. run.Cells.Where(c => cells.Contains(c.Id)).SelectMany(c => c.Variants).Where(v => names.Contains(v.Name))];
+        return $"{curve.Variant}: {Range(on.Select(v => (double?)v.CodeBytes))} bytes of code, {Range(on.Select(v => (double?)v.TableBytes))} of tables; executed a dispatch: {Range(on.Select(v => v.ExecutedConditional))} conditional, {Range(on.Select(v => v.ExecutedIndirect))} indirect branches";
+    }
+
+    private static string Range(IEnumerable<double?> costs)
+    {
+        double[] known = [.. costs.OfType<double>()];
+        string Text(double cost) => cost.ToString("0.#", CultureInfo.InvariantCulture);
+        return known.Length == 0 ? "unknown" : known.Min() == known.Max() ? Text(known[0]) : $"{Text(known.Min())} to {Text(known.Max())}";
+    }
 
     private static string Head(CurveReport curve) => curve.Label is null ? curve.Variant : $"{curve.Variant} ({curve.Label.Split(':')[0]})";
 

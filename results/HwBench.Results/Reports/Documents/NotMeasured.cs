@@ -39,6 +39,12 @@ internal static class NotMeasured
             yield return $"offsets of {string.Join(", ", run.ReExecuted)}: re-executed, one placement a session, by the loader; the offset within a line is always the linker's; with fewer than {VariantOrigin.FewestReExecuted} sessions no interval is given";
         }
 
+        string[] unrelated = [.. run.Cells.Where(c => c.Variants.Any(v => v.WhyNoPercent is not null)).Select(c => c.Id)];
+        if (unrelated.Length > 0)
+        {
+            yield return $"Δ % in {string.Join(", ", unrelated)}: a batch took no longer than its timing does: that has no ratio, and to leave it out would favour what is fast";
+        }
+
         if (run.SessionShare is null)
         {
             yield return "how sessions differ: that needs two that measured both variants";

@@ -68,7 +68,7 @@ public static class ReportDocument
 
         yield return new Section("Not measured, and why", level, [.. NotMeasured.Of(run)]);
         yield return new Section("Warnings", level, [WarningLines.Block(run)]);
-        yield return new Section("Mitigations", level, [new Items([.. run.Mitigations.Select(MitigationLine.Of)])]);
+        yield return new Section("Mitigations", level, [new Items([.. MitigationLines.Of(run.Mitigations)])]);
         yield return new Section("Sentinels and calibration", level, [.. SentinelSection.Of(run)]);
         yield return new Section("To repeat it", level, [.. ReproductionSection.Of(run)]);
     }

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using HwBench.Results.Input;
 using HwBench.Results.Reports.Documents;
 
 namespace HwBench.Results.Reports.Formats;
 
 /// <summary>The report as GitHub-flavoured Markdown, for an issue or a pull request.</summary>
-public static class MarkdownReport
+public static partial class MarkdownReport
 {
     private const string Active = "\\`*_[]<>|~&$";
 
@@ -36,12 +37,12 @@ public static class MarkdownReport
         switch (block)
         {
             case Paragraph paragraph:
-                writer.WriteLine(paragraph.IsStrong ? $"**{Plain(paragraph.Text)}**" : Plain(paragraph.Text));
+                writer.WriteLine(paragraph.IsStrong ? $"**{Plain(paragraph.Text)}**" : Begin(paragraph.Text));
                 break;
             case Items items:
                 foreach (string line in items.Lines)
                 {
-                    writer.WriteLine($"- {Plain(line)}");
+                    writer.WriteLine($"- {Begin(line)}");
                 }
 
                 break;
@@ -59,7 +60,7 @@ public static class MarkdownReport
     {
         if (table.Caption is not null)
         {
-            writer.WriteLine(Plain(table.Caption));
+            writer.WriteLine(Begin(table.Caption));
             writer.WriteLine();
         }
 
@@ -74,17 +75,21 @@ public static class MarkdownReport
 
     private static void WriteRow(TextWriter writer, IEnumerable<string> cells) => writer.WriteLine($"| {string.Join(" | ", cells)} |");
 
+    // What begins a line could be a heading, an item or a number.
+    private static string Begin(string text) => Beginning().Replace(Plain(text), @"$1\$2");
+
     // Nothing in a name is a mark.
     private static string Plain(string text)
     {
         var plain = new StringBuilder();
         foreach (char c in Printable.Text(text, int.MaxValue).Trim())
         {
-            bool begins = plain.Length == 0 && c is '#' or '+' or '-' or '=' && plain.Length == 0;
-            bool numbers = c is '.' or ')' && plain.Length > 0 && plain.ToString().All(char.IsAsciiDigit);
-            plain.Append(begins || numbers || Active.Contains(c) ? "\\" : "").Append(c);
+            plain.Append(Active.Contains(c) ? "\\" : "").Append(c);
         }
 
         return plain.ToString();
     }
+
+    [GeneratedRegex(@"^(\d*)([#+\-=.)])")]
+    private static partial Regex Beginning();
 }

@@ -79,23 +79,26 @@ public static class TextReport
         }
     }
 
-    // Can be copied from the mail as it stands: broken between options only.
+    // Can be copied from the mail as it stands: a shell joins lines that end in a backslash.
     private static void WriteCommand(TextWriter writer, string command)
     {
         const string next = " --";
         string line = "";
-        foreach (string part in command.Split(next).Select((p, i) => i == 0 ? $"  {p}" : next + p))
+        foreach (string part in Printable.Text(command, int.MaxValue).Split(next).Select((p, i) => i == 0 ? $"  {p}" : next + p))
         {
             if (line.Length > 0 && line.Length + part.Length + 2 > Width)
             {
-                Wrapped.Write(writer, $"{line} \\", Width);
+                writer.WriteLine($"{line} \\");
                 line = "   ";
             }
 
-            line += part;
+            for (line += part; line.Length > Width - 2; line = line[(Width - 2)..])
+            {
+                writer.WriteLine($"{line[..(Width - 2)]}\\");
+            }
         }
 
-        Wrapped.Write(writer, line, Width);
+        writer.WriteLine(line);
     }
 
     private static void WriteTable(TextWriter writer, Table table)

@@ -36,7 +36,9 @@ public sealed class FormatTests
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (other.NumberFormat.NumberDecimalSeparator, other.NumberFormat.PercentDecimalSeparator, other.NumberFormat.NegativeSign) = (",", ",", "~");
+            CultureInfo.CurrentCulture = other;
             Assert.Equal(here, ReportFormat.All.Select(f => Of(f.Name, s_curves)));
         }
         finally
