@@ -150,6 +150,12 @@ internal static class RunCommand
         if (!json)
         {
             BatteryRun.PrintPlace(console.Output, file, record);
+
+            // Once more, where a terminal shows it.
+            foreach (RunReport run in report.Runs)
+            {
+                Wrapped.Write(console.Output, run.Answer, TextReport.Width);
+            }
         }
 
         return BatteryRun.IsSound(record) ? ExitCode.Done : ExitCode.No;

@@ -7,10 +7,12 @@ namespace HwBench.Results.Reports.Formats;
 /// <summary>The report for a terminal or a plain mail: at most 72 columns, ASCII except ±, Δ and ≤.</summary>
 public static class TextReport
 {
-    private const int Width = 72;
+    /// <summary>Columns of the page.</summary>
+    public const int Width = 72;
 
-    // A longer head of a row gets a line of its own, so that the figures stay together.
-    private const int LongestHead = 16;
+    // Longer heads of rows get lines of their own, so that the figures stay together: what they have at least, and at most.
+    private const int LeastHead = 8;
+    private const int MostHead = 16;
 
     // Only a name can be longer.
     private const int LongestEntry = 48;
@@ -132,21 +134,27 @@ public static class TextReport
     private static IEnumerable<int[]> Fitting(Table table)
     {
         Row[] full = [.. table.Rows.Where(r => r.Entries.Count == table.Columns.Count - 1)];
-        int head = Math.Min(LongestHead, table.Rows.Select(r => r.Head.Length).Append(table.Columns[0].Name.Length).Max());
+        int[] widths =
+        [
+            .. Enumerable.Range(0, table.Columns.Count - 1)
+                .Select(c => 1 + full.Select(r => Close(r.Entries[c].Text).Length).Append(Close(table.Columns[c + 1].Name).Length).Max()),
+        ];
+        int room = Width - TextTable.Indent.Length;
+        int longest = table.Rows.Select(r => r.Head.Length).Append(table.Columns[0].Name.Length).Max();
+        int head = Math.Min(longest, Math.Clamp(room - widths.Sum(), LeastHead, MostHead));
         var fitting = new List<int>();
-        int used = TextTable.Indent.Length + head;
-        for (int c = 0; c < table.Columns.Count - 1; c++)
+        int used = head;
+        for (int c = 0; c < widths.Length; c++)
         {
-            int more = 1 + full.Select(r => Close(r.Entries[c].Text).Length).Append(Close(table.Columns[c + 1].Name).Length).Max();
-            if (fitting.Count > 0 && used + more > Width)
+            if (fitting.Count > 0 && used + widths[c] > room)
             {
                 yield return [.. fitting];
                 fitting.Clear();
-                used = TextTable.Indent.Length + head;
+                used = head;
             }
 
             fitting.Add(c);
-            used += more;
+            used += widths[c];
         }
 
         yield return [.. fitting];
