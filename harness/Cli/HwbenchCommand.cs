@@ -73,6 +73,7 @@ public static class HwbenchCommand
         root.Add(TuneCommand.Create());
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(ExportCommand.Create());
         root.Add(VerifyCommand.Create(KnownBadCase.All));
         root.Add(ShowCommand.Create());
         root.Add(CountCommand.Create());

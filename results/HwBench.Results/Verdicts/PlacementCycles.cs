@@ -38,6 +38,13 @@ internal sealed class PlacementCycles
     private static double Cycles(Reading r, Cell cell, int variant) =>
         PlacementValue.CyclesOf(r.Ticks, r.Columns, r.Clock, r.ClockCycles, r.Frame, cell.Dispatches, variant);
 
+    /// <summary>Wall time: nanoseconds a dispatch, by the time stamp counter.</summary>
+    public static double Nanoseconds(Placement placement, Session session, Cell cell, int variant)
+    {
+        Reading r = Estimate(placement, session, cell);
+        return Cycles(r with { Clock = [.. r.Clock.Select(_ => 1L)], ClockCycles = 1e9 / session.TicksPerSecond }, cell, variant);
+    }
+
     /// <summary>Ticks of a batch that are not its dispatches': what timing them takes.</summary>
     public static double FrameOf(Placement placement, Session session, Cell cell) =>
         placement.Each is { } each ? each.PairTicks * cell.Dispatches : session.FrameTicks;
