@@ -16,7 +16,9 @@ namespace HwBench.Results.Statistics;
 /// 3 sessions it covers only 92 % at its worst, and far less in the tails that Holm needs. The between mean square is only
 /// kept from being small by luck: it is never taken below the 5 % quantile that it would have if sessions did not differ
 /// at all. Simulated coverage of the 95 % interval, 3 to 8 sessions of 4 to 20 sets, normal, lognormal and bimodal: 95 to
-/// 97 % where sessions do not differ, 94 to 96 % where they do.</para>
+/// 97 % where sessions do not differ, 94 to 96 % where they do; also with 2 to 40 sets in unequal sessions. One session is
+/// Student's t, which skewed and bimodal values (skewness 1.75 and 0.8) make too short: 92 to 93 % for 10 values, 93.5 to 94.5 %
+/// for 30, 94 to 95 % for 100.</para>
 /// <para>Price: with 3 sessions the interval is about twice as long as one that trusts sessions not to differ, with 5 a
 /// third longer, with 8 a sixth. Many short sessions are better than few long ones.</para>
 /// </remarks>
@@ -47,16 +49,14 @@ public static class NestedMean
     {
         int n = values.Length;
         double mean = values.Average();
-        if (n == 1)
+        double variance = n > 1 ? values.Sum(v => (v - mean) * (v - mean)) / (n - 1) : 0;
+        return new Estimate(n > 1 ? MeanInterval.Of(mean, Math.Sqrt(variance / n), n - 1, confidence) : MeanInterval.Unbounded(mean, confidence))
         {
-            return new Estimate(mean, double.NegativeInfinity, double.PositiveInfinity, double.PositiveInfinity, 0, n, 1, 0, 0, 1, confidence);
-        }
-
-        double df = n - 1;
-        double variance = values.Sum(v => (v - mean) * (v - mean)) / df;
-        double standardError = Math.Sqrt(variance / n);
-        double half = standardError > 0 ? StudentInterval.Critical(confidence, df) * standardError : 0;
-        return new Estimate(mean, mean - half, mean + half, standardError, df, n, 1, 0, variance, StudentInterval.PValue(mean, standardError, df), confidence);
+            Units = n,
+            Sessions = 1,
+            SessionVariance = 0,
+            WithinVariance = variance,
+        };
     }
 
     private static Estimate OverSessions(double[][] groups, double confidence)
@@ -71,11 +71,13 @@ public static class NestedMean
 
         // Mean of 1/n over the sessions: what the within variance adds to the variance of a session's mean.
         double inverseSize = groups.Average(g => 1.0 / g.Length);
-        double session = Math.Max(0, betweenMeans - (within * inverseSize));
         double floor = within > 0 ? FisherSnedecor.InvCDF(k - 1, withinDf, FloorQuantile) * within * inverseSize : 0;
-        double standardError = Math.Sqrt(Math.Max(betweenMeans, floor) / k);
-        double df = k - 1;
-        double half = standardError > 0 ? StudentInterval.Critical(confidence, df) * standardError : 0;
-        return new Estimate(mean, mean - half, mean + half, standardError, df, n, k, session, within, StudentInterval.PValue(mean, standardError, df), confidence);
+        return new Estimate(MeanInterval.Of(mean, Math.Sqrt(Math.Max(betweenMeans, floor) / k), k - 1, confidence))
+        {
+            Units = n,
+            Sessions = k,
+            SessionVariance = Math.Max(0, betweenMeans - (within * inverseSize)),
+            WithinVariance = within,
+        };
     }
 }

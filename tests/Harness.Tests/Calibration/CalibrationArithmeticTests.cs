@@ -103,7 +103,7 @@ public sealed class CalibrationArithmeticTests
         truth, Estimate(mean, halfWidth), Estimate(mean / 10, halfWidth / 10), cycles, 200, 0.25);
 
     private static Estimate Estimate(double mean, double halfWidth) =>
-        new(mean, mean - halfWidth, mean + halfWidth, halfWidth / 2, 49, 50, 1, 0, 1, 0.5, 0.95);
+        new(new MeanInterval(mean, mean - halfWidth, mean + halfWidth, halfWidth / 2, 49, 0.5, 0.95)) { Units = 50, Sessions = 1, SessionVariance = 0, WithinVariance = 1 };
 
     private static CaseResult Case(int comparisons, int falsePositives, int known, int covered) =>
         new("case", comparisons, falsePositives, 7, known, 0, covered, 0, 0.5, 5, 0.1, 1, 0, 0.25, 10, 0.1, 1000);

@@ -16,10 +16,13 @@ public class EquivalenceAndFurtherPlacementsTests
         {
             double above = OneSidedP(Half.Mean + margin);
             double below = OneSidedP(margin - Half.Mean);
+            Assert.Equal(Math.Max(above, below), Tost.PValue(Half, margin), 12);
             Assert.Equal(Math.Max(above, below) <= 0.025, Tost.Includes(Half, margin));
         }
 
         Assert.False(Tost.Includes(NestedMean.Estimate([[0]]), 1));
+        Assert.Equal(1, Tost.PValue(NestedMean.Estimate([[0]]), 1));
+        Assert.Equal((0, 1), (Tost.PValue(NestedMean.Estimate([[1, 1]]), 1), Tost.PValue(NestedMean.Estimate([[1, 1]]), 0.9)));
         Assert.False(Tost.Includes(NestedMean.Estimate([[0.0, -1, 0, -1, 0, -1, 0, -1, 0, -1]]), 0.87));
     }
 

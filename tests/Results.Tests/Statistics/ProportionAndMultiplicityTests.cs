@@ -7,6 +7,33 @@ namespace HwBench.Results.Tests.Statistics;
 
 public class ProportionAndMultiplicityTests
 {
+    // Benjamini and Hochberg 1995 (doi:10.1111/j.2517-6161.1995.tb02031.x), section 3.2: thrombolysis after a heart attack.
+    private static readonly double[] s_thrombolysis =
+        [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.000];
+
+    [Fact]
+    public void The_published_example_finds_four_by_Benjamini_and_Hochberg_and_three_by_Holm()
+    {
+        Assert.Equal(4, BenjaminiHochberg.Adjust(s_thrombolysis).Count(p => p <= 0.05));
+        Assert.Equal(3, Holm.Adjust(s_thrombolysis).Count(p => p <= 0.05));
+
+        // By hand: 0.0095 · 15/4; 0.0298 · 15/7 is less than 0.0278 · 15/6, and so is taken for that, too.
+        IReadOnlyList<double> adjusted = BenjaminiHochberg.Adjust([.. s_thrombolysis.Reverse()]);
+        Assert.Equal(0.0095 * 15 / 4, adjusted[^4], 12);
+        Assert.Equal(0.0298 * 15 / 7, adjusted[^6], 12);
+        Assert.Equal(1, adjusted[0]);
+    }
+
+    [Fact]
+    public void Benjamini_and_Hochberg_find_as_many_as_the_largest_rank_below_its_line() =>
+        Prop.ForAll<byte[], byte>((bytes, level) =>
+        {
+            double[] sorted = [.. bytes.Select(b => b / 255.0).Order()];
+            double q = level / 256.0;
+            int found = Enumerable.Range(1, sorted.Length).LastOrDefault(rank => sorted[rank - 1] * sorted.Length / rank <= q);
+            return BenjaminiHochberg.Adjust(sorted).Count(p => p <= q) == found;
+        }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void Clopper_and_Pearson_give_the_published_interval_of_81_in_263()
     {
