@@ -70,6 +70,7 @@ public static class HwbenchCommand
         RootCommand root = CreateRoot();
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
+        root.Add(PlanCommand.Create());
         root.Add(TuneCommand.Create());
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());

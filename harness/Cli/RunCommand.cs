@@ -11,6 +11,7 @@ using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Input;
+using HwBench.Results.Planning;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
@@ -21,7 +22,7 @@ namespace HwBench.Harness.Cli;
 /// <summary><c>hwbench run [BATTERY]</c>: measures here, prints the verdicts, writes the record.</summary>
 internal static class RunCommand
 {
-    private const int MaxSessions = 1000;
+    internal const int MaxSessions = 1000;
 
     public static DocumentedCommand Create()
     {
@@ -32,6 +33,7 @@ internal static class RunCommand
         var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
         var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
         var budget = new Option<string?>("--budget") { Description = "Wall time that the whole run may take on each kind of core, without the waiting of --over: 30s, 15m (default: the battery's)" };
+        var target = new Option<string?>("--target") { Description = "When every cell's 95 % interval is as narrow as ± this, the run stops: \"0.1 cycles\", \"0.5 %\" (default: the battery's)" };
         var counters = new Option<string>("--counters")
         {
             Description = $"What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said (default: {CounterNames.Default})",
@@ -48,7 +50,7 @@ internal static class RunCommand
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output, resume, plot, json,
+            battery, quick, seed, cpu, sessions, over, budget, target, counters, variants, compiled, output, resume, plot, json,
         };
         return command.Does(parsed =>
         {
@@ -58,7 +60,7 @@ internal static class RunCommand
             PlotOption.CheckPlace(parsed.GetValue(plot));
             if (parsed.GetValue(resume) is { } stopped)
             {
-                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output]);
+                CheckAlone(parsed, battery, [quick, seed, cpu, sessions, over, budget, target, counters, variants, compiled, output]);
                 using var old = PartialRun.Resume(stopped);
                 RequiredInstructions.Check(HardwareCpuid.Read);
                 foreach (ChosenCpu chosen in old.Request.Cpu.Chosen)
@@ -84,11 +86,12 @@ internal static class RunCommand
             {
                 Imports = [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
                 Compilers = parsed.GetValue(compiled) ? CCompiler.All() : [],
+                Target = parsed.GetValue(target) is { } half ? TargetOf(Resolution.Parse("--target", half)) : null,
             };
             string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             if (name == AllBatteries.Name)
             {
-                CheckOfOne(parsed, [quick, over, variants, compiled, plot]);
+                CheckOfOne(parsed, [quick, over, target, variants, compiled, plot]);
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
@@ -107,6 +110,10 @@ internal static class RunCommand
             return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
     }
+
+    // What isn't asked for is never reached.
+    private static Tolerance TargetOf(Resolution half) =>
+        half.Unit == ResolutionUnit.Cycles ? new Tolerance(half.Amount, Percent: 0) : new Tolerance(Cycles: 0, half.Amount);
 
     private static int? Checked(int? sessions) => sessions is null or (>= 1 and <= MaxSessions)
         ? sessions

@@ -103,11 +103,24 @@ public static class RunWarnings
         int wide = question.Count(c => !c.IsPrecise);
         if (wide > 0)
         {
-            yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(question.Count, "cell")} (target ± {record.Plan.TargetCycles:0.###} cycles or ± {record.Plan.TargetPercent:0.###} %)");
+            yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(question.Count, "cell")} (target {string.Join(" or ", Targets(record.Plan))})");
         }
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static RunWarning Warn(WarningCode code, FormattableString detail) => new(code, detail.ToString(CultureInfo.InvariantCulture));
+
+    private static IEnumerable<string> Targets(Plan plan)
+    {
+        if (plan.TargetCycles > 0)
+        {
+            yield return $"± {plan.TargetCycles:0.###} cycles";
+        }
+
+        if (plan.TargetPercent > 0)
+        {
+            yield return $"± {plan.TargetPercent:0.###} %";
+        }
+    }
 }
