@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using HwBench.Harness.Batteries;
 using HwBench.Harness.Runs;
 using HwBench.Results.Input;
 using HwBench.Results.Planning;
 using HwBench.Results.Records;
+using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
 
@@ -31,7 +33,7 @@ internal static class PlanCommand
             }
 
             PlanReport report = PlanReportBuilder.Of(
-                [.. parsed.GetRequiredValue(files).Select(f => (f, RunRecordFile.Read(f)))], wished, chance, r => LeastTime.OfStart(r.Cells.Sum(c => c.Variants.Count)));
+                [.. parsed.GetRequiredValue(files).Select(f => (f, RunRecordFile.Read(f)))], wished, chance, CostOf);
             report = WithCommand(report);
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
@@ -47,6 +49,18 @@ internal static class PlanCommand
         });
     }
 
+    private static SessionCost CostOf(RunRecord record)
+    {
+        (string battery, bool quick) = BatteryOf(record.Plan.Battery);
+        double least = Ships(battery) ? LeastTime.OfSessionWorthStarting(Plan.Create(BatteryCatalog.Resolve(battery), record.Plan.Seed, quick, _ => null)) : 0;
+        return new SessionCost(LeastTime.OfStart(record.Cells.Sum(c => c.Variants.Count)), least);
+    }
+
+    private static bool Ships(string battery) => BatteryCatalog.Names.Contains(battery);
+
+    private static (string Name, bool Quick) BatteryOf(string name) =>
+        name.EndsWith(QuickSuffix, StringComparison.Ordinal) ? (name[..^QuickSuffix.Length], true) : (name, false);
+
     private static PlanReport WithCommand(PlanReport report)
     {
         if (report.Plan is not { } plan)
@@ -60,15 +74,20 @@ internal static class PlanCommand
             return report with { Notes = [.. report.Notes, $"that is more than one run can be: {RunCommand.MaxSessions} sessions, a week"] };
         }
 
-        bool quick = report.Battery.EndsWith(QuickSuffix, StringComparison.Ordinal);
-        string battery = quick ? report.Battery[..^QuickSuffix.Length] : report.Battery;
-        bool ships = Batteries.BatteryCatalog.Names.Contains(battery);
-        string target = new Resolution(Math.Round(plan.HalfWidth, 3, MidpointRounding.ToZero) is > 0 and var half ? half : plan.HalfWidth, report.Resolution.Unit).ToString();
-        string command = string.Create(CultureInfo.InvariantCulture, $"hwbench run {(ships ? battery : "FILE")}{(quick ? " --quick" : "")} --sessions {plan.Sessions} --budget {budget:0}s --target \"{target}\"");
+        (string battery, bool quick) = BatteryOf(report.Battery);
+        var target = new Resolution(RoundedDown(plan.HalfWidth), report.Resolution.Unit);
+        string command = string.Create(CultureInfo.InvariantCulture, $"hwbench run {(Ships(battery) ? battery : "FILE")}{(quick ? " --quick" : "")} --sessions {plan.Sessions} --budget {budget:0}s --target \"{target}\"");
         return report with
         {
             Command = command,
-            Notes = ships ? report.Notes : [.. report.Notes, $"FILE: battery {Printable.Text(battery)} isn't one that ships; give its file"],
+            Notes = Ships(battery) ? report.Notes : [.. report.Notes, $"FILE: battery {Printable.Text(battery)} isn't one that ships; give its file"],
         };
+    }
+
+    // Three digits; a narrower interval than needed finds no less.
+    private static double RoundedDown(double value)
+    {
+        double step = Math.Pow(10, Math.Floor(Math.Log10(value)) - 2);
+        return Math.Floor(value / step) * step;
     }
 }

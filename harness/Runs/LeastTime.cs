@@ -29,6 +29,9 @@ public static class LeastTime
     /// <param name="cases">Variants in cells, all together.</param>
     public static double OfStart(int cases) => Start + (Case * cases);
 
+    /// <summary>Seconds of a session below which <see cref="Sessions"/> makes fewer of them.</summary>
+    public static double OfSessionWorthStarting(Plan plan) => WorthStarting * OfSession(plan);
+
     /// <summary>Seconds of a run of one session.</summary>
     public static double OfRun(Plan plan) => RunClock.BudgetFor(OfSession(plan));
 

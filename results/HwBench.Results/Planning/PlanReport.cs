@@ -14,7 +14,7 @@ namespace HwBench.Results.Planning;
 /// <param name="SetSeconds">What one more set of placements of every cell takes in a session, with those that are left out by rule.</param>
 /// <param name="Cells">The question's cells.</param>
 /// <param name="NotPlanned">Cells without an interval, of which nothing can be told.</param>
-/// <param name="Worst">The cell that decides the plan; null where there is no plan.</param>
+/// <param name="Worst">The cell that needs most sessions; null where there is no plan.</param>
 /// <param name="Plan">For all cells; null where no run that can be made finds the effect.</param>
 /// <param name="Command">Makes that run; null where there is no plan.</param>
 /// <param name="Notes">What the reader must know.</param>

@@ -22,9 +22,9 @@ public static class PlanReportBuilder
     /// <param name="pilots">Names and records of one battery; of each machine the first is taken.</param>
     /// <param name="resolution">The effect wished to be found.</param>
     /// <param name="power">The chance wished for, above 0.5 and below 1.</param>
-    /// <param name="startSeconds">What a session of a record takes before it measures.</param>
+    /// <param name="costOf">What a session like those of a record takes.</param>
     /// <exception cref="InputException">The pilots can't tell.</exception>
-    public static PlanReport Of(IReadOnlyList<(string Name, RunRecord Record)> pilots, Resolution resolution, double power, Func<RunRecord, double> startSeconds)
+    public static PlanReport Of(IReadOnlyList<(string Name, RunRecord Record)> pilots, Resolution resolution, double power, Func<RunRecord, SessionCost> costOf)
     {
         (string Name, RunRecord Record)[] machines =
         [
@@ -40,10 +40,12 @@ public static class PlanReportBuilder
 
         int comparisons = machines.Max(m => m.Record.QuestionCells.Where(c => c.Variants.Any(v => v.Name == plan.Baseline)).Sum(c => c.Variants.Count - 1));
         double significance = Judgement.Significance / comparisons;
-        double start = machines.Average(m => startSeconds(m.Record));
+        SessionCost[] costs = [.. machines.Select(m => costOf(m.Record))];
+        double start = costs.Average(c => c.StartSeconds);
         double seconds = machines.Average(m => m.Record.Sessions.Average(s => s.Seconds));
         double set = Math.Max(LeastSetSeconds, (seconds - start) / cells.Average(c => c.Sets));
-        var search = new PlanSearch(cells, resolution, power, significance, set, start);
+        int fewestSets = (int)Math.Clamp(Math.Ceiling((costs.Max(c => c.LeastSeconds) - start) / set), 1, RepetitionPlan.Most);
+        var search = new PlanSearch(cells, resolution, power, significance, set, start, fewestSets);
         return new PlanReport(
             PlanReport.CurrentFormat,
             plan.Battery,

@@ -14,7 +14,9 @@ internal sealed class PlanSearch
     private readonly double _effect;
     private readonly RepetitionPlan? _whole;
 
-    public PlanSearch(IReadOnlyList<PilotCell> cells, Resolution resolution, double power, double significance, double setSeconds, double startSeconds)
+    /// <param name="fewestSets">Of each cell in a session.</param>
+    public PlanSearch(
+        IReadOnlyList<PilotCell> cells, Resolution resolution, double power, double significance, double setSeconds, double startSeconds, int fewestSets)
     {
         (_resolution, _power, _significance, _setSeconds, _startSeconds) = (resolution, power, significance, setSeconds, startSeconds);
         _effect = Resolution.ToScale(resolution.Amount, resolution.Unit);
@@ -24,13 +26,16 @@ internal sealed class PlanSearch
             return;
         }
 
-        // The costliest cell says how many sets; the sessions are as many as the cell that needs most of them with those.
-        (Worst, RepetitionPlan? costliest) = _cells.MaxBy(c => c.Cheapest!.Cost);
-        int[] sessions = [.. cells.Select(c => (costliest! with { Levels = Levels(c), Counts = [costliest.Counts[0], 2] }).Enlarged(_effect, significance, power)?.Counts[^1] ?? int.MaxValue)];
-        _whole = sessions.Max() <= RepetitionPlan.Most ? costliest! with { Counts = [costliest.Counts[0], sessions.Max()] } : null;
+        // The costliest cell says how many sets; the cell that needs most sessions of those, how many sessions.
+        int sets = Math.Max(fewestSets, _cells.MaxBy(c => c.Cheapest!.Cost).Cheapest!.Counts[0]);
+        var plans = cells.Select(c => (Cell: c, Plan: new RepetitionPlan(Levels(c), [sets, 2]).Enlarged(_effect, significance, power))).ToList();
+        if (plans.All(p => p.Plan is not null))
+        {
+            (Worst, _whole) = plans.MaxBy(p => p.Plan!.Counts[^1]);
+        }
     }
 
-    /// <summary>The cell whose own plan costs most; null where a cell has none.</summary>
+    /// <summary>The cell that needs most sessions; null where there is no plan for all.</summary>
     public PilotCell? Worst { get; }
 
     public CellPlan CellPlanOf(PilotCell cell)

@@ -62,7 +62,7 @@ public static class PlanText
 
         yield return $"Every cell needs {plan.Sessions} sessions of {plan.Placements} placements that count ({Time(plan.Seconds)}); the worst is {report.Worst}. That finds {Number(plan.Finds)} there or more, to ± {Number(plan.HalfWidth)} (95 %).";
         yield return $"Where to repeat: {plan.SessionShare * 100:0} % of the variance of its mean lies between sessions; a session takes {Time(report.StartSeconds)} to start, a set of every cell {Time(report.SetSeconds)}, so "
-            + (plan.BestSets is { } best ? $"{Math.Max(1, best):0} sets a session are best, then more sessions." : "sets are as good as sessions, and cheaper.");
+            + (plan.BestSets is { } best ? $"about {Math.Max(1, best):0} in a session would be best, and more sessions beyond." : "sets are as good as sessions, and cheaper.");
         if (report.Cells.Any(c => c.MachineDeviation is not null))
         {
             yield return plan.Machines is { } machines

@@ -37,7 +37,7 @@ public sealed record Resolution(double Amount, ResolutionUnit Unit)
     internal static double FromScale(double value, ResolutionUnit unit) => unit == ResolutionUnit.Cycles ? value : 100 * (Math.Exp(value) - 1);
 
     /// <returns>"0.5 cycles": read back by <see cref="Parse"/>.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount:0.####} {s_units.First(u => u.Unit == Unit).Word}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount:0.################} {s_units.First(u => u.Unit == Unit).Word}");
 }
 
 public enum ResolutionUnit
