@@ -39,6 +39,13 @@ public sealed record Plan(
     /// <summary>What is compiled to be measured beside the emitted variants of the same names; null when nothing is.</summary>
     public CompiledDispatchers? Compiled { get; init; }
 
+    /// <summary>When a run is precise enough to stop: the battery's, if nothing else was asked for. Sessions don't look at it.</summary>
+    public Tolerance Target
+    {
+        get => field ?? Battery.Target;
+        init;
+    }
+
     /// <summary>The names of the emitted variants of a cell.</summary>
     public IReadOnlyList<string> VariantsOf(PlannedCell cell) => cell.Variants ?? Battery.Variants;
 

@@ -46,9 +46,11 @@ public static class HwbenchCommand
         RootCommand root = CreateRoot();
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
+        root.Add(PlanCommand.Create());
         root.Add(TuneCommand.Create());
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());
+        root.Add(ExportCommand.Create());
         root.Add(VerifyCommand.Create(KnownBadCase.All));
         root.Add(ShowCommand.Create());
         root.Add(CountCommand.Create());

@@ -11,6 +11,7 @@ using HwBench.Harness.Seeds;
 using HwBench.Harness.Tuning;
 using HwBench.Results.Input;
 using HwBench.Results.Output;
+using HwBench.Results.Planning;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
@@ -22,7 +23,7 @@ namespace HwBench.Harness.Cli;
 /// <summary><c>hwbench run [BATTERY]</c>: measures here, prints the verdicts, writes the record.</summary>
 internal static class RunCommand
 {
-    private const int MaxSessions = 1000;
+    internal const int MaxSessions = 1000;
 
     public static DocumentedCommand Create()
     {
@@ -33,6 +34,7 @@ internal static class RunCommand
         var sessions = new Option<int?>("--sessions") { Description = "Processes to spread the run over (default: the battery's)" };
         var over = new Option<string>("--over") { Description = "Spread the sessions over this time: 90s, 10m, 2h", DefaultValueFactory = _ => "0s" };
         var budget = new Option<string?>("--budget") { Description = "Wall time that the whole run may take on each kind of core, without the waiting of --over: 30s, 15m (default: the battery's)" };
+        var target = new Option<string?>("--target") { Description = "When every cell's 95 % interval is as narrow as ± this, the run stops: \"0.1 cycles\", \"0.5 %\" (default: the battery's)" };
         var counters = new Option<string>("--counters")
         {
             Description = "What to count, with commas between ('hwbench list counters'), or none; what can't be counted is said",
@@ -50,7 +52,7 @@ internal static class RunCommand
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output, resume, plot, html, json,
+            battery, quick, seed, cpu, sessions, over, budget, target, counters, variants, compiled, output, resume, plot, html, json,
         };
         return command.Does(parsed =>
         {
@@ -61,7 +63,7 @@ internal static class RunCommand
             HtmlOption.CheckPlace(parsed.GetValue(html));
             if (parsed.GetValue(resume) is { } stopped)
             {
-                ResumeOption.CheckAlone(parsed, battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output);
+                ResumeOption.CheckAlone(parsed, battery, quick, seed, cpu, sessions, over, budget, target, counters, variants, compiled, output);
                 using PartialRun old = ResumeOption.Open(stopped);
                 if (TuneBattery.IsOf(old, stopped))
                 {
@@ -86,6 +88,7 @@ internal static class RunCommand
             {
                 Imports = [.. (parsed.GetValue(variants) ?? []).Select(v => ImportReference.Parse(v).Rooted().ToString())],
                 Compilers = parsed.GetValue(compiled) ? CCompiler.All() : [],
+                Target = parsed.GetValue(target) is { } half ? TargetOf(Resolution.Parse("--target", half)) : null,
             };
             string stamp = DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             if (name == AllBatteries.Name)
@@ -94,6 +97,7 @@ internal static class RunCommand
                     parsed,
                     (quick, "--budget says how long all may take"),
                     (over, "--budget says how long all may take"),
+                    (target, "each battery has its own"),
                     (variants, "give it to the batteries that it is for"),
                     (compiled, "give it to the batteries that it is for"),
                     (plot, "the pictures lie beside the records"),
@@ -116,6 +120,10 @@ internal static class RunCommand
             return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
     }
+
+    // What isn't asked for is never reached.
+    private static Tolerance TargetOf(Resolution half) =>
+        half.Unit == ResolutionUnit.Cycles ? new Tolerance(half.Amount, Percent: 0) : new Tolerance(Cycles: 0, half.Amount);
 
     private static int? Checked(int? sessions) => sessions is null or (>= 1 and <= MaxSessions)
         ? sessions

@@ -25,6 +25,13 @@ public static class LeastTime
     // Blocks of a placement that are not recorded: the first, which warms up, and the sorted one.
     private const int MoreBlocks = 2;
 
+    /// <summary>Seconds that a session takes before it measures.</summary>
+    /// <param name="cases">Variants in cells, all together.</param>
+    public static double OfStart(int cases) => Start + (Case * cases);
+
+    /// <summary>Seconds of a session below which <see cref="Sessions"/> makes fewer of them.</summary>
+    public static double OfSessionWorthStarting(Plan plan) => WorthStarting * OfSession(plan);
+
     /// <summary>Seconds of a run of one session.</summary>
     public static double OfRun(Plan plan) => RunClock.BudgetFor(OfSession(plan));
 

@@ -1,3 +1,4 @@
+using HwBench.Harness.Batteries;
 using HwBench.Harness.Compiled;
 using HwBench.Results.Records;
 
@@ -24,6 +25,9 @@ public sealed record RunRequest(
 {
     /// <summary>The user's own dispatchers, as <c>--variant</c> takes them, with whole paths.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
+
+    /// <summary>Precision at which the run may stop, instead of the battery's; null for that.</summary>
+    public Tolerance? Target { get; init; }
 
     /// <summary>A week, in seconds.</summary>
     public const double LongestOver = 7 * 86400;

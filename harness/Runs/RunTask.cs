@@ -82,7 +82,7 @@ public static class RunTask
                 $"--sessions {request.Sessions}: {loaded.Name} has one placement a session, since its code can't be copied ({loaded.Loads!.WhyNotCopied}); give at least {plan.FewestSessions}");
         }
 
-        plan = plan with { Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
+        plan = plan with { Target = request.Target ?? plan.Target, Sampling = plan.Sampling with { Sessions = request.Sessions ?? plan.Sampling.Sessions, LeastDispatches = request.LeastDispatches } };
         return request.BudgetSeconds is { } seconds
             ? plan with
             {

@@ -31,13 +31,16 @@ public static class CounterValues
     /// <returns>Events a dispatch of one variant, trusted or not; null when no set was counted.</returns>
     public static Estimate? Of(RunRecord record, Cell cell, string variant, string counter, double confidence = 0.95)
     {
-        int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
-        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) => PerDispatch(p.Left, p.Session, cell, columns[0], counter));
+        SessionValues.Values values = SetsOf(record, cell, cell.Variants.ToList().FindIndex(x => x.Name == variant), counter);
         return values.Sets.Count == 0 ? null : NestedMean.Estimate(values.Sets, confidence);
     }
 
+    /// <summary>Events a dispatch of one variant by session and set, trusted or not.</summary>
+    internal static SessionValues.Values SetsOf(RunRecord record, Cell cell, int variant, string counter) =>
+        SessionValues.Of(record, cell, [variant], quietOnly: false, (p, columns) => PerDispatch(p.Left, p.Session, cell, columns[0], counter));
+
     // Discarded batches are missing; fewer than half of a placement's blocks are no value.
-    private static double? PerDispatch(Placement placement, Session session, Cell cell, int column, string counter)
+    internal static double? PerDispatch(Placement placement, Session session, Cell cell, int column, string counter)
     {
         int index = session.Counting.Counters.TakeWhile(c => c.Name != counter).Count();
         int slot = placement.Counted.IndexOf(index);

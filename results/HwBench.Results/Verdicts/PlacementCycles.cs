@@ -41,6 +41,10 @@ internal sealed class PlacementCycles
     /// <summary>Cycles a dispatch by the clock loop, whatever was counted.</summary>
     public static double Estimated(RuledPlacement placement, Cell cell, int variant) => Cycles(placement.Timed, placement, cell, variant);
 
+    /// <summary>Wall time: nanoseconds a dispatch, by the time stamp counter.</summary>
+    public static double Nanoseconds(RuledPlacement placement, Cell cell, int variant) =>
+        Cycles(placement.Timed with { CyclesPerTick = 1e9 / placement.Session.TicksPerSecond }, placement, cell, variant);
+
     /// <summary>Ticks of a batch that are not its dispatches': what timing them takes.</summary>
     public static double FrameOf(RuledPlacement placement, Cell cell) =>
         placement.Left.Each is { } each ? each.PairTicks * cell.Dispatches : placement.Session.FrameTicks;

@@ -119,11 +119,24 @@ public static class RunWarnings
         int wide = measured.Count(cell => !CellPrecision.IsReached(cell.Key, candidate, baseline, variant => cell.FirstOrDefault(c => c.Candidate.Name == variant)));
         if (wide > 0)
         {
-            yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(measured.Count, "cell")} (target ± {record.Plan.TargetCycles:0.###} cycles or ± {record.Plan.TargetPercent:0.###} %)");
+            yield return Warn(WarningCode.PrecisionNotReached, $"in {wide} of {Count(measured.Count, "cell")} (target {string.Join(" or ", Targets(record.Plan))})");
         }
     }
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     private static RunWarning Warn(WarningCode code, FormattableString detail) => new(code, detail.ToString(CultureInfo.InvariantCulture));
+
+    private static IEnumerable<string> Targets(Plan plan)
+    {
+        if (plan.TargetCycles > 0)
+        {
+            yield return $"± {plan.TargetCycles:0.###} cycles";
+        }
+
+        if (plan.TargetPercent > 0)
+        {
+            yield return $"± {plan.TargetPercent:0.###} %";
+        }
+    }
 }

@@ -117,6 +117,44 @@ public sealed class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRu
     }
 
     [Fact]
+    public void Export_joins_what_benchmarkdotnet_wrote_of_the_sessions()
+    {
+        using var whole = JsonDocument.Parse(Invocation.Run("export", run.Output, "--format", "benchmarkdotnet").Output);
+        Dictionary<string, JsonElement> exported = Benchmarks(whole);
+        foreach (Session session in run.Record.Sessions)
+        {
+            string file = Assert.Single(Directory.GetFiles(Path.Combine(Artifacts, $"session-{session.Number}", "results"), "*-full.json"));
+            using var written = JsonDocument.Parse(File.ReadAllText(file));
+            Assert.Empty(Members(whole.RootElement).Except(Members(written.RootElement)));
+            Assert.Equal(Benchmarks(written).Keys.Order(), exported.Keys.Order());
+            foreach ((string name, JsonElement benchmark) in Benchmarks(written))
+            {
+                string[] same = ["Namespace", "Type", "Method", "MethodTitle", "HardwareIntrinsics"];
+                Assert.All(same, m => Assert.Equal(benchmark.GetProperty(m).GetString(), exported[name].GetProperty(m).GetString()));
+                JsonElement[] launch = [.. exported[name].GetProperty("Measurements").EnumerateArray().Where(m => m.GetProperty("LaunchIndex").GetInt32() == session.Number + 1)];
+                JsonElement[] wrote = [.. benchmark.GetProperty("Measurements").EnumerateArray()];
+                Assert.Equal(wrote.Select(Iteration), launch.Select(Iteration));
+                Assert.All(wrote.Zip(launch), pair => Assert.Equal(Nanoseconds(pair.First), Nanoseconds(pair.Second), 0.01));
+            }
+        }
+
+        static Dictionary<string, JsonElement> Benchmarks(JsonDocument document) =>
+            document.RootElement.GetProperty("Benchmarks").EnumerateArray().ToDictionary(b => b.GetProperty("FullName").GetString()!);
+
+        static (string?, string?, int, long) Iteration(JsonElement m) => (
+            m.GetProperty("IterationMode").GetString(), m.GetProperty("IterationStage").GetString(), m.GetProperty("IterationIndex").GetInt32(), m.GetProperty("Operations").GetInt64());
+
+        static double Nanoseconds(JsonElement m) => m.GetProperty("Nanoseconds").GetDouble();
+
+        static IEnumerable<string> Members(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Members(p.Value).Select(m => $"{p.Name}.{m}").Prepend(p.Name)).Distinct(),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Members).Distinct(),
+            _ => [],
+        };
+    }
+
+    [Fact]
     public void The_same_place_can_not_be_taken_again()
     {
         string line = Invocation.Run("run", "--output", run.Output).OnlyError(ExitCode.BadInput);

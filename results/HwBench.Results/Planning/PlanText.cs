@@ -1,0 +1,83 @@
+using System.Globalization;
+using HwBench.Results.Reports;
+
+namespace HwBench.Results.Planning;
+
+/// <summary>The plan as plain text of at most 100 columns.</summary>
+public static class PlanText
+{
+    private const int Width = 100;
+
+    public static void Write(TextWriter writer, PlanReport report)
+    {
+        string unit = report.Resolution.Unit == ResolutionUnit.Cycles ? "cycles" : "%";
+        bool machines = report.Cells.Any(c => c.MachineDeviation is not null);
+        Wrapped.Write(writer, $"To find {report.Resolution} of {report.Candidate} against {report.Baseline} with a chance of {report.Power * 100:0.#} %, among {report.Comparisons} comparisons; {unit}:", Width);
+        var table = new TextTable();
+        table.Add(["cell", "sd of sets", "of sessions", .. machines ? ["of machines"] : Array.Empty<string>(), "pilot", "finds", "cheapest"]);
+        foreach (CellPlan cell in report.Cells)
+        {
+            table.Add([
+                cell.Cell,
+                Number(cell.SetDeviation),
+                Number(cell.SessionDeviation),
+                .. machines ? [cell.MachineDeviation is { } deviation ? Number(deviation) : "?"] : Array.Empty<string>(),
+                $"{cell.PilotSessions} x {cell.PilotSets}",
+                Number(cell.PilotFinds),
+                cell.Sets is null ? "none" : $"{cell.Sessions} x {cell.Sets}"]);
+        }
+
+        table.Write(writer, Width);
+        Wrapped.Write(writer, "pilot, cheapest: sessions x sets of placements in each; finds: the smallest effect that the pilot's own plan could show.", Width);
+        foreach (string id in report.NotPlanned)
+        {
+            Wrapped.Write(writer, $"no interval: {id}", Width, "  ");
+        }
+
+        writer.WriteLine();
+        foreach (string line in Conclusion(report))
+        {
+            Wrapped.Write(writer, line, Width);
+        }
+
+        foreach (string note in report.Notes)
+        {
+            Wrapped.Write(writer, $"note: {note}", Width, "  ");
+        }
+
+        if (report.Command is not null)
+        {
+            // Not wrapped: it is there to be copied.
+            writer.WriteLine($"\n    {report.Command}");
+        }
+    }
+
+    private static IEnumerable<string> Conclusion(PlanReport report)
+    {
+        if (report.Plan is not { } plan)
+        {
+            yield return "No run finds that: more than thousands of sessions are needed. Ask for less, or look for what makes sessions differ.";
+            yield break;
+        }
+
+        yield return $"Every cell needs {plan.Sessions} sessions of {plan.Placements} placements that count ({Time(plan.Seconds)}); the worst is {report.Worst}. That finds {Number(plan.Finds)} there or more, to ± {Number(plan.HalfWidth)} (95 %).";
+        yield return $"Where to repeat: {plan.SessionShare * 100:0} % of the variance of its mean lies between sessions; a session takes {Time(report.StartSeconds)} to start, a set of every cell {Time(report.SetSeconds)}, so "
+            + (plan.BestSets is { } best ? $"about {Math.Max(1, best):0} in a session would be best, and more sessions beyond." : "sets are as good as sessions, and cheaper.");
+        if (report.Cells.Any(c => c.MachineDeviation is not null))
+        {
+            yield return plan.Machines is { } machines
+                ? $"A finding about machines in general needs {machines} machines that differ as those {report.Machines.Count} do."
+                : "A finding about machines in general needs more than thousands of machines: they differ too much.";
+        }
+    }
+
+    private static string Number(double value) => value.ToString(value >= 10 ? "0.0" : value >= 0.1 ? "0.00" : "0.0000", CultureInfo.InvariantCulture);
+
+    private static string Time(double seconds) => seconds switch
+    {
+        < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.##} s"),
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        < 7200 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} h"),
+    };
+}
