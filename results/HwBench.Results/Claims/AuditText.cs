@@ -13,6 +13,7 @@ public static class AuditText
         ClaimsText.WriteNotes(writer, report);
         Wrapped.Write(writer, $"\"{claim.Wording}\": {Answer(claim.Verdict)}.", ClaimsText.Width);
         Wrapped.Write(writer, $"Rule: {claim.Rule}.", ClaimsText.Width, "  ");
+        Wrapped.Write(writer, "It is about the cycles of a dispatch, not of a workload that makes them: 'hwbench claims --workload-seconds' judges that.", ClaimsText.Width, "  ");
         foreach ((string whose, ClaimJudgement judgement) in Judgements(claim))
         {
             writer.WriteLine();
@@ -35,7 +36,7 @@ public static class AuditText
     private static void Write(TextWriter writer, string whose, ClaimJudgement judgement)
     {
         ClaimsText.WriteJudgement(writer, whose, judgement);
-        foreach (FindingReport finding in judgement.Findings)
+        foreach (FindingReport finding in judgement.Findings.Count > 1 ? judgement.Findings : [])
         {
             Wrapped.Write(writer, $"  {finding.Where}: {string.Join(", ", finding.Values.Select(FindingText.Of))}", ClaimsText.Width, "    ");
         }

@@ -71,18 +71,23 @@ public static class ClaimsReportBuilder
 
     private static IEnumerable<Finding[]> ByPlace(IEnumerable<Finding> findings) => findings.GroupBy(f => f.Where).Select(g => g.ToArray());
 
-    private static ClaimReport Report(Claim claim, string[] names, ClaimJudgement[] judgements) => new(
-        claim.Id,
-        claim.Wording,
-        claim.Source,
-        claim.Battery,
-        RuleText.Of(claim),
-        names.Length switch
+    private static ClaimReport Report(Claim claim, string[] names, ClaimJudgement[] judgements)
+    {
+        ClaimJudgement[] cpus = judgements[..names.Length];
+        ClaimJudgement fleet = judgements[^1];
+        if (fleet.Verdict == ClaimVerdict.NotMeasured && cpus.Any(c => c.Verdict != ClaimVerdict.NotMeasured))
         {
-            0 => ClaimVerdict.NotMeasured,
-            1 => judgements[0].Verdict,
-            _ => judgements[^1].Verdict,
-        },
-        names.Length < 2 ? null : judgements[^1],
-        [.. names.Zip(judgements).Select(j => new CpuJudgement(j.First, j.Second))]);
+            fleet = fleet with { Verdict = ClaimVerdict.Undecided, Notes = ["no two cpus have measured the same"] };
+        }
+
+        return new ClaimReport(
+            claim.Id,
+            claim.Wording,
+            claim.Source,
+            claim.Battery,
+            RuleText.Of(claim),
+            cpus.Length == 1 ? cpus[0].Verdict : fleet.Verdict,
+            cpus.Length < 2 ? null : fleet,
+            [.. names.Zip(cpus).Select(j => new CpuJudgement(j.First, j.Second))]);
+    }
 }

@@ -8,6 +8,9 @@ public static class ClaimsText
 {
     internal const int Width = 72;
 
+    // Of more than so many, only those are told that differ.
+    private const int MostCpus = 6;
+
     public static void Write(TextWriter writer, ClaimsReport report)
     {
         WriteNotes(writer, report);
@@ -68,9 +71,17 @@ public static class ClaimsText
             Wrapped.Write(writer, $"  all cpus: {Sentence(fleet)}", Width, "    ");
         }
 
-        foreach (CpuJudgement cpu in claim.Cpus.Where(c => c.Judgement.Verdict != ClaimVerdict.NotMeasured))
+        CpuJudgement[] measured = [.. claim.Cpus.Where(c => c.Judgement.Verdict != ClaimVerdict.NotMeasured)];
+        bool many = measured.Length > MostCpus;
+        foreach (CpuJudgement cpu in measured.Where(c => !many || c.Judgement.Verdict != claim.Verdict))
         {
             Wrapped.Write(writer, $"  {cpu.Cpu}: {Sentence(cpu.Judgement)}", Width, "    ");
+        }
+
+        int alike = many ? measured.Count(c => c.Judgement.Verdict == claim.Verdict) : 0;
+        if (alike > 0)
+        {
+            Wrapped.Write(writer, $"  {Count(alike, "cpu")}: {Word(claim.Verdict)}, as over all; --json has each.", Width, "    ");
         }
 
         string[] missing = [.. claim.Cpus.Where(c => c.Judgement.Verdict == ClaimVerdict.NotMeasured).Select(c => c.Cpu)];
@@ -84,19 +95,16 @@ public static class ClaimsText
     {
         if (judgement is not { Deciding: { } deciding, PValue: { } p })
         {
-            return $"{Word(judgement.Verdict)}.";
+            return $"{Word(judgement.Verdict)}.{Sentences(judgement.Notes)}";
         }
 
         string found = deciding.Fact ?? string.Join(", ", deciding.Values.Select(FindingText.Of));
-        string role = judgement.Findings.Count == 1 ? "" : judgement.Verdict switch
-        {
-            ClaimVerdict.Undecided => "; furthest from it, or nearest,",
-            _ => "; deciding",
-        };
+        string role = judgement.Verdict == ClaimVerdict.Undecided ? "open in" : "decided in";
         string more = judgement.Verdict != ClaimVerdict.Undecided ? ""
             : judgement.FurtherPlacements is { } further ? FormattableString.Invariant($"; {further} more placements there would decide it")
             : "; how many more placements would decide it can't be told";
-        string notes = string.Concat(judgement.Notes.Select(n => $" {char.ToUpperInvariant(n[0])}{n[1..]}."));
-        return $"{Word(judgement.Verdict)} ({PValue(p)}, {Count(judgement.Findings.Count, "place")}{role} {deciding.Where}: {found}{more}).{notes}";
+        return $"{Word(judgement.Verdict)} ({PValue(p)}, {Count(judgement.Findings.Count, "place")}; {role} {deciding.Where}: {found}{more}).{Sentences(judgement.Notes)}";
     }
+
+    private static string Sentences(IReadOnlyList<string> notes) => string.Concat(notes.Select(n => $" {char.ToUpperInvariant(n[0])}{n[1..]}."));
 }

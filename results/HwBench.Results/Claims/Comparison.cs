@@ -56,7 +56,7 @@ public enum Relation
 /// <param name="Value">Above 0.</param>
 public readonly record struct Amount(Bound Bound, double Value, AmountUnit Unit)
 {
-    public override string ToString() => FormattableString.Invariant($"at {(Bound == Bound.AtLeast ? "least" : "most")} {Value} {(Unit == AmountUnit.Percent ? "%" : "cycles")}");
+    public override string ToString() => FormattableString.Invariant($"at {(Bound == Bound.AtLeast ? "least" : "most")} {Value} {(Unit == AmountUnit.Percent ? "%" : Value == 1 ? "cycle" : "cycles")}");
 }
 
 public enum Bound

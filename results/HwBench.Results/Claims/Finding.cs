@@ -9,6 +9,9 @@ namespace HwBench.Results.Claims;
 /// <param name="SetSize">Placements of a stratified set.</param>
 internal sealed record Finding(string Where, IReadOnlyList<Measured> Values, Fact? Fact, int SetSize)
 {
+    /// <summary>What the values would be of a variant that decides nothing, in their order; empty where it wasn't measured.</summary>
+    public IReadOnlyList<double> Least { get; init; } = [];
+
     public static Finding Of(string where, int setSize, params Measured[] values) => new(where, values, null, setSize);
 
     public static Finding Of(string where, Fact fact) => new(where, [], fact, 0);

@@ -18,7 +18,7 @@ internal sealed class JudgementDraft
     {
         _rule = rule;
         _workload = workload;
-        _tested = [.. findings.Select(f => (f, rule.Test(f, workload)))];
+        _tested = [.. findings.Select(f => (f, rule.CanSupport(workload) ? rule.Test(f, workload) : rule.Test(f, workload) with { Supports = 1 }))];
         Odds[] odds = [.. _tested.Select(t => t.Odds)];
         _odds = odds.Length == 0 ? new Odds(1, 1) : rule.Quantifier == Quantifier.Every ? Odds.All(odds) : Odds.Any(odds);
     }
@@ -45,7 +45,7 @@ internal sealed class JudgementDraft
             verdict,
             adjusted,
             FindingText.Report(deciding.Finding, deciding.Odds),
-            verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, significance) : null,
+            verdict == ClaimVerdict.Undecided && _rule.CanSupport(_workload) ? Further(deciding.Finding, significance) : null,
             [.. _tested.Select(t => FindingText.Report(t.Finding, t.Odds))],
             [.. _rule.Notes(deciding.Finding, _workload)],
             deciding.Finding.Fact is null ? ClaimPower.Of(deciding.Finding, _rule.Ranges(_workload), significance) : null);

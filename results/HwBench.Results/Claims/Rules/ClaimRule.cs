@@ -30,6 +30,9 @@ public abstract record ClaimRule
     [JsonIgnore]
     public abstract IReadOnlyList<string> Variants { get; }
 
+    /// <summary>Whether it can be decided in favour with what the user told.</summary>
+    internal virtual bool CanSupport(Workload workload) => true;
+
     /// <summary>What is wrong with the rule, beginning with the member; null where nothing is.</summary>
     internal virtual string? Fault => null;
 

@@ -37,12 +37,8 @@ public sealed record WorkloadRule(string Candidate, string Baseline, long Calls,
         }
     }
 
-    // Without the workload's time it can be contradicted, not supported.
-    internal override Odds Test(Finding finding, Workload workload)
-    {
-        Odds odds = base.Test(finding, workload);
-        return workload.CpuSeconds is null ? odds with { Supports = 1 } : odds;
-    }
+    // Without the workload's time it can only be contradicted.
+    internal override bool CanSupport(Workload workload) => workload.CpuSeconds is not null;
 
     internal override IEnumerable<string> Notes(Finding deciding, Workload workload)
     {
@@ -57,7 +53,8 @@ public sealed record WorkloadRule(string Candidate, string Baseline, long Calls,
         }
 
         double percent = Math.Abs(seconds) / known * 100;
-        yield return FormattableString.Invariant($"of the {known:G6} s that it is said to take, that is {percent:G2} %");
+        double half = deciding.Values[0].Value.HalfWidth / known * 100;
+        yield return FormattableString.Invariant($"of the {known:G6} s that it is said to take, that is {percent:G2} ± {half:G1} %");
         yield return Runs(percent, workload.NoisePercent) is { } runs
             ? FormattableString.Invariant($"to see it at {workload.NoisePercent:G3} % from run to run, {runs:N0} runs of each would be needed (80 % power, 5 %)")
             : FormattableString.Invariant($"to see it at {workload.NoisePercent:G3} % from run to run, more than {MostRuns:N0} runs of each would be needed");
