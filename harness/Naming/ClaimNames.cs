@@ -13,7 +13,7 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Naming;
 
 /// <summary>Whether what a claim names is there: in the catalogs, in a battery that ships, or in a record.</summary>
-internal sealed class ClaimNames
+public sealed class ClaimNames
 {
     private readonly ILookup<string, string> _known;
 

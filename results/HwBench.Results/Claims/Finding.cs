@@ -21,7 +21,7 @@ internal sealed record Finding(string Where, IReadOnlyList<Measured> Values, Fac
     public static Finding Pooled(IReadOnlyList<Finding> runs) => runs.Count == 1 ? runs[0] : runs[0] with
     {
         Fact = runs.FirstOrDefault(r => r.Fact is { Holds: false })?.Fact ?? runs[0].Fact,
-        Values = [.. runs[0].Values.Select((v, i) => v with { Value = PooledRuns.Of([.. runs.Select(r => (Estimate)r.Values[i].Value)]) })],
+        Values = [.. Common(runs).Select((v, i) => v with { Value = PooledRuns.Of([.. runs.Select(r => (Estimate)r.Values[i].Value)]) })],
     };
 
     /// <summary>The same place on several cpus, where two at least have an interval.</summary>
@@ -36,9 +36,12 @@ internal sealed record Finding(string Where, IReadOnlyList<Measured> Values, Fac
         Finding[] bounded = [.. cpus.Where(c => c.Values.All(v => v.Value.StandardError > 0 && double.IsFinite(v.Value.StandardError)))];
         return bounded.Length < 2 ? null : first with
         {
-            Values = [.. first.Values.Select((v, i) => v with { Value = RandomEffects.Of([.. bounded.Select(c => c.Values[i].Value)]).Mean })],
+            Values = [.. Common(cpus).Select((v, i) => v with { Value = RandomEffects.Of([.. bounded.Select(c => c.Values[i].Value)]).Mean })],
         };
     }
+
+    // One run may lack the last, the ratio.
+    private static IEnumerable<Measured> Common(IReadOnlyList<Finding> findings) => findings[0].Values.Take(findings.Min(f => f.Values.Count));
 }
 
 /// <param name="Name">What it is.</param>

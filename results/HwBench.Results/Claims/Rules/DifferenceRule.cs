@@ -18,19 +18,25 @@ public sealed record DifferenceRule(Comparison Says) : ClaimRule
     {
         foreach (Cell cell in run.CellsIn(scope))
         {
-            if (run.Compare(cell, Says.Candidate, Says.Baseline) is { } comparison)
+            // What is claimed of a ratio can't be judged where there is none.
+            if (run.Compare(cell, Says.Candidate, Says.Baseline) is { } comparison && (comparison.LogRatio is not null || Says.Ranges.LogRatio.IsAny))
             {
-                yield return Finding.Of(
-                    cell.Id,
-                    run.Record.Plan.SetSize,
-                    new Measured($"{Says.Candidate} - {Says.Baseline}", MeasuredUnit.Cycles, comparison.Difference),
-                    new Measured($"{Says.Candidate} / {Says.Baseline}", MeasuredUnit.LogRatio, comparison.LogRatio)) with
+                yield return Finding.Of(cell.Id, run.Record.Plan.SetSize, [.. Values(comparison)]) with
                 {
-                    Least = run.Compare(cell, Floor, Says.Baseline) is { } floor ? [floor.Difference.Mean, floor.LogRatio.Mean] : [],
+                    Least = run.Compare(cell, Floor, Says.Baseline) is { LogRatio: { } ratio } floor ? [floor.Difference.Mean, ratio.Mean] : [],
                 };
             }
         }
     }
 
     internal override IReadOnlyList<ClaimedRange> Ranges(Workload workload) => [Says.Ranges.Cycles, Says.Ranges.LogRatio];
+
+    private IEnumerable<Measured> Values(CellComparison comparison)
+    {
+        yield return new Measured($"{Says.Candidate} - {Says.Baseline}", MeasuredUnit.Cycles, comparison.Difference);
+        if (comparison.LogRatio is { } ratio)
+        {
+            yield return new Measured($"{Says.Candidate} / {Says.Baseline}", MeasuredUnit.LogRatio, ratio);
+        }
+    }
 }
