@@ -26,8 +26,9 @@ public static class ClaimsReportBuilder
         JudgementDraft[][] drafts = [.. claims.Select((c, i) => Drafts(c, i, cpus, workload))];
         JudgementDraft[] measured = [.. drafts.SelectMany(d => d).Where(d => d.IsMeasured)];
         double[] raw = [.. measured.Select(d => d.PValue)];
+        ILookup<double, int> ranks = raw.Order().Index().ToLookup(p => p.Item, p => p.Index);
         Dictionary<JudgementDraft, ClaimJudgement> judged = measured.Zip(Holm.Adjust(raw))
-            .ToDictionary(d => d.First, d => d.First.Judge(d.Second, raw.Count(p => p >= d.First.PValue)));
+            .ToDictionary(d => d.First, d => d.First.Judge(d.Second, raw.Length - ranks[d.First.PValue].First()));
         ClaimJudgement Judged(JudgementDraft draft) => judged.TryGetValue(draft, out ClaimJudgement? known) ? known : draft.Judge(1, 1);
         return new ClaimsReport(
             ClaimsReport.CurrentFormat,

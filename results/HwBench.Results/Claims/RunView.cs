@@ -8,7 +8,12 @@ internal sealed class RunView(RunRecord record)
 {
     private readonly Dictionary<(string Cell, string Candidate, string Baseline), CellComparison?> _comparisons = [];
 
+    private readonly Lazy<double> _cyclesPerSecond = new(() => ClockRate.Of(record));
+
     public RunRecord Record => record;
+
+    /// <summary>Core cycles a second.</summary>
+    public double CyclesPerSecond => _cyclesPerSecond.Value;
 
     /// <summary>The question's cells in a scope; none where the run isn't in it.</summary>
     public IEnumerable<Cell> CellsIn(ClaimScope scope) => scope.Fits(record) ? record.QuestionCells.Where(scope.Fits) : [];

@@ -48,6 +48,16 @@ public class ClaimsTextTests
     }
 
     [Fact]
+    public void Of_many_cpus_only_those_are_told_that_differ()
+    {
+        RunRecord[] runs = [.. Enumerable.Range(1, 8).Select(i => Judged.On(new SyntheticRun().Cell("one", "bare", ("table", 30), ("generated", i == 8 ? 29.95 : 20)).Build((ulong)i), $"{i}"))];
+        string text = Text(Judged.Report([Judged.Says("generated is faster than table")], runs)).ReplaceLineEndings(" ");
+        Assert.Contains("7 cpus: supported, as over all", text, StringComparison.Ordinal);
+        Assert.Contains("8 (Zen 4): undecided", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("7 (Zen 4): ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_line_is_longer_than_72_columns_whatever_the_names()
     {
         string longest = new('x', 100);
