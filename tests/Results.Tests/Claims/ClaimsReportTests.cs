@@ -56,23 +56,18 @@ public class ClaimsReportTests
     public void Of_reports_on_what_is_just_not_so_at_most_one_in_twenty_decides_anything()
     {
         const int Reports = 300;
+        string[] variants = [.. Enumerable.Range(0, 12).Select(v => $"v{v}")];
         Claim[] claims =
         [
-            Faster,
-            Judged.Says("tree is faster than table", Quantifier.Some),
-            Judged.Says("generated is slower than tree"),
+            .. variants.Select((v, i) => Judged.Says($"{v} is {(i % 2 == 0 ? "faster" : "slower")} than table", i % 3 == 0 ? Quantifier.Some : Quantifier.Every)),
             Judged.Says("direct is at least 2 cycles faster than table"),
             Judged.Says("table is at most 2 cycles slower than direct", Quantifier.Some),
         ];
         int wrong = 0;
         for (int seed = 1; seed <= Reports; seed++)
         {
-            var run = new SyntheticRun { Sessions = 4, Sets = 2, Blocks = 1, SessionEffect = 1, PlacementEffect = 1 };
-            foreach (string cell in new[] { "one", "two", "three" })
-            {
-                run.Cell(cell, "bare", ("table", 40), ("generated", 40), ("tree", 40), ("direct", 38));
-            }
-
+            SyntheticRun run = new SyntheticRun { Sessions = 4, Sets = 2, Blocks = 1, SessionEffect = 1, PlacementEffect = 1 }
+                .Cell("one", "bare", [("table", 40), ("direct", 38), .. variants.Select(v => (v, 40.0))]);
             wrong += Judged.Report(claims, [run.Build((ulong)seed)]).Claims.Any(c => c.Verdict != ClaimVerdict.Undecided) ? 1 : 0;
         }
 
