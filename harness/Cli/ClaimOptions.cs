@@ -9,7 +9,7 @@ namespace HwBench.Harness.Cli;
 /// <summary>What the commands that judge claims have in common.</summary>
 internal sealed class ClaimOptions
 {
-    public Argument<string[]> Files { get; } = new("FILE") { Description = "Run records", Arity = ArgumentArity.OneOrMore };
+    public Argument<string[]> Files { get; } = new("FILE") { Description = "Run records, and folders of them", Arity = ArgumentArity.OneOrMore };
 
     public Option<bool> WithUntrusted { get; } = new("--with-untrusted") { Description = "Count runs whose sentinels failed or could not be judged" };
 
@@ -22,8 +22,8 @@ internal sealed class ClaimOptions
     public ClaimsReport Judge(ParseResult parsed, IReadOnlyList<(Claim Claim, string? Where)> claims, Workload workload)
     {
         Claim[] all = [.. claims.Select(c => c.Claim)];
-        RunEvidence[] runs = [.. parsed.GetRequiredValue(Files).SelectMany(file => RunEvidence.Of(file, RunRecordFile.Read(file), all))];
-        var names = new Lazy<ClaimNames>(() => new ClaimNames(runs.SelectMany(r => r.Names)));
+        ReducedRecords<IReadOnlyList<RunEvidence>> records = RecordSet.Reduce(parsed.GetRequiredValue(Files), (name, record) => RunEvidence.Of(name, record, all));
+        var names = new Lazy<ClaimNames>(() => new ClaimNames(records.Values.SelectMany(r => r).SelectMany(r => r.Names)));
         foreach ((Claim claim, string? where) in claims)
         {
             if (where is not null)
@@ -32,6 +32,6 @@ internal sealed class ClaimOptions
             }
         }
 
-        return ClaimsReportBuilder.Of(all, runs, workload, parsed.GetValue(WithUntrusted));
+        return ClaimsReportBuilder.Of(all, records, workload, parsed.GetValue(WithUntrusted));
     }
 }

@@ -1,3 +1,4 @@
+using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 
 namespace HwBench.Results.Claims;
@@ -9,15 +10,15 @@ public static class ClaimsReportBuilder
     public const double Significance = 0.05;
 
     /// <param name="claims">As given to <see cref="RunEvidence.Of"/>.</param>
-    /// <param name="runs">In the order given; the same run given twice is counted once, with a note.</param>
+    /// <param name="records">What each says, in the order given.</param>
     /// <param name="workload">What the user told of it.</param>
     /// <param name="withUntrusted">Whether runs count whose sentinels failed or could not be judged.</param>
-    public static ClaimsReport Of(IReadOnlyList<Claim> claims, IReadOnlyList<RunEvidence> runs, Workload workload, bool withUntrusted = false)
+    public static ClaimsReport Of(IReadOnlyList<Claim> claims, ReducedRecords<IReadOnlyList<RunEvidence>> records, Workload workload, bool withUntrusted = false)
     {
-        var notes = new List<string>();
-        RunEvidence[] distinct = [.. Distinct(runs, notes)];
-        RunEvidence[] counted = [.. distinct.Where(r => withUntrusted || r.Distrust is null)];
-        notes.AddRange(distinct.Where(r => r.Distrust is not null).Select(r =>
+        List<string> notes = [.. records.Notes];
+        RunEvidence[] runs = [.. records.Values.SelectMany(r => r)];
+        RunEvidence[] counted = [.. runs.Where(r => withUntrusted || r.Distrust is null)];
+        notes.AddRange(runs.Where(r => r.Distrust is not null).Select(r =>
             $"{r.Name}: {r.Distrust}; {(withUntrusted ? "counted, as asked" : "left out; --with-untrusted counts it")}"));
         IGrouping<string, RunEvidence>[] cpus = [.. counted.GroupBy(r => r.Key)];
         string[] names = Names(cpus);
@@ -37,23 +38,7 @@ public static class ClaimsReportBuilder
             names,
             counted.Length,
             notes,
-            distinct.Length - counted.Length);
-    }
-
-    private static IEnumerable<RunEvidence> Distinct(IReadOnlyList<RunEvidence> runs, List<string> notes)
-    {
-        var first = new Dictionary<(string, string), RunEvidence>();
-        foreach (RunEvidence run in runs)
-        {
-            if (first.TryAdd((run.Digest, run.Key), run))
-            {
-                yield return run;
-            }
-            else
-            {
-                notes.Add($"{run.Name} is the same run as {first[(run.Digest, run.Key)].Name}; counted once");
-            }
-        }
+            runs.Length - counted.Length);
     }
 
     // Of the same name, processors differ in microcode, or in what they run under.

@@ -9,7 +9,6 @@ public sealed class RunEvidence
     private RunEvidence(string name, RunRecord record, IReadOnlyList<Claim> claims)
     {
         Name = name;
-        Digest = record.Digest;
         Battery = record.Plan.Battery;
         Key = $"{record.Machine.Key} {record.Machine.CoreKind}";
         Cpu = MachineName.Of(record.Machine);
@@ -21,9 +20,6 @@ public sealed class RunEvidence
 
     /// <summary>The name that the record was given by.</summary>
     public string Name { get; }
-
-    /// <summary>Of the record.</summary>
-    public string Digest { get; }
 
     /// <summary>The battery's name.</summary>
     public string Battery { get; }

@@ -14,7 +14,7 @@ internal static class Judged
     public static Claim Ruled(ClaimRule rule, ClaimScope? scope = null) => new("a-claim", "What is claimed.", "Somebody, somewhere", "synthetic", scope ?? new ClaimScope(), rule);
 
     public static ClaimsReport Report(IReadOnlyList<Claim> claims, IReadOnlyList<RunRecord> runs, Workload? workload = null) =>
-        ClaimsReportBuilder.Of(claims, [.. runs.SelectMany((r, i) => RunEvidence.Of($"{i}.json.gz", r, claims))], workload ?? Workload.Unknown, withUntrusted: true);
+        ClaimsReportBuilder.Of(claims, new([.. runs.Select((r, i) => RunEvidence.Of($"{i}.json.gz", r, claims))], []), workload ?? Workload.Unknown, withUntrusted: true);
 
     public static ClaimVerdict Verdict(Claim claim, params RunRecord[] runs) => Report([claim], runs).Claims[0].Verdict;
 

@@ -39,23 +39,14 @@ public class SeveralRunsTests
     }
 
     [Fact]
-    public void The_same_run_given_twice_is_counted_once()
-    {
-        RunRecord run = Of(28, 1);
-        ClaimsReport report = Judged.Report([Faster], [run, run]);
-        Assert.Equal(1, report.Runs);
-        Assert.Equal("1.json.gz is the same run as 0.json.gz; counted once", Assert.Single(report.Notes, n => n.Contains("same run")));
-    }
-
-    [Fact]
     public void A_run_whose_sentinels_do_not_vouch_for_it_is_left_out_unless_asked_for()
     {
         RunRecord run = Of(28, 1);
         Claim[] claims = [Faster];
-        IReadOnlyList<RunEvidence> evidence = RunEvidence.Of("a.json.gz", run, claims);
+        var evidence = new ReducedRecords<IReadOnlyList<RunEvidence>>([RunEvidence.Of("a.json.gz", run, claims)], ["a note of the input"]);
         ClaimsReport report = ClaimsReportBuilder.Of(claims, evidence, Workload.Unknown);
         Assert.Equal((0, 1, ClaimVerdict.NotMeasured), (report.Runs, report.LeftOut, report.Claims[0].Verdict));
-        Assert.Contains("a.json.gz: it has no sentinels; left out", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Equal(["a note of the input", "a.json.gz: it has no sentinels; left out; --with-untrusted counts it"], report.Notes);
         Assert.Equal(ClaimVerdict.Supported, ClaimsReportBuilder.Of(claims, evidence, Workload.Unknown, withUntrusted: true).Claims[0].Verdict);
     }
 
