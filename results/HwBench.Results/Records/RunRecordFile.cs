@@ -85,7 +85,7 @@ public static class RunRecordFile
                         return Unpack(packed, path);
                     }
 
-            case -1:
+                case -1:
                     throw new InputException($"{path}: is empty; a run record is gzip or JSON");
                 default:
                     throw new InputException($"{path}: is neither gzip nor JSON; give the file that 'hwbench run' wrote");
