@@ -27,6 +27,9 @@ internal sealed class SyntheticRun
     /// <summary>Standard deviation of what a placement adds to a variant's cost, cycles.</summary>
     public double PlacementEffect { get; init; } = 0.1;
 
+    /// <summary>Standard deviation of what a block adds to a variant's cost, cycles.</summary>
+    public double BlockEffect { get; init; }
+
     public TimeSpan Apart { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Throughput readings of every second set are longer by this factor.</summary>
@@ -142,7 +145,7 @@ internal sealed class SyntheticRun
             bool slowed = Slowed > 1 && session >= SlowedFrom && (SlowedThroughout || p / 4 % 2 == 1);
             double[] values = [.. costs.Select((c, v) => c + (slowed && v > 0 ? SlowedCost : 0) + OffsetEffect[strata[v]] + sessionEffects[v] + (PlacementEffect * Normal(random)))];
             double frame = PairTicks * Dispatches ?? Frame;
-            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => TickStep * (long)Math.Round((frame + (Dispatches * TicksPerCycle * v)) / TickStep)).ToImmutableArray())];
+            ImmutableArray<long>[] ticks = [.. Enumerable.Range(0, Blocks).Select(_ => values.Select(v => TickStep * (long)Math.Round((frame + (Dispatches * TicksPerCycle * (v + Noise(random)))) / TickStep)).ToImmutableArray())];
             placements.Add(new Placement(
                 p,
                 p / 4,
@@ -178,6 +181,8 @@ internal sealed class SyntheticRun
     ];
 
     private ImmutableArray<long> Loop(double cycles) => [.. Enumerable.Repeat((long)Math.Round(cycles * TicksPerCycle), Blocks)];
+
+    private double Noise(Random random) => BlockEffect > 0 ? BlockEffect * Normal(random) : 0;
 
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

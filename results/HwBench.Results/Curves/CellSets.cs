@@ -19,7 +19,7 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
     public static CellSets? Cycles(RunRecord record, Cell cell, string variant)
     {
         int v = IndexOf(cell, variant);
-        return v < 0 ? null : Of(SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) => PlacementCycles.Of(record).Cycles(p, s, cell, columns[0])));
+        return v < 0 ? null : Of(SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) => PlacementCycles.Of(record).Cycles(p, cell, columns[0])));
     }
 
     /// <returns>Candidate minus baseline, paired by placement; null when no session finished a set of both.</returns>
@@ -27,8 +27,8 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
     {
         int c = IndexOf(cell, candidate);
         int b = IndexOf(cell, baseline);
-        return c < 0 || b < 0 ? null : Of(SessionValues.Of(record, cell, [c, b], quietOnly: false, (p, s, columns) =>
-            PlacementCycles.Of(record).Difference(p, s, cell, columns[0], columns[1])?.DifferenceCycles));
+        return c < 0 || b < 0 ? null : Of(SessionValues.Of(record, cell, [c, b], quietOnly: false, (p, columns) =>
+            PlacementCycles.Of(record).Difference(p, cell, columns[0], columns[1])));
     }
 
     private static CellSets? Of(SessionValues.Values values) =>

@@ -51,26 +51,23 @@ internal static class CounterCheck
         fault.Unless(placement.Counts.Count == blocks, $"{path}.counts", $"{placement.Counts.Count} blocks where {blocks} were counted");
         for (int b = 0; b < blocks; b++)
         {
-            fault.UnlessLength(placement.Counts[b], columns * placement.Counted.Length, $"{path}.counts[{b}]", $"{columns} variants × {placement.Counted.Length} counters");
-            CheckCounts(placement.Counts[b], $"{path}.counts[{b}]", fault);
+            fault.UnlessLength(RecordFault.LengthOf(placement.Counts[b]), columns * placement.Counted.Length, $"{path}.counts[{b}]", $"{columns} variants × {placement.Counted.Length} counters");
+            CheckCounts(placement.Counts[b], b, path, fault);
         }
     }
 
-    private static void CheckCounts(ImmutableArray<long?> counts, FormattableString path, RecordFault fault)
+    private static void CheckCounts(ImmutableArray<long?> counts, int block, string path, RecordFault fault)
     {
         for (int i = 0; i < counts.Length; i++)
         {
-            if (counts[i] < 0)
-            {
-                fault.Unless(false, $"{FormattableString.Invariant(path)}[{i}]", $"{counts[i]}; a number of events was expected, or null");
-            }
+            fault.Unless(counts[i] is null or >= 0, $"{path}.counts[{block}][{i}]", $"{counts[i]}; a number of events was expected, or null");
         }
     }
 
     public static void Check(SortedBlock sorted, int columns, double frame, string path, RecordFault fault)
     {
         fault.UnlessPositive(sorted.Clock, $"{path}.clock");
-        fault.UnlessLength(sorted.Ticks, columns, $"{path}.ticks", $"the measurement has {columns} variants");
+        fault.UnlessLength(RecordFault.LengthOf(sorted.Ticks), columns, $"{path}.ticks", $"the measurement has {columns} variants");
         for (int v = 0; v < columns; v++)
         {
             fault.Unless(sorted.Ticks[v] > frame, $"{path}.ticks[{v}]", $"{sorted.Ticks[v]}; more than the session's frame of {frame} ticks was expected");

@@ -40,7 +40,7 @@ internal static class EachCheck
     private static void Check(LatencyHistogram histogram, long total, string path, RecordFault fault)
     {
         fault.Unless(!histogram.From.IsDefault && histogram.From.Length is > 0 and <= LatencyBuckets.Count, $"{path}.from", $"1 to {LatencyBuckets.Count} buckets were expected");
-        fault.UnlessLength(histogram.Counts, histogram.From.Length, $"{path}.counts", $"there are {histogram.From.Length} buckets");
+        fault.UnlessLength(RecordFault.LengthOf(histogram.Counts), histogram.From.Length, $"{path}.counts", $"there are {histogram.From.Length} buckets");
         for (int b = 0; b < histogram.From.Length; b++)
         {
             long from = histogram.From[b];

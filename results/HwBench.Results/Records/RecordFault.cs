@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using HwBench.Results.Input;
 
 namespace HwBench.Results.Records;
@@ -6,23 +8,23 @@ namespace HwBench.Results.Records;
 /// <summary>States a rule of the record format at a JSON path; a broken one becomes the one-line error.</summary>
 internal readonly struct RecordFault(string where)
 {
-    // No quantity of a run is beyond it, or below its inverse: what is computed from such numbers stays finite.
-    private const double Most = 1e15;
-
-    /// <summary>Throws unless the rule holds. The text is made only when it doesn't.</summary>
-    public void Unless(bool holds, FormattableString path, FormattableString message)
+    /// <summary>Throws unless the rule holds.</summary>
+    public void Unless(
+        [DoesNotReturnIf(false)] bool holds,
+        [InterpolatedStringHandlerArgument(nameof(holds))] FaultText path,
+        [InterpolatedStringHandlerArgument(nameof(holds))] FaultText message)
     {
         if (!holds)
         {
-            throw new InputException($"{where}: {FormattableString.Invariant(path)}: {FormattableString.Invariant(message)}");
+            throw At(path.Text(), message.Text());
         }
     }
 
-    public void UnlessPositive(double value, FormattableString path) => Unless(value is >= 1 / Most and <= Most, path, $"{value} where a positive number up to {Most} was expected");
+    public void UnlessPositive(double value, [InterpolatedStringHandlerArgument(nameof(value))] FaultText<Positive> path) => Unless(value, path);
 
-    public void UnlessNotNegative(double value, FormattableString path) => Unless(value is >= 0 and <= Most, path, $"{value} where zero or more, up to {Most}, was expected");
+    public void UnlessNotNegative(double value, [InterpolatedStringHandlerArgument(nameof(value))] FaultText<NotNegative> path) => Unless(value, path);
 
-    public void UnlessBounded(double value, FormattableString path) => Unless(value is >= -Most and <= Most, path, $"{value} where a number from {-Most} to {Most} was expected");
+    public void UnlessBounded(double value, [InterpolatedStringHandlerArgument(nameof(value))] FaultText<Bounded> path) => Unless(value, path);
 
     public void UnlessAtMost<T>(IReadOnlyList<T> list, int most, string path) => Unless(list.Count <= most, $"{path}", $"{list.Count} elements where {most} at most were expected");
 
@@ -36,6 +38,30 @@ internal readonly struct RecordFault(string where)
         }
     }
 
-    public void UnlessLength<T>(ImmutableArray<T> array, int expected, FormattableString path, FormattableString expectation) =>
-        Unless(!array.IsDefault && array.Length == expected, path, $"{(array.IsDefault ? 0 : array.Length)} values, {FormattableString.Invariant(expectation)}");
+    /// <param name="length">Of <see cref="LengthOf"/>.</param>
+    public void UnlessLength(
+        int length,
+        int expected,
+        [InterpolatedStringHandlerArgument(nameof(length), nameof(expected))] FaultText path,
+        [InterpolatedStringHandlerArgument(nameof(length), nameof(expected))] FaultText expectation)
+    {
+        if (length != expected)
+        {
+            throw At(path.Text(), $"{Math.Max(0, length)} values, {expectation.Text()}");
+        }
+    }
+
+    /// <returns>-1 for JSON's null, which is no array at all.</returns>
+    public static int LengthOf<T>(ImmutableArray<T> array) => array.IsDefault ? -1 : array.Length;
+
+    private void Unless<TRule>(double value, FaultText<TRule> path)
+        where TRule : INumberRule
+    {
+        if (!TRule.Holds(value))
+        {
+            throw At(path.Text(), FormattableString.Invariant($"{value} where {TRule.Expected} was expected"));
+        }
+    }
+
+    private InputException At(string path, string message) => new($"{where}: {path}: {message}");
 }

@@ -13,18 +13,28 @@ public static class RunRecordFile
 
     private const int GzipStart = 0x1f;
 
+    // Of deflate: a longest match of 258 bytes takes two bits at least.
+    private const int MostRatio = 1032;
+
     /// <summary>Reads, then checks the digest and the structure.</summary>
     /// <exception cref="InputException">One line: the file, the JSON path, what is wrong.</exception>
     public static RunRecord Read(string path)
     {
-        byte[] utf8 = ReadText(path);
-        CheckFormat(utf8, path);
-        RunRecord record = StrictJson.Read<RunRecord>(utf8, path);
+        using PooledBytes utf8 = ReadText(path);
+        var text = new RunRecordText(utf8.Span);
+        if (text.Format is { } format && format != RunRecord.CurrentFormat)
+        {
+            throw new InputException($"{path}: $.format: \"{Start(format, 64)}\" can't be read by this version; it reads {RunRecord.CurrentFormat}");
+        }
+
+        RunRecord record = text.Read(path);
         RunRecordCheck.Check(record, path);
-        string digest = RunRecordDigest.Of(record);
-        return record.Digest == digest
-            ? record
-            : throw new InputException($"{path}: $.digest: the record was altered after it was written ({Start(record.Digest, 8)}… stated, {Start(digest, 8)}… found); use the original file");
+        if (record.Digest != text.Digest() && RunRecordDigest.Of(record) is var digest && record.Digest != digest)
+        {
+            throw new InputException($"{path}: $.digest: the record was altered after it was written ({Start(record.Digest, 8)}… stated, {Start(digest, 8)}… found); use the original file");
+        }
+
+        return record;
     }
 
     /// <summary>Fills in the digest, writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
@@ -58,7 +68,7 @@ public static class RunRecordFile
         return whole;
     }
 
-    private static byte[] ReadText(string path)
+    private static PooledBytes ReadText(string path)
     {
         try
         {
@@ -67,18 +77,15 @@ public static class RunRecordFile
             switch (first)
             {
                 case '{':
-                    return ReadLimited(file, path, (byte)first);
+                    return ReadLimited((byte)first, file, path);
                 case GzipStart:
                     // A pipe can't be read from the end: the trailer is looked for in memory.
-                    byte[] whole = ReadLimited(file, path, (byte)first);
-                    using (var gzip = new GZipStream(new MemoryStream(whole), CompressionMode.Decompress))
+                    using (PooledBytes packed = ReadLimited((byte)first, file, path))
                     {
-                        byte[] text = ReadLimited(gzip, path);
-                        CheckTrailer(whole, text.Length);
-                        return text;
+                        return Unpack(packed, path);
                     }
 
-                case -1:
+            case -1:
                     throw new InputException($"{path}: is empty; a run record is gzip or JSON");
                 default:
                     throw new InputException($"{path}: is neither gzip nor JSON; give the file that 'hwbench run' wrote");
@@ -94,52 +101,57 @@ public static class RunRecordFile
         }
     }
 
-    /// <summary>GZipStream does not miss a trailer that was cut off; its last four bytes are the length (RFC 1952).</summary>
-    private static void CheckTrailer(ReadOnlySpan<byte> file, int length)
+    /// <summary>GZipStream does not miss a trailer that was cut off; its last four bytes are the length (RFC 1952). No more than that is kept.</summary>
+    private static PooledBytes Unpack(PooledBytes packed, string path)
     {
-        if (file.Length < sizeof(int) || BinaryPrimitives.ReadInt32LittleEndian(file[^sizeof(int)..]) != length)
+        using var gzip = new GZipStream(packed.AsStream(), CompressionMode.Decompress);
+        uint stated = packed.Length < sizeof(uint) ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^sizeof(uint)..]);
+        if (stated > MaxBytes && LengthOf(gzip) > MaxBytes)
         {
-            throw new InvalidDataException("the end is missing");
+            throw TooLong(path);
         }
+
+        if (stated <= MaxBytes)
+        {
+            var text = PooledBytes.Read([], gzip, (int)stated, (int)Math.Min(stated, (long)packed.Length * MostRatio));
+            if (text.Length == stated)
+            {
+                return text;
+            }
+
+            text.Dispose();
+        }
+
+        throw new InvalidDataException("the end is missing");
     }
 
-    /// <param name="start">What was read already.</param>
-    private static byte[] ReadLimited(Stream stream, string path, params ReadOnlySpan<byte> start)
+    // As far as it matters.
+    private static long LengthOf(Stream stream)
     {
-        using var text = new MemoryStream();
-        text.Write(start);
         byte[] buffer = new byte[1 << 16];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        long length = 0;
+        for (int read = -1; read != 0 && length <= MaxBytes; length += read)
         {
-            text.Write(buffer, 0, read);
-            if (text.Length > MaxBytes)
-            {
-                throw new InputException($"{path}: holds more than {MaxBytes >> 20} MiB of JSON; a run record does not");
-            }
+            read = stream.Read(buffer);
         }
 
-        return text.ToArray();
+        return length;
     }
 
-    /// <summary>Another version is named as such, instead of by the first member that it lacks.</summary>
-    private static void CheckFormat(byte[] utf8, string path)
+    /// <param name="first">Was read already.</param>
+    private static PooledBytes ReadLimited(byte first, FileStream file, string path)
     {
-        try
+        var read = PooledBytes.Read([first], file, MaxBytes, file.CanSeek ? (int)Math.Min(file.Length, MaxBytes) : 0);
+        if (read.Length > MaxBytes)
         {
-            using JsonDocument document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = StrictJson.Options.MaxDepth });
-            if (document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("format", out JsonElement format)
-                && format.ValueKind == JsonValueKind.String
-                && format.GetString() != RunRecord.CurrentFormat)
-            {
-                throw new InputException($"{path}: $.format: \"{Start(format.GetString()!, 64)}\" can't be read by this version; it reads {RunRecord.CurrentFormat}");
-            }
+            read.Dispose();
+            throw TooLong(path);
         }
-        catch (JsonException)
-        {
-            // Reported with its path by the strict reader that follows.
-        }
+
+        return read;
     }
+
+    private static InputException TooLong(string path) => new($"{path}: holds more than {MaxBytes >> 20} MiB of JSON; a run record does not");
 
     private static string Start(string text, int most) => text[..Math.Min(most, text.Length)];
 

@@ -40,11 +40,7 @@ public sealed record Session(
 /// <param name="Placements">In run order.</param>
 /// <param name="Disturbed">Blocks that something happened in: ascending by placement, block and cause, each once. Where the session has no disturbance, more may be.</param>
 /// <param name="Sampled">Where counters were sampled: ascending by column and counter. Empty where they were not, or samples were lost.</param>
-public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IReadOnlyList<Placement> Placements, IReadOnlyList<DisturbedBlock> Disturbed, IReadOnlyList<SampledCount> Sampled)
-{
-    /// <summary>By placement number: the blocks that something happened in.</summary>
-    public ILookup<int, int> FlaggedBlocks() => Disturbed.ToLookup(d => d.Placement, d => d.Block);
-}
+public sealed record Measurement(string Cell, ImmutableArray<int> Variants, IReadOnlyList<Placement> Placements, IReadOnlyList<DisturbedBlock> Disturbed, IReadOnlyList<SampledCount> Sampled);
 
 /// <summary>All variants of a cell emitted afresh: the unit of replication.</summary>
 /// <param name="Number">0-based in its measurement, ascending.</param>

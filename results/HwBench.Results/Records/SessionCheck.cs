@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HwBench.Results.Records;
 
 /// <summary>The rules for the raw data.</summary>
@@ -43,13 +45,14 @@ internal static class SessionCheck
         }
 
         fault.UnlessFilled(measurement.Placements, $"{path}.placements");
-        var offsets = new HashSet<(int Set, int Column, int Offset)>();
+        CellVariant[] variants = [.. measurement.Variants.Select(v => cell.Variants[v])];
+        var offsets = new Dictionary<int, ulong[]>();
         for (int p = 0; p < measurement.Placements.Count; p++)
         {
             Placement placement = measurement.Placements[p];
             string at = FormattableString.Invariant($"{path}.placements[{p}]");
             fault.Unless(placement.Number >= 0 && (p == 0 || placement.Number > measurement.Placements[p - 1].Number), $"{at}.number", $"{placement.Number}; placements are numbered upward from 0");
-            CheckOffsets(placement, [.. measurement.Variants.Select(v => cell.Variants[v])], setSize, offsets, at, fault);
+            CheckOffsets(placement, variants, setSize, offsets, at, fault);
             double frame = placement.Each is null ? session.FrameTicks : 0;
             CheckTicks(placement, measurement.Variants.Length, frame, at, fault);
             CounterCheck.Check(placement, measurement.Variants.Length, session, at, fault);
@@ -66,9 +69,15 @@ internal static class SessionCheck
         SampledCheck.Check(measurement, session.Counting, path, fault);
     }
 
-    private static void CheckOffsets(Placement placement, CellVariant[] variants, int setSize, HashSet<(int Set, int Column, int Offset)> seen, string path, RecordFault fault)
+    /// <param name="taken">[set][column] a bit for each offset that was seen; an offset is below 64.</param>
+    private static void CheckOffsets(Placement placement, CellVariant[] variants, int setSize, Dictionary<int, ulong[]> taken, string path, RecordFault fault)
     {
-        fault.UnlessLength(placement.Offsets, variants.Length, $"{path}.offsets", $"the measurement has {variants.Length} variants");
+        fault.UnlessLength(RecordFault.LengthOf(placement.Offsets), variants.Length, $"{path}.offsets", $"the measurement has {variants.Length} variants");
+        if (!taken.TryGetValue(placement.Set, out ulong[]? seen))
+        {
+            taken.Add(placement.Set, seen = new ulong[variants.Length]);
+        }
+
         int step = 64 / setSize;
         for (int v = 0; v < variants.Length; v++)
         {
@@ -80,7 +89,8 @@ internal static class SessionCheck
             }
 
             fault.Unless(offset is >= 0 and < 64 && offset % step == 0, $"{path}.offsets[{v}]", $"{offset}; a multiple of {step} below 64 was expected");
-            fault.Unless(seen.Add((placement.Set, v, offset)), $"{path}.offsets[{v}]", $"{offset} comes twice in set {placement.Set}; a set takes each offset once");
+            fault.Unless((seen[v] & (1ul << offset)) == 0, $"{path}.offsets[{v}]", $"{offset} comes twice in set {placement.Set}; a set takes each offset once");
+            seen[v] |= 1ul << offset;
         }
     }
 
@@ -88,18 +98,15 @@ internal static class SessionCheck
     {
         int blocks = placement.Ticks.Count;
         fault.Unless(blocks > 0, $"{path}.ticks", $"no block");
-        fault.UnlessLength(placement.Clock, blocks, $"{path}.clock", $"the placement has {blocks} blocks");
-        fault.UnlessLength(placement.Throughput, blocks, $"{path}.throughput", $"the placement has {blocks} blocks");
+        fault.UnlessLength(RecordFault.LengthOf(placement.Clock), blocks, $"{path}.clock", $"the placement has {blocks} blocks");
+        fault.UnlessLength(RecordFault.LengthOf(placement.Throughput), blocks, $"{path}.throughput", $"the placement has {blocks} blocks");
         for (int b = 0; b < blocks; b++)
         {
-            fault.UnlessLength(placement.Ticks[b], columns, $"{path}.ticks[{b}]", $"the measurement has {columns} variants");
+            ImmutableArray<long> row = placement.Ticks[b];
+            fault.UnlessLength(RecordFault.LengthOf(row), columns, $"{path}.ticks[{b}]", $"the measurement has {columns} variants");
             for (int v = 0; v < columns; v++)
             {
-                long ticks = placement.Ticks[b][v];
-                if (ticks <= frame || ticks <= 0)
-                {
-                    fault.Unless(false, $"{path}.ticks[{b}][{v}]", $"{ticks}; more than the session's frame of {frame} ticks was expected");
-                }
+                fault.Unless(row[v] > frame && row[v] > 0, $"{path}.ticks[{b}][{v}]", $"{row[v]}; more than the session's frame of {frame} ticks was expected");
             }
 
             fault.UnlessPositive(placement.Clock[b], $"{path}.clock[{b}]");

@@ -21,14 +21,49 @@ public readonly record struct PlacementValue(double DifferenceCycles, double Log
     {
         CheckShape(ticks, variants, clock, candidate);
         CheckShape(ticks, variants, clock, baseline);
-        int blocks = clock.Length;
+        return new PlacementValue(
+            DifferenceTicks(ticks, variants, candidate, baseline) / dispatches * CyclesPerTick(clock, clockCycles),
+            LogRatioOf(ticks, variants, frameTicks, candidate, baseline));
+    }
+
+    /// <summary>Core cycles a dispatch of one variant: midmean over blocks of (ticks − frame) / N × cycles a tick.</summary>
+    public static double CyclesOf(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, double clockCycles, double frameTicks, int dispatches, int variant)
+    {
+        CheckShape(ticks, variants, clock, variant);
+        return TicksOf(ticks, variants, frameTicks, variant) / dispatches * CyclesPerTick(clock, clockCycles);
+    }
+
+    /// <summary>Midmean over blocks of a batch's ticks less the frame.</summary>
+    internal static double TicksOf(ReadOnlySpan<long> ticks, int variants, double frameTicks, int variant)
+    {
+        int blocks = ticks.Length / variants;
+        Span<double> values = blocks <= BlocksOnStack ? stackalloc double[blocks] : new double[blocks];
+        for (int b = 0; b < blocks; b++)
+        {
+            values[b] = ticks[(b * variants) + variant] - frameTicks;
+        }
+
+        return Midmean.SortInPlace(values);
+    }
+
+    /// <summary>Midmean over blocks of candidate minus baseline, ticks a batch.</summary>
+    internal static double DifferenceTicks(ReadOnlySpan<long> ticks, int variants, int candidate, int baseline)
+    {
+        int blocks = ticks.Length / variants;
         Span<double> values = blocks <= BlocksOnStack ? stackalloc double[blocks] : new double[blocks];
         for (int b = 0; b < blocks; b++)
         {
             values[b] = ticks[(b * variants) + candidate] - ticks[(b * variants) + baseline];
         }
 
-        double differenceTicks = Midmean.SortInPlace(values);
+        return Midmean.SortInPlace(values);
+    }
+
+    /// <summary>As <see cref="LogRatio"/>.</summary>
+    internal static double LogRatioOf(ReadOnlySpan<long> ticks, int variants, double frameTicks, int candidate, int baseline)
+    {
+        int blocks = ticks.Length / variants;
+        Span<double> values = blocks <= BlocksOnStack ? stackalloc double[blocks] : new double[blocks];
         for (int b = 0; b < blocks; b++)
         {
             double candidateTicks = ticks[(b * variants) + candidate] - frameTicks;
@@ -38,23 +73,19 @@ public readonly record struct PlacementValue(double DifferenceCycles, double Log
             values[b] = candidateTicks > 0 && baselineTicks > 0 ? candidateTicks / baselineTicks : 0;
         }
 
-        double logRatio = MidmeanLog(values);
-        return new PlacementValue(differenceTicks / dispatches * CyclesPerTick(clock, clockCycles, values), logRatio);
+        return MidmeanLog(values);
     }
 
-    /// <summary>Core cycles a dispatch of one variant: midmean over blocks of (ticks − frame) / N × cycles a tick.</summary>
-    public static double CyclesOf(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, double clockCycles, double frameTicks, int dispatches, int variant)
+    /// <summary>By the midmean of the clock's readings.</summary>
+    internal static double CyclesPerTick(ReadOnlySpan<long> clock, double clockCycles)
     {
-        CheckShape(ticks, variants, clock, variant);
-        int blocks = clock.Length;
-        Span<double> values = blocks <= BlocksOnStack ? stackalloc double[blocks] : new double[blocks];
-        for (int b = 0; b < blocks; b++)
+        Span<double> values = clock.Length <= BlocksOnStack ? stackalloc double[clock.Length] : new double[clock.Length];
+        for (int b = 0; b < clock.Length; b++)
         {
-            values[b] = ticks[(b * variants) + variant] - frameTicks;
+            values[b] = clock[b];
         }
 
-        double ticksOfBatch = Midmean.SortInPlace(values);
-        return ticksOfBatch / dispatches * CyclesPerTick(clock, clockCycles, values);
+        return clockCycles / Midmean.SortInPlace(values);
     }
 
     // The logarithm is taken of the middle values only: the order is the same.
@@ -73,16 +104,6 @@ public readonly record struct PlacementValue(double DifferenceCycles, double Log
         }
 
         return sum / middle.Length;
-    }
-
-    private static double CyclesPerTick(ReadOnlySpan<long> clock, double clockCycles, Span<double> scratch)
-    {
-        for (int b = 0; b < clock.Length; b++)
-        {
-            scratch[b] = clock[b];
-        }
-
-        return clockCycles / Midmean.SortInPlace(scratch);
     }
 
     private static void CheckShape(ReadOnlySpan<long> ticks, int variants, ReadOnlySpan<long> clock, int variant)

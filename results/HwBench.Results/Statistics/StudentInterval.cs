@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MathNet.Numerics.Distributions;
 
 namespace HwBench.Results.Statistics;
@@ -5,9 +6,26 @@ namespace HwBench.Results.Statistics;
 /// <summary>Quantiles and tails of Student's t, for estimates that are a mean, its standard error and degrees of freedom.</summary>
 internal static class StudentInterval
 {
+    // More than plans of one fleet ask for.
+    private const int Most = 1 << 16;
+
+    // A quantile is found by search, and a report asks for the same few again and again.
+    private static readonly ConcurrentDictionary<(double, double), double> s_known = new();
+
     /// <summary>t such that ± t holds <paramref name="confidence"/> of the distribution.</summary>
-    public static double Critical(double confidence, double degreesOfFreedom) =>
-        StudentT.InvCDF(0, 1, degreesOfFreedom, 0.5 + (confidence / 2));
+    public static double Critical(double confidence, double degreesOfFreedom)
+    {
+        if (!s_known.TryGetValue((confidence, degreesOfFreedom), out double t))
+        {
+            t = StudentT.InvCDF(0, 1, degreesOfFreedom, 0.5 + (confidence / 2));
+            if (s_known.Count < Most)
+            {
+                s_known[(confidence, degreesOfFreedom)] = t;
+            }
+        }
+
+        return t;
+    }
 
     /// <summary>P(T &gt; t).</summary>
     public static double UpperTail(double t, double degreesOfFreedom) =>

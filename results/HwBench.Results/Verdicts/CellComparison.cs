@@ -43,14 +43,14 @@ public sealed record CellComparison(
             return null;
         }
 
-        PlacementValue? ValueOf(Placement p, Session s, int[] columns) => PlacementCycles.Of(record).Difference(p, s, cell, columns[0], columns[1]);
-        SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => ValueOf(p, s, columns)?.DifferenceCycles);
-        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, s, columns) => ValueOf(p, s, columns)?.LogRatio);
+        var cycles = PlacementCycles.Of(record);
+        SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (p, columns) => cycles.Difference(p, cell, columns[0], columns[1]));
         if (differences.Sets.Count == 0)
         {
             return null;
         }
 
+        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, columns) => cycles.LogRatio(p, cell, columns[0], columns[1]));
         string? whyNoRatio = WhyNot(ratios);
         return new CellComparison(
             record.Plan,
@@ -69,9 +69,9 @@ public sealed record CellComparison(
     public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant, double confidence = 0.95)
     {
         int v = IndexOf(cell, variant);
-        SessionValues.Values cycles = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) =>
-            PlacementCycles.Of(record).Cycles(p, s, cell, columns[0]));
-        return cycles.Sets.Count == 0 ? null : Estimated(cycles, confidence, cell.Variants[v]);
+        var cycles = PlacementCycles.Of(record);
+        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) => cycles.Cycles(p, cell, columns[0]));
+        return values.Sets.Count == 0 ? null : Estimated(values, confidence, cell.Variants[v]);
     }
 
     // Sets of a session share one placement of a re-executed variant: it is the sessions that replicate it, and the interval is over them.

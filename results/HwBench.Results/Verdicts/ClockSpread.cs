@@ -8,14 +8,7 @@ public static class ClockSpread
     /// <returns>95 % quantile over 5 % quantile of the clock loop's time; null when there is no block.</returns>
     public static double? Of(RunRecord record)
     {
-        double[] clocks =
-        [
-            .. record.Sessions.SelectMany(s => s.Measurements
-                .SelectMany(m => m.Placements)
-                .SelectMany(p => p.Clock)
-                .Select(ticks => ticks / s.ClockCycles / s.TicksPerSecond)),
-        ];
-        Array.Sort(clocks);
+        double[] clocks = BlockReadings.Ascending(record, (session, placement, block) => placement.Clock[block] / session.ClockCycles / session.TicksPerSecond);
         return clocks.Length == 0 ? null : Quantile(clocks, 0.95) / Quantile(clocks, 0.05);
     }
 

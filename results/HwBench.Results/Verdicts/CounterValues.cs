@@ -32,7 +32,7 @@ public static class CounterValues
     public static Estimate? Of(RunRecord record, Cell cell, string variant, string counter, double confidence = 0.95)
     {
         int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
-        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) => PerDispatch(p, s, cell, columns[0], counter));
+        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) => PerDispatch(p.Left, p.Session, cell, columns[0], counter));
         return values.Sets.Count == 0 ? null : NestedMean.Estimate(values.Sets, confidence);
     }
 

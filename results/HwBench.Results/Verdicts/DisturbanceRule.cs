@@ -37,11 +37,7 @@ public sealed class DisturbanceRule
 
     private DisturbanceRule(RunRecord record)
     {
-        double[] cycles =
-        [
-            .. record.Sessions.SelectMany(s => s.Measurements.SelectMany(m => m.Placements).SelectMany(p => Enumerable.Range(0, p.Clock.Length).Select(b => OperationCycles(p, b, s)))),
-        ];
-        Array.Sort(cycles);
+        double[] cycles = BlockReadings.Ascending(record, OperationCycles);
         double quiet = cycles.Length == 0 ? double.PositiveInfinity : cycles[(int)(QuietShare * (cycles.Length - 1))];
         _limit = SlowedBy * quiet;
         SlowedShare = cycles.Length == 0 ? 0 : (double)cycles.Count(r => r > _limit) / cycles.Length;
@@ -53,39 +49,41 @@ public sealed class DisturbanceRule
     /// <summary>The rule with the record's own quiet level; computed once a record.</summary>
     public static DisturbanceRule Of(RunRecord record) => s_known.GetValue(record, r => new DisturbanceRule(r));
 
-    /// <summary>What the rule says of a placement.</summary>
-    /// <param name="flagged">Its blocks that were flagged while they ran.</param>
-    public PlacementFate FateOf(Placement placement, IReadOnlySet<int> flagged, Session session)
+    /// <param name="flagged">The placement's blocks that were flagged while they ran.</param>
+    /// <returns>The placement without the blocks that are left out, and why its whole set is; null where it stays.</returns>
+    internal (Placement Left, SetLoss? Loss) Apply(Placement placement, int[] flagged, Session session)
     {
-        int blocks = placement.Clock.Length;
-        int[] kept = [.. Enumerable.Range(0, blocks).Where(b => !flagged.Contains(b))];
-        if (kept.Length < BlocksThatMustRemain * blocks)
+        Placement left = flagged.Length == 0 ? placement : Without(placement, flagged);
+        int blocks = left.Clock.Length;
+        if (blocks < BlocksThatMustRemain * placement.Clock.Length)
         {
-            return new PlacementFate([.. Enumerable.Range(0, blocks)], SetLoss.DisturbedBlocks);
+            return (placement, SetLoss.DisturbedBlocks);
         }
 
-        int quiet = kept.Count(b => OperationCycles(placement, b, session) <= _limit);
-        return new PlacementFate(kept, quiet >= BlocksThatMustBeQuiet * kept.Length ? null : SetLoss.SharedCore);
+        int quiet = 0;
+        for (int b = 0; b < blocks; b++)
+        {
+            quiet += OperationCycles(session, left, b) <= _limit ? 1 : 0;
+        }
+
+        return (left, quiet >= BlocksThatMustBeQuiet * blocks ? null : SetLoss.SharedCore);
+    }
+
+    private static Placement Without(Placement placement, int[] flagged)
+    {
+        int[] kept = [.. Enumerable.Range(0, placement.Clock.Length).Except(flagged)];
+        return placement with
+        {
+            Ticks = [.. kept.Select(b => placement.Ticks[b])],
+            Clock = [.. kept.Select(b => placement.Clock[b])],
+            Throughput = [.. kept.Select(b => placement.Throughput[b])],
+            Counts = placement.Counts.Count == 0 ? [] : [.. kept.Select(b => placement.Counts[b])],
+        };
     }
 
     // Core cycles an operation of the throughput loop, up to a factor that is the same in the whole run.
-    private static double OperationCycles(Placement placement, int block, Session session) =>
+    private static double OperationCycles(Session session, Placement placement, int block) =>
         placement.Throughput[block] / session.ThroughputOperations * session.ClockCycles / placement.Clock[block];
-}
-
-/// <summary>What <see cref="DisturbanceRule"/> says of one placement.</summary>
-/// <param name="Blocks">The blocks that its value is made of.</param>
-/// <param name="Loss">Why its whole set is left out; null where it stays.</param>
-public readonly record struct PlacementFate(int[] Blocks, SetLoss? Loss)
-{
-    /// <summary>The placement with those blocks alone.</summary>
-    public Placement LeftOf(Placement placement) => Blocks.Length == placement.Ticks.Count ? placement : placement with
-    {
-        Ticks = [.. Blocks.Select(b => placement.Ticks[b])],
-        Clock = [.. Blocks.Select(b => placement.Clock[b])],
-        Throughput = [.. Blocks.Select(b => placement.Throughput[b])],
-        Counts = [.. placement.Counts.Count == 0 ? [] : Blocks.Select(b => placement.Counts[b])],
-    };
 }
 
 /// <summary>Why a whole set is left out.</summary>

@@ -38,20 +38,17 @@ public sealed class Latencies
     public static Latencies? Of(RunRecord record, Cell cell, string variant)
     {
         int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
-        var measured = record.Sessions
-            .Select(s => (Session: s, Measurement: s.Measurements.FirstOrDefault(m => m.Cell == cell.Id)))
-            .Where(m => m.Measurement?.Variants.Contains(v) == true && m.Measurement.Placements.Any(p => p.Each is not null))
-            .Select(m => (m.Session, Column: m.Measurement!.Variants.IndexOf(v), All: m.Measurement.Placements, Kept: KeptSet.Of(record, m.Measurement, m.Session)))
-            .ToList();
-        bool enough = measured.Count(m => m.Kept.Count > 0) >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
+        RuledMeasurement[] measured = [.. RuledRun.Of(record).Of(cell).Where(m => m.Measurement.Variants.Contains(v) && m.Measurement.Placements.Any(p => p.Each is not null))];
+        bool enough = measured.Count(m => m.Kept.Length > 0) >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
         var placements = measured
-            .SelectMany(m => (enough ? m.Kept.SelectMany(k => k.Placements) : m.All).Select(p => (p.Each, Clock: Midmean.SortInPlace(p.Clock.Select(c => (double)c).ToArray()), m.Session.ClockCycles, m.Column)))
+            .SelectMany(m => (enough ? m.Kept.SelectMany(set => set).Select(p => p.Left) : m.Measurement.Placements)
+                .Select(p => (p.Each, CyclesPerTick: PlacementValue.CyclesPerTick(p.Clock.AsSpan(), m.Session.ClockCycles), Column: m.Measurement.Variants.IndexOf(v))))
             .Where(p => p.Each is not null)
             .ToList();
         return placements.Count == 0
             ? null
             : new Latencies(
-                placements.SelectMany(p => BucketsOf(p.Each!, p.Column, p.ClockCycles / p.Clock)),
+                placements.SelectMany(p => BucketsOf(p.Each!, p.Column, p.CyclesPerTick)),
                 placements.Sum(p => p.Each!.Latencies[p.Column].Clamped));
     }
 

@@ -22,65 +22,31 @@ internal sealed class PlacementCycles
 
     public static PlacementCycles Of(RunRecord record) => s_known.GetValue(record, r => new PlacementCycles(r));
 
-    /// <returns>Null where a batch's count is missing.</returns>
-    public PlacementValue? Difference(Placement placement, Session session, Cell cell, int candidate, int baseline) =>
-        Read(placement, session, cell) is { } r
-            ? PlacementValue.Of(r.Ticks, r.Columns, r.Clock, r.ClockCycles, r.Frame, cell.Dispatches, candidate, baseline)
+    /// <returns>Candidate minus baseline, cycles a dispatch; null where a batch's count is missing.</returns>
+    public double? Difference(RuledPlacement placement, Cell cell, int candidate, int baseline) =>
+        BatchesOf(placement) is { } b
+            ? PlacementValue.DifferenceTicks(b.Ticks, b.Columns, candidate, baseline) / cell.Dispatches * b.CyclesPerTick
+            : null;
+
+    /// <returns>ln(candidate / baseline), NaN where a batch took no longer than its frame; null where a batch's count is missing.</returns>
+    public double? LogRatio(RuledPlacement placement, Cell cell, int candidate, int baseline) =>
+        BatchesOf(placement) is { } b
+            ? PlacementValue.LogRatioOf(b.Ticks, b.Columns, b.Frame ?? FrameOf(placement, cell), candidate, baseline)
             : null;
 
     /// <returns>Cycles a dispatch; null where a batch's count is missing.</returns>
-    public double? Cycles(Placement placement, Session session, Cell cell, int variant) =>
-        Read(placement, session, cell) is { } r ? Cycles(r, cell, variant) : null;
+    public double? Cycles(RuledPlacement placement, Cell cell, int variant) =>
+        BatchesOf(placement) is { } b ? Cycles(b, placement, cell, variant) : null;
 
     /// <summary>Cycles a dispatch by the clock loop, whatever was counted.</summary>
-    public static double Estimated(Placement placement, Session session, Cell cell, int variant) => Cycles(Estimate(placement, session, cell), cell, variant);
-
-    private static double Cycles(Reading r, Cell cell, int variant) =>
-        PlacementValue.CyclesOf(r.Ticks, r.Columns, r.Clock, r.ClockCycles, r.Frame, cell.Dispatches, variant);
+    public static double Estimated(RuledPlacement placement, Cell cell, int variant) => Cycles(placement.Timed, placement, cell, variant);
 
     /// <summary>Ticks of a batch that are not its dispatches': what timing them takes.</summary>
-    public static double FrameOf(Placement placement, Session session, Cell cell) =>
-        placement.Each is { } each ? each.PairTicks * cell.Dispatches : session.FrameTicks;
+    public static double FrameOf(RuledPlacement placement, Cell cell) =>
+        placement.Left.Each is { } each ? each.PairTicks * cell.Dispatches : placement.Session.FrameTicks;
 
-    private Reading? Read(Placement placement, Session session, Cell cell) =>
-        AreCounted && placement.Each is null ? Count(placement, session) : Estimate(placement, session, cell);
+    private static double Cycles(Batches b, RuledPlacement placement, Cell cell, int variant) =>
+        PlacementValue.TicksOf(b.Ticks, b.Columns, b.Frame ?? FrameOf(placement, cell), variant) / cell.Dispatches * b.CyclesPerTick;
 
-    private static Reading Estimate(Placement placement, Session session, Cell cell)
-    {
-        int columns = placement.Offsets.Length;
-        long[] ticks = new long[placement.Ticks.Count * columns];
-        for (int b = 0; b < placement.Ticks.Count; b++)
-        {
-            placement.Ticks[b].CopyTo(ticks, b * columns);
-        }
-
-        return new Reading(ticks, columns, [.. placement.Clock], session.ClockCycles, FrameOf(placement, session, cell));
-    }
-
-    // Counted cycles are ticks of a clock that ticks once a cycle.
-    private static Reading? Count(Placement placement, Session session)
-    {
-        int counter = session.Counting.Counters.TakeWhile(c => c.Name != Counter).Count();
-        int slot = placement.Counted.IndexOf(counter);
-        if (slot < 0)
-        {
-            return null;
-        }
-
-        int columns = placement.Offsets.Length;
-        long[] cycles = new long[placement.Counts.Count * columns];
-        for (int i = 0; i < cycles.Length; i++)
-        {
-            if (placement.Counts[i / columns][(i % columns * placement.Counted.Length) + slot] is not { } count)
-            {
-                return null;
-            }
-
-            cycles[i] = count;
-        }
-
-        return new Reading(cycles, columns, [.. Enumerable.Repeat(1L, placement.Counts.Count)], 1, session.Counting.Counters[counter].Frame!.Value);
-    }
-
-    private readonly record struct Reading(long[] Ticks, int Columns, long[] Clock, double ClockCycles, double Frame);
+    private Batches? BatchesOf(RuledPlacement placement) => AreCounted && placement.Left.Each is null ? placement.Counted : placement.Timed;
 }

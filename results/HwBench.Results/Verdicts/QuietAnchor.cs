@@ -22,13 +22,12 @@ public sealed record QuietAnchor(double Additions, double Possible)
     /// <returns>Null where there is no reading.</returns>
     public static QuietAnchor? Of(RunRecord record)
     {
-        double[] additions = [.. record.Sessions.SelectMany(s => s.Measurements.SelectMany(m => m.Placements).SelectMany(p => p.Throughput.Select((_, b) => PerCycle(p, b, s))))];
-        Array.Sort(additions);
+        double[] additions = BlockReadings.Ascending(record, PerCycle);
         return additions.Length == 0 ? null : new QuietAnchor(
             additions[(int)((1 - DisturbanceRule.QuietShare) * (additions.Length - 1))], PossibleOn(record.Machine.Microarchitecture));
     }
 
-    private static double PerCycle(Placement placement, int block, Session session)
+    private static double PerCycle(Session session, Placement placement, int block)
     {
         double ticks = Math.Max(1, placement.Throughput[block] - session.FrameTicks);
         return session.ThroughputOperations / (ticks * session.ClockCycles / placement.Clock[block]);

@@ -40,12 +40,13 @@ public sealed record SessionStep(int Session, StepIn What, double Change, double
         Dictionary<(int, string), double> baselines = Baselines(record);
         ILookup<string, double> byCell = baselines.ToLookup(b => b.Key.Item2, b => b.Value);
         var typical = byCell.Where(c => c.Count() >= FewestSessions).ToDictionary(c => c.Key, c => Median.SortInPlace(c.ToArray()));
+        ILookup<int, RuledMeasurement> bySession = RuledRun.Of(record).Measurements.ToLookup(m => m.Session.Number);
         var steps = new List<SessionStep>();
         foreach (Session session in record.Sessions)
         {
-            KeptSet[] sets = [.. session.Measurements.SelectMany(m => KeptSet.Of(record, m, session))];
-            Add(StepIn.Clock, [.. sets.Select(s => s.Placements.Average(p => Middle(p.Clock.Select(t => (double)t))))]);
-            Add(StepIn.Throughput, [.. sets.Select(s => s.Placements.Average(p => Middle(p.Throughput.Zip(p.Clock, (t, c) => (double)t / c))))]);
+            RuledPlacement[][] sets = [.. bySession[session.Number].SelectMany(m => m.Kept)];
+            Add(StepIn.Clock, [.. sets.Select(set => set.Average(p => Middle(p.Left, (clock, _) => clock)))]);
+            Add(StepIn.Throughput, [.. sets.Select(set => set.Average(p => Middle(p.Left, (clock, throughput) => (double)throughput / clock)))]);
 
             // Cells come in random order, but each has something of its own in each session: it counts once.
             Add(StepIn.Baseline,
@@ -76,17 +77,13 @@ public sealed record SessionStep(int Session, StepIn What, double Change, double
         {
             string name = cell.KnownAnswer?.Baseline ?? record.Plan.Baseline;
             int variant = cell.Variants.TakeWhile(v => v.Name != name).Count();
-            foreach (Session session in record.Sessions)
+            foreach (RuledMeasurement measurement in RuledRun.Of(record).Of(cell))
             {
-                if (session.Measurements.FirstOrDefault(m => m.Cell == cell.Id) is not { } measurement || measurement.Variants.IndexOf(variant) is not (>= 0 and var column))
-                {
-                    continue;
-                }
-
-                double[] values = [.. KeptSet.Of(record, measurement, session).SelectMany(s => s.Placements).Select(p => cycles.Cycles(p, session, cell, column)).OfType<double>()];
+                int column = measurement.Measurement.Variants.IndexOf(variant);
+                double[] values = column < 0 ? [] : [.. measurement.Kept.SelectMany(set => set).Select(p => cycles.Cycles(p, cell, column)).OfType<double>()];
                 if (values.Length > 0)
                 {
-                    found.Add((session.Number, cell.Id), values.Average());
+                    found.Add((measurement.Session.Number, cell.Id), values.Average());
                 }
             }
         }
@@ -94,5 +91,14 @@ public sealed record SessionStep(int Session, StepIn What, double Change, double
         return found;
     }
 
-    private static double Middle(IEnumerable<double> values) => Midmean.SortInPlace(values.ToArray());
+    private static double Middle(Placement placement, Func<long, long, double> value)
+    {
+        double[] values = new double[placement.Clock.Length];
+        for (int b = 0; b < values.Length; b++)
+        {
+            values[b] = value(placement.Clock[b], placement.Throughput[b]);
+        }
+
+        return Midmean.SortInPlace(values);
+    }
 }

@@ -27,34 +27,37 @@ internal static class SessionValues
     /// <param name="cell">One of its cells.</param>
     /// <param name="variants">Indices of the variants that the value needs; a session that did not time them all is skipped.</param>
     /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
-    /// <param name="value">From a placement, its session and the columns of those variants, in their order; null where the placement holds no such value.</param>
-    public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<Placement, Session, int[], double?> value)
+    /// <param name="value">From a placement and the columns of those variants, in their order; null where the placement holds no such value.</param>
+    public static Values Of(RunRecord record, Cell cell, int[] variants, bool quietOnly, Func<RuledPlacement, int[], double?> value)
     {
-        var rule = DisturbanceRule.Of(record);
         var all = new List<SessionSets>();
         var quiet = new List<SessionSets>();
         int unfinished = 0;
-        foreach (Session session in record.Sessions)
+        foreach (RuledMeasurement measurement in RuledRun.Of(record).Of(cell))
         {
-            Measurement? measurement = session.Measurements.FirstOrDefault(m => m.Cell == cell.Id);
-            int[] columns = [.. variants.Select(v => measurement?.Variants.IndexOf(v) ?? -1)];
-            if (measurement is null || columns.Contains(-1))
+            int[] columns = [.. variants.Select(v => measurement.Measurement.Variants.IndexOf(v))];
+            if (columns.Contains(-1))
             {
                 continue;
             }
 
-            ILookup<int, int> flagged = measurement.FlaggedBlocks();
-            var values = measurement.Placements
-                .Select(p => (Placement: p, Fate: rule.FateOf(p, flagged[p.Number].ToHashSet(), session)))
-                .Select(p => (p.Placement.Set, Value: value(p.Fate.LeftOf(p.Placement), session, columns), Quiet: p.Fate.Loss is null))
-                .Where(v => v.Value is not null)
-                .Select(v => (v.Set, Value: v.Value!.Value, v.Quiet))
-                .ToList();
-            HashSet<int> disturbed = [.. values.Where(v => !v.Quiet).Select(v => v.Set)];
-            StratifiedSets sets = StratifiedSets.Of(values.Select(v => (v.Set, v.Value)), record.Plan.SetSize);
+            var values = new List<(int Set, double Value)>(measurement.Placements.Length);
+            bool[] disturbed = new bool[measurement.Sets];
+            foreach (RuledPlacement placement in measurement.Placements)
+            {
+                if (value(placement, columns) is { } v)
+                {
+                    values.Add((placement.Set, v));
+                    disturbed[placement.Set] |= placement.Loss is not null;
+                }
+            }
+
+            var sets = StratifiedSets.Of(values, measurement.Sets, record.Plan.SetSize);
             unfinished += sets.LeftOut;
-            Add(all, session, sets);
-            Add(quiet, session, StratifiedSets.Of(values.Where(v => !disturbed.Contains(v.Set)).Select(v => (v.Set, v.Value)), record.Plan.SetSize));
+            Add(all, measurement.Session, sets);
+            Add(quiet, measurement.Session, disturbed.Contains(true)
+                ? StratifiedSets.Of([.. values.Where(v => !disturbed[v.Set])], measurement.Sets, record.Plan.SetSize)
+                : sets);
         }
 
         int leftOut = all.Sum(s => s.Sets.Count) - quiet.Sum(s => s.Sets.Count);

@@ -36,24 +36,18 @@ public sealed record SetKinds(Cell Cell, string Variant, double SlowerBy, double
         return (found, values.Count);
     }
 
-    private static IEnumerable<(Cell Cell, string Name, List<double> Values)> Residuals(RunRecord record, Cell cell)
-    {
-        (Session Session, Measurement Measurement, IReadOnlyList<KeptSet> Sets)[] kept =
-        [
-            .. record.Sessions.SelectMany(s => s.Measurements.Where(m => m.Cell == cell.Id).Select(m => (s, m, KeptSet.Of(record, m, s)))),
-        ];
-        return cell.Variants.Select((v, index) => (cell, v.Name, Residuals(kept, PlacementCycles.Of(record), cell, index)));
-    }
+    private static IEnumerable<(Cell Cell, string Name, List<double> Values)> Residuals(RunRecord record, Cell cell) =>
+        cell.Variants.Select((v, index) => (cell, v.Name, Residuals(RuledRun.Of(record).Of(cell), PlacementCycles.Of(record), cell, index)));
 
     // Logarithms of the sets' means, less what belongs to the session: that is a level of its own.
-    private static List<double> Residuals((Session, Measurement, IReadOnlyList<KeptSet>)[] kept, PlacementCycles cycles, Cell cell, int variant)
+    private static List<double> Residuals(IEnumerable<RuledMeasurement> measured, PlacementCycles cycles, Cell cell, int variant)
     {
         var residuals = new List<double>();
-        foreach ((Session session, Measurement measurement, IReadOnlyList<KeptSet> sets) in kept)
+        foreach (RuledMeasurement measurement in measured)
         {
-            int column = measurement.Variants.IndexOf(variant);
+            int column = measurement.Measurement.Variants.IndexOf(variant);
             double[] means = column < 0 ? []
-                : [.. sets.Select(s => s.Placements.Average(p => cycles.Cycles(p, session, cell, column))).Where(mean => mean > 0).Select(mean => Math.Log(mean!.Value))];
+                : [.. measurement.Kept.Select(set => set.Average(p => cycles.Cycles(p, cell, column))).Where(mean => mean > 0).Select(mean => Math.Log(mean!.Value))];
             if (means.Length > 0)
             {
                 // Not the mean: how many sets of each kind there are differs by session, and would blur the kinds.

@@ -14,11 +14,11 @@ public static class Unpredictability
     public static Estimate? Of(RunRecord record, Cell cell, string variant, double confidence = 0.95)
     {
         int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
-        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, s, columns) =>
-            p.Sorted is { } sorted ? PlacementCycles.Estimated(p, s, cell, columns[0]) - SortedCycles(sorted, p, s, cell, columns[0]) : null);
+        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) =>
+            p.Left.Sorted is { } sorted ? PlacementCycles.Estimated(p, cell, columns[0]) - SortedCycles(sorted, p, cell, columns[0]) : null);
         return values.Sets.Count == 0 ? null : NestedMean.Estimate(values.Sets, confidence);
     }
 
-    private static double SortedCycles(SortedBlock sorted, Placement placement, Session session, Cell cell, int column) =>
-        PlacementValue.CyclesOf(sorted.Ticks.AsSpan(), sorted.Ticks.Length, [sorted.Clock], session.ClockCycles, PlacementCycles.FrameOf(placement, session, cell), cell.Dispatches, column);
+    private static double SortedCycles(SortedBlock sorted, RuledPlacement placement, Cell cell, int column) =>
+        PlacementValue.CyclesOf(sorted.Ticks.AsSpan(), sorted.Ticks.Length, [sorted.Clock], placement.Session.ClockCycles, PlacementCycles.FrameOf(placement, cell), cell.Dispatches, column);
 }

@@ -74,10 +74,10 @@ public class PlacementTests
     [Fact]
     public void Only_whole_sets_count_and_the_others_are_told()
     {
-        StratifiedSets sets = StratifiedSets.Of([(0, 1), (1, 10), (0, 3), (1, 20), (2, 99)], setSize: 2);
+        StratifiedSets sets = StratifiedSets.Of([(0, 1), (1, 10), (0, 3), (1, 20), (2, 99)], sets: 3, setSize: 2);
         Assert.Equal([2, 15], sets.Means);
         Assert.Equal(1, sets.LeftOut);
-        Assert.Throws<ArgumentException>(() => StratifiedSets.Of([(0, 1), (0, 1), (0, 1)], 2));
+        Assert.Throws<ArgumentException>(() => StratifiedSets.Of([(0, 1), (0, 1), (0, 1)], 1, 2));
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace HwBench.Results.Input;
+
+/// <summary>Bytes in memory that is lent: to be disposed of by whoever was given them.</summary>
+internal sealed class PooledBytes : IDisposable
+{
+    private byte[] _bytes;
+
+    private PooledBytes(int room) => _bytes = ArrayPool<byte>.Shared.Rent(room);
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    /// <summary>The rest of a stream, but never more than <paramref name="most"/> bytes and one, which tells that there were more.</summary>
+    /// <param name="start">What was read already.</param>
+    /// <param name="stream">Read to its end, or so far.</param>
+    /// <param name="most">Below 2^30.</param>
+    /// <param name="expected">How many there are likely to be.</param>
+    public static PooledBytes Read(ReadOnlySpan<byte> start, Stream stream, int most, int expected)
+    {
+        var read = new PooledBytes(start.Length + expected + 1);
+        try
+        {
+            start.CopyTo(read._bytes);
+            read.Length = start.Length;
+            for (int count = -1; count != 0 && read.Length <= most; read.Length += count)
+            {
+                read.MakeRoom();
+                count = stream.Read(read._bytes, read.Length, Math.Min(read._bytes.Length, most + 1) - read.Length);
+            }
+
+            return read;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+    }
+
+    public Stream AsStream() => new MemoryStream(_bytes, 0, Length, writable: false);
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Length = 0;
+    }
+
+    private void MakeRoom()
+    {
+        if (Length == _bytes.Length)
+        {
+            byte[] longer = ArrayPool<byte>.Shared.Rent(2 * Length);
+            Span.CopyTo(longer);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = longer;
+        }
+    }
+}
