@@ -1,4 +1,5 @@
 using System.Globalization;
+using HwBench.Results.Calibration;
 using HwBench.Results.Statistics;
 
 namespace HwBench.Harness.Calibration;

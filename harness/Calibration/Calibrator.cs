@@ -8,6 +8,7 @@ using HwBench.Native.Affinity;
 using HwBench.Native.Cpuid;
 using HwBench.Native.Host;
 using HwBench.Native.Memory;
+using HwBench.Results.Calibration;
 
 namespace HwBench.Harness.Calibration;
 
@@ -40,7 +41,7 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
             results.Add(Run(calibrationCase, comparers, cancellation));
         }
 
-        return new CalibrationResult(seed, cpu, Stopwatch.GetElapsedTime(started).TotalSeconds, results);
+        return new CalibrationResult(MachineIdentity.Read(HardwareCpuid.Read, KernelFiles.OfThisMachine).Key, seed, cpu, Stopwatch.GetElapsedTime(started).TotalSeconds, results);
     }
 
     private CaseResult Run(CalibrationCase calibrationCase, Comparer[] comparers, CancellationToken cancellation)
@@ -67,7 +68,7 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
             }
         }
 
-        return CaseResult.Of(calibrationCase, outcomes, naive, notJudged);
+        return CaseSummary.Of(calibrationCase, outcomes, naive, notJudged);
     }
 
     // The cells of a round take turns, set by set: a tenth of a second is one moment of the machine, a round is several.

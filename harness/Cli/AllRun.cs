@@ -6,9 +6,11 @@ using HwBench.Harness.Processes;
 using HwBench.Harness.Runs;
 using HwBench.Results.Curves;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
@@ -96,7 +98,7 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
         _done.Add((report, BatteryRun.IsSound(record)));
         if (CurvePlot.Of(report) is { } plot)
         {
-            PlotFile.Write(Path.Combine(folder, $"{name}.svg"), plot);
+            OutputFile.Write(Path.Combine(folder, $"{name}.svg"), SvgDocument.Of(plot));
         }
 
         if (!json)

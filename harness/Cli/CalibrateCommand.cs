@@ -4,6 +4,7 @@ using HwBench.Harness.Calibration;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
 using HwBench.Native.Affinity;
+using HwBench.Results.Calibration;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HwBench.Harness.Batteries;
 using HwBench.Results.Curves;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Plots;
 using HwBench.Results.Reports;
 
@@ -21,7 +22,7 @@ internal static class PlotOption
     {
         if (path is not null)
         {
-            PlotFile.CheckPlace(Name, path);
+            OutputFile.CheckPlace(Name, path, OutputFile.Svg);
         }
     }
 

@@ -10,9 +10,11 @@ using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
 using HwBench.Harness.Tuning;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
@@ -44,10 +46,11 @@ internal static class RunCommand
         var output = new Option<string?>("--output", "-o") { Description = $"The record's file (default: hwbench-runs/<battery>-<time>.json.gz); with {AllBatteries.Name}, the folder of the records" };
         Option<string?> resume = ResumeOption.Create("run, also one of several,");
         Option<string?> plot = PlotOption.Create();
+        Option<string?> html = HtmlOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
-            battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output, resume, plot, json,
+            battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output, resume, plot, html, json,
         };
         return command.Does(parsed =>
         {
@@ -55,6 +58,7 @@ internal static class RunCommand
             long begun = Stopwatch.GetTimestamp();
             using var interruption = new Interruption();
             PlotOption.CheckPlace(parsed.GetValue(plot));
+            HtmlOption.CheckPlace(parsed.GetValue(html));
             if (parsed.GetValue(resume) is { } stopped)
             {
                 ResumeOption.CheckAlone(parsed, battery, quick, seed, cpu, sessions, over, budget, counters, variants, compiled, output);
@@ -65,7 +69,7 @@ internal static class RunCommand
                 }
 
                 PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(old.Request).Battery);
-                return Run(stopped, old, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+                return Run(stopped, old, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
             }
 
             string name = parsed.GetValue(battery)!;
@@ -92,7 +96,8 @@ internal static class RunCommand
                     (over, "--budget says how long all may take"),
                     (variants, "give it to the batteries that it is for"),
                     (compiled, "give it to the batteries that it is for"),
-                    (plot, "the pictures lie beside the records"));
+                    (plot, "the pictures lie beside the records"),
+                    (html, "'compare --format html' makes a page of the records"));
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
                     .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
             }
@@ -108,7 +113,7 @@ internal static class RunCommand
             OutputPlace.CheckFree(file);
             request = BatteryRun.Fit(BatteryRun.OnThisMachine(request), parsed.InvocationConfiguration.Error);
             using var partial = PartialRun.Begin(file, request);
-            return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+            return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
         });
     }
 
@@ -128,18 +133,29 @@ internal static class RunCommand
         }
     }
 
-    private static ExitCode Run(string file, PartialRun partial, long begun, string? plot, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    private static ExitCode Run(string file, PartialRun partial, long begun, string? plot, string? html, bool json, InvocationConfiguration console, CancellationToken cancellation)
     {
         RunRecord record = BatteryRun.Measure(file, partial, begun, console.Error, cancellation);
         Report report = RunTask.Print(console.Output, file, record, json);
         if (plot is not null)
         {
-            PlotFile.Write(plot, PlotOption.Of(report));
+            OutputFile.Write(plot, SvgDocument.Of(PlotOption.Of(report)));
+        }
+
+        if (html is not null)
+        {
+            OutputFile.Write(html, HtmlReport.Of(report));
         }
 
         if (!json)
         {
             BatteryRun.PrintPlace(console.Output, file, record);
+
+            // Once more, where a terminal shows it.
+            foreach (RunReport run in report.Runs)
+            {
+                Wrapped.Write(console.Output, run.Answer, TextReport.Width);
+            }
         }
 
         return BatteryRun.IsSound(record) ? ExitCode.Done : ExitCode.No;

@@ -5,6 +5,7 @@ using HwBench.Harness.Runs;
 using HwBench.Harness.Seeds;
 using HwBench.Harness.Tuning;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Plots;
 using HwBench.Results.Records;
 using HwBench.Results.Tuning;
@@ -99,7 +100,7 @@ internal static class TuneCommand
         recipe?.Write(place.Recipe);
         if (plot is not null && TunePlot.Of(report) is { } drawn)
         {
-            PlotFile.Write(plot, drawn);
+            OutputFile.Write(plot, SvgDocument.Of(drawn));
         }
 
         Print(output, report, recipe is null ? null : place, json);

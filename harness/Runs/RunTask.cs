@@ -8,6 +8,7 @@ using HwBench.Native.Host;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using HwBench.Results.Verdicts;
 using Plan = HwBench.Harness.Batteries.Plan;
 
@@ -113,15 +114,7 @@ public static class RunTask
     public static Report Print(TextWriter writer, string name, RunRecord record, bool json)
     {
         Report report = ReportBuilder.Of([(name, record)]);
-        if (json)
-        {
-            JsonReport.Write(writer, report);
-        }
-        else
-        {
-            TextReport.Write(writer, report);
-        }
-
+        (json ? ReportFormat.Json : ReportFormat.Text).Write(writer, report);
         return report;
     }
 }

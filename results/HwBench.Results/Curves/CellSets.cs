@@ -13,7 +13,10 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
     /// <summary>Stratified sets in all sessions.</summary>
     public int Count => BySession.Values.Sum(s => s.Count);
 
-    public Estimate Estimate => NestedMean.Estimate([.. BySession.OrderBy(s => s.Key).Select(s => s.Value)]);
+    /// <summary>[session][set] in the sessions' order.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Sessions => [.. BySession.OrderBy(s => s.Key).Select(s => s.Value)];
+
+    public Estimate Estimate => NestedMean.Estimate(Sessions);
 
     /// <returns>Cycles of one variant; null when no session finished a set of it.</returns>
     public static CellSets? Cycles(RunRecord record, Cell cell, string variant)

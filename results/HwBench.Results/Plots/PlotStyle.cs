@@ -31,6 +31,9 @@ internal static class PlotStyle
 
     private static readonly string?[] s_dashes = [null, "6 3", "2 3", "9 3 2 3"];
 
+    /// <summary>The custom properties for a light ground.</summary>
+    public static string Light { get; } = Properties(Ground, Ink, Faint, Rule, c => c.Light);
+
     public static string Colour(int series) => s_colours[series % s_colours.Length].Light;
 
     /// <summary>The class that gives the colour where style sheets are understood.</summary>
@@ -49,7 +52,7 @@ internal static class PlotStyle
     public static string Sheet()
     {
         var sheet = new StringBuilder();
-        sheet.Append(":root{").Append(Properties(Ground, Ink, Faint, Rule, c => c.Light)).Append("}\n");
+        sheet.Append(":root{").Append(Light).Append("}\n");
         sheet.Append("@media (prefers-color-scheme: dark){:root{").Append(Properties(DarkGround, DarkInk, DarkFaint, DarkRule, c => c.Dark)).Append("}}\n");
         sheet.Append(".ground{fill:var(--ground)}.ink{fill:var(--ink)}.faint{fill:var(--faint)}.rule{stroke:var(--rule)}\n");
         for (int c = 0; c < s_colours.Length; c++)

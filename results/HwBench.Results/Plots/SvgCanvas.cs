@@ -11,13 +11,18 @@ internal sealed class SvgCanvas(XmlWriter xml)
 
     private const double MarkRadius = 3.4;
 
-    public void Open(double width, double height, string title)
+    /// <param name="style">Sheet of a picture that stands alone; null on a page that has it.</param>
+    public void Open(double width, double height, string title, string? style)
     {
         xml.WriteStartElement("svg", Namespace);
         Attributes(("viewBox", $"0 0 {Number(width)} {Number(height)}"), ("width", Number(width)), ("height", Number(height)));
         Attributes(("role", "img"), ("font-family", "system-ui, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif"));
         Element("title", title);
-        Element("style", PlotStyle.Sheet());
+        if (style is not null)
+        {
+            Element("style", style);
+        }
+
         Rectangle(0, 0, width, height, "ground", PlotStyle.Ground);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HwBench.Results.Reports.Documents;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
@@ -6,42 +7,34 @@ namespace HwBench.Results.Reports;
 /// <summary>Below a cell's verdict table, where its dispatches were timed one by one: how long they took.</summary>
 internal static class LatencyTable
 {
-    /// <summary>Writes nothing where batches were timed as a whole.</summary>
-    public static void Write(TextWriter writer, CellReport cell, int width)
+    /// <returns>Null where batches were timed as a whole.</returns>
+    public static Table? Of(CellReport cell)
     {
-        VariantReport[] timed = [.. cell.Variants.Where(v => v.Latency is not null)];
-        if (timed.Length == 0)
-        {
-            return;
-        }
-
-        var table = new TextTable();
-        table.Add("one by one", "p50", "p90", "p99", "worst", "dispatches");
-        foreach (VariantReport variant in timed)
-        {
-            LatencyReport latency = variant.Latency!;
-            table.Add(
-                variant.Name,
-                Cycles(latency.P50),
-                Cycles(latency.P90),
-                Cycles(latency.P99),
-                (latency.Clamped > 0 ? ">" : "") + Cycles(latency.Worst),
-                latency.Dispatches.ToString(CultureInfo.InvariantCulture));
-        }
-
-        table.Write(writer, width);
+        (string Name, LatencyReport Latency)[] timed = [.. cell.Variants.Where(v => v.Latency is not null).Select(v => (v.Name, v.Latency!))];
+        return timed.Length == 0 ? null : new Table(
+            null,
+            [new("one by one"), new("p50"), new("p90"), new("p99"), new("worst"), new("dispatches")],
+            [.. timed.Select(v => RowOf(v.Name, v.Latency))]);
     }
 
-    public static void WriteNotes(TextWriter writer, RunReport run, int width)
+    private static Row RowOf(string name, LatencyReport latency) => new(
+        name,
+        [
+            Cycles(latency.P50),
+            Cycles(latency.P90),
+            Cycles(latency.P99),
+            (latency.Clamped > 0 ? ">" : "") + Cycles(latency.Worst),
+            latency.Dispatches.ToString(CultureInfo.InvariantCulture),
+        ]);
+
+    /// <summary>How the tables are read; nothing where there is none.</summary>
+    public static IEnumerable<string> Notes(RunReport run)
     {
         string[] contexts = [.. run.Cells.Where(c => c.Variants.Any(v => v.Latency is not null)).Select(c => c.Context).Distinct()];
         if (contexts.Length > 0)
         {
-            Wrapped.Write(
-                writer,
-                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together, {Step(run.LatencyStep)}; the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.",
-                width,
-                "  ");
+            yield return
+                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together, {Step(run.LatencyStep)}; the worst is rather the system's doing than the variant's. Not counted there: around a dispatch more runs than the dispatch.";
         }
     }
 

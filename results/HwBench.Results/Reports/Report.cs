@@ -1,3 +1,4 @@
+using HwBench.Results.Calibration;
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
@@ -24,6 +25,8 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Question">The battery's question.</param>
 /// <param name="Baseline">Every other variant is compared with it.</param>
 /// <param name="Candidate">The variant that the answer is about.</param>
+/// <param name="MarginCycles">Differences within ± this many cycles a dispatch …</param>
+/// <param name="MarginPercent">… and ± this many percent count as none.</param>
 /// <param name="Sessions">How many sessions the record holds.</param>
 /// <param name="Trustworthy">Whether every sentinel was judged and passed.</param>
 /// <param name="Answer">One sentence.</param>
@@ -41,6 +44,8 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Warnings">Each with its advice.</param>
 /// <param name="Compilers">With which flags they made which variants, a line each; empty where nothing was compiled for the run.</param>
 /// <param name="ReExecuted">Variants that had one placement a session, by the system's loader.</param>
+/// <param name="Reproduction">How to do it again.</param>
+/// <param name="Calibration">Of this machine; null where none was given.</param>
 public sealed record RunReport(
     string Name,
     string Digest,
@@ -50,6 +55,8 @@ public sealed record RunReport(
     string Question,
     string Baseline,
     string Candidate,
+    double MarginCycles,
+    double MarginPercent,
     int Sessions,
     bool Trustworthy,
     string Answer,
@@ -66,7 +73,9 @@ public sealed record RunReport(
     LeftOut LeftOut,
     IReadOnlyList<WarningReport> Warnings,
     IReadOnlyList<string> Compilers,
-    IReadOnlyList<string> ReExecuted);
+    IReadOnlyList<string> ReExecuted,
+    Reproduction Reproduction,
+    CalibrationResult? Calibration);
 
 /// <summary>Over cells, 0 to 1.</summary>
 public sealed record ShareReport(double Median, double Least, double Most);

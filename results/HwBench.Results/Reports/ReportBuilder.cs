@@ -1,3 +1,4 @@
+using HwBench.Results.Calibration;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
@@ -10,8 +11,9 @@ public static class ReportBuilder
     /// <param name="records">Names and records; the same run given twice is counted once, with a note.</param>
     /// <param name="baseline">Instead of each plan's baseline.</param>
     /// <param name="candidate">Instead of each plan's candidate.</param>
-    /// <exception cref="InputException">A record has no such variant, or both names are the same.</exception>
-    public static Report Of(IReadOnlyList<(string Name, RunRecord Record)> records, string? baseline = null, string? candidate = null)
+    /// <param name="calibration">Of the machine of at least one record.</param>
+    /// <exception cref="InputException">A record has no such variant, or both names are the same; or the calibration is another machine's.</exception>
+    public static Report Of(IReadOnlyList<(string Name, RunRecord Record)> records, string? baseline = null, string? candidate = null, CalibrationResult? calibration = null)
     {
         var notes = new List<string>();
         var pairs = new List<RunPair>();
@@ -25,11 +27,16 @@ public static class ReportBuilder
 
             string against = Known(name, record, baseline ?? record.Plan.Baseline);
             string tested = Known(name, record, candidate ?? record.Plan.Candidate);
-            pairs.AddRange(CoreStrata.Of(record).Select(stratum => new RunPair(name, stratum, against, tested)));
+            pairs.AddRange(CoreStrata.Of(record).Select(stratum => new RunPair(name, stratum, against, tested, record.Machine.Key == calibration?.Machine ? calibration : null)));
             if (pairs[^1].Baseline == pairs[^1].Candidate)
             {
                 throw new InputException($"{name}: baseline and candidate are both '{pairs[^1].Baseline}'; choose two variants");
             }
+        }
+
+        if (calibration is not null && pairs.All(p => p.Calibration is null))
+        {
+            throw new InputException($"--calibration: it is of machine {calibration.Machine}, and no record is; calibrate the machine that measured");
         }
 
         // Holm's adjustment is over every comparison that the report prints.
@@ -54,5 +61,5 @@ public static class ReportBuilder
     }
 }
 
-/// <summary>A run with the pair of variants that its answer is about.</summary>
-internal sealed record RunPair(string Name, RunRecord Record, string Baseline, string Candidate);
+/// <summary>A run with the pair of variants that its answer is about, and its machine's calibration, where it was given.</summary>
+internal sealed record RunPair(string Name, RunRecord Record, string Baseline, string Candidate, CalibrationResult? Calibration);

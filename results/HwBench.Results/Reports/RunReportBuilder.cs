@@ -24,6 +24,8 @@ internal static class RunReportBuilder
             record.Plan.Question,
             run.Baseline,
             run.Candidate,
+            record.Plan.MarginCycles,
+            record.Plan.MarginPercent,
             record.Sessions.Count,
             Sentinels.Vouch(sentinels),
             Answer.Of(record, run.Candidate, run.Baseline, question, sentinels),
@@ -40,7 +42,9 @@ internal static class RunReportBuilder
             DisturbanceTally.Of(record),
             [.. warnings.Select(w => new WarningReport(w.Code, w.Detail, WarningAdvice.For(w.Code)))],
             Compilers(record),
-            ReExecuted(record));
+            ReExecuted(record),
+            Reproduction.Of(record),
+            run.Calibration);
     }
 
     private static IReadOnlyList<string> Compilers(RunRecord record) =>
@@ -84,6 +88,8 @@ internal static class RunReportBuilder
             comparison?.Difference.Units,
             comparison?.Difference.SessionVariance,
             comparison?.Difference.WithinVariance,
+            CellSets.Cycles(record, cell, variant.Name)?.Sessions ?? [],
+            variant.Sha256,
             variant.CodeBytes,
             variant.CacheLines,
             variant.TableBytes,

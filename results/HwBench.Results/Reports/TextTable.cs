@@ -3,11 +3,12 @@ using HwBench.Results.Input;
 
 namespace HwBench.Results.Reports;
 
-/// <summary>A plain table: the first column and those named stay left, numbers go right, two blanks between.</summary>
+/// <summary>A plain table: the first column and those named stay left, numbers go right, two blanks between, or one where two are too many.</summary>
 /// <param name="leftColumns">Further columns to align left.</param>
 internal sealed class TextTable(params int[] leftColumns)
 {
-    private const string Indent = "  ";
+    public const string Indent = "  ";
+
     private readonly List<string[]> _rows = [];
 
     /// <param name="cells">All columns, or two: a name and running text.</param>
@@ -19,14 +20,15 @@ internal sealed class TextTable(params int[] leftColumns)
     {
         int columns = _rows.Max(r => r.Length);
         int[] widths = [.. Enumerable.Range(0, columns).Select(c => _rows.Where(r => r.Length == columns).Max(r => r[c].Length))];
-        int others = Indent.Length + widths.Skip(1).Sum(w => w + 2);
-        int first = Math.Min(_rows.Max(r => r[0].Length), Math.Max(8, width - others));
+        int longest = _rows.Max(r => r[0].Length);
+        int gap = Indent.Length + longest + widths.Skip(1).Sum(w => w + 2) <= width ? 2 : 1;
+        int first = Math.Min(longest, Math.Max(8, width - Indent.Length - widths.Skip(1).Sum(w => w + gap)));
         foreach (string[] row in _rows)
         {
             var line = new StringBuilder(Indent);
             if (row[0].Length > first)
             {
-                writer.WriteLine(Indent + row[0]);
+                Wrapped.Write(writer, Indent + row[0], width, Indent);
                 line.Append(' ', first);
             }
             else
@@ -42,7 +44,7 @@ internal sealed class TextTable(params int[] leftColumns)
 
             for (int c = 1; c < columns; c++)
             {
-                line.Append("  ").Append(leftColumns.Contains(c) ? row[c].PadRight(widths[c]) : row[c].PadLeft(widths[c]));
+                line.Append(' ', gap).Append(leftColumns.Contains(c) ? row[c].PadRight(widths[c]) : row[c].PadLeft(widths[c]));
             }
 
             writer.WriteLine(line.ToString().TrimEnd());

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
@@ -17,6 +18,8 @@ namespace HwBench.Results.Reports;
 /// <param name="Sets">Stratified sets behind the difference.</param>
 /// <param name="SessionVariance">Variance of the difference between sessions, cycles squared.</param>
 /// <param name="WithinVariance">Variance of a set's difference within a session, cycles squared.</param>
+/// <param name="SetCycles">[session][stratified set] cycles, for pictures: the record has them raw.</param>
+/// <param name="Sha256">Of the code and data as emitted, before relocation, lower-case hex.</param>
 /// <param name="CodeBytes">Size of the code.</param>
 /// <param name="CacheLines">64-byte lines of code.</param>
 /// <param name="TableBytes">Data that it reads.</param>
@@ -44,6 +47,8 @@ public sealed record VariantReport(
     int? Sets,
     double? SessionVariance,
     double? WithinVariance,
+    [property: JsonIgnore] IReadOnlyList<IReadOnlyList<double>> SetCycles,
+    string Sha256,
     int CodeBytes,
     int CacheLines,
     int TableBytes,

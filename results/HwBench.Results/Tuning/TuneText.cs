@@ -32,8 +32,11 @@ public static class TuneText
             Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
         }
 
-        TextReport.WriteSentinels(writer, report.Sentinels);
-        TextReport.WriteWarnings(writer, report.Warnings);
+        foreach (string line in SentinelLines.Of(report.Sentinels).Concat(WarningLines.Of(report.Warnings).Select(w => $"warning: {w}")))
+        {
+            Wrapped.Write(writer, line, Width, "  ");
+        }
+
         writer.WriteLine();
         Wrapped.Write(writer, report.Answer, Width);
         writer.WriteLine();

@@ -6,6 +6,9 @@ namespace HwBench.Results.Verdicts;
 /// <summary>The battery's question, answered in one sentence.</summary>
 public static class Answer
 {
+    // Of more mitigations one by one, a sentence is no answer.
+    private const int MostNamed = 7;
+
     private static readonly Verdict[] s_order = [Verdict.Slower, Verdict.Faster, Verdict.Equivalent, Verdict.Undecided];
 
     /// <param name="record">The run.</param>
@@ -20,7 +23,8 @@ public static class Answer
         bool unitSaid = false;
         string subject = $"{candidate} is";
         var groups = new List<string>();
-        foreach (IGrouping<string, Cell> group in cells.GroupBy(c => c.Mitigation))
+        int mitigations = cells.Select(c => c.Mitigation).Distinct().Count();
+        foreach (IGrouping<string, Cell> group in cells.GroupBy(c => mitigations > MostNamed ? $"{mitigations} mitigations" : c.Mitigation))
         {
             Judgement[] judged = [.. judgements.Where(j => group.Contains(j.Comparison.Cell))];
             groups.Add($"with {group.Key} {subject} {Clauses(judged, group.Count(), baseline, ref unitSaid)}");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HwBench.Harness.Calibration;
+using HwBench.Results.Calibration;
 using HwBench.Results.Input;
 using HwBench.Results.Statistics;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class CalibrationArithmeticTests
     [Fact]
     public void An_interval_of_one_variant_against_itself_that_excludes_zero_is_a_false_positive()
     {
-        var result = CaseResult.Of(s_same, [Outcome(0, 0.1, 0.2), Outcome(0, -0.5, 0.2), Outcome(0, 0.4, 0.3, cycles: 20)], 2, 0);
+        var result = CaseSummary.Of(s_same, [Outcome(0, 0.1, 0.2), Outcome(0, -0.5, 0.2), Outcome(0, 0.4, 0.3, cycles: 20)], 2, 0);
 
         Assert.Equal((3, 2, 2, 0), (result.Comparisons, result.FalsePositives, result.NaiveFalsePositives, result.KnownAnswers));
         Assert.Equal((1, 0), (result.Covered, result.Found));
@@ -38,7 +39,7 @@ public sealed class CalibrationArithmeticTests
     [Fact]
     public void A_known_answer_is_covered_where_the_interval_holds_it_and_found_where_it_excludes_zero()
     {
-        var result = CaseResult.Of(s_known, [Outcome(4, 4.1, 0.2), Outcome(4, 3.5, 0.2), Outcome(1, 0.9, 1), Outcome(2, 2, 0.1)], 0, 3);
+        var result = CaseSummary.Of(s_known, [Outcome(4, 4.1, 0.2), Outcome(4, 3.5, 0.2), Outcome(1, 0.9, 1), Outcome(2, 2, 0.1)], 0, 3);
 
         Assert.Equal((0, 0, 0, 4), (result.Comparisons, result.FalsePositives, result.NaiveFalsePositives, result.KnownAnswers));
         Assert.Equal((3, 3, 3), (result.Covered, result.Found, result.NotJudged));
@@ -49,7 +50,7 @@ public sealed class CalibrationArithmeticTests
     [Fact]
     public void Where_nothing_could_be_judged_there_is_no_figure_and_no_zero()
     {
-        var result = CaseResult.Of(s_known, [], 0, 5);
+        var result = CaseSummary.Of(s_known, [], 0, 5);
 
         Assert.Equal((0, 5, 0), (result.KnownAnswers, result.NotJudged, result.Covered));
         Assert.Equal((null, null, null, null), (result.WorstErrorCycles, result.MedianHalfWidthCycles, result.ResolvedCyclesIn1s, result.CyclesADispatch));
@@ -65,7 +66,7 @@ public sealed class CalibrationArithmeticTests
     [InlineData(10, 200, 0, 0, true)]
     public void The_promise_is_kept_unless_an_exact_interval_lies_on_the_bad_side_of_it(int falsePositives, int comparisons, int covered, int known, bool kept)
     {
-        var result = new CalibrationResult(1, 0, 1, [Case(comparisons, falsePositives, 0, comparisons - falsePositives), Case(0, 0, known, covered)]);
+        var result = new CalibrationResult("key", 1, 0, 1, [Case(comparisons, falsePositives, 0, comparisons - falsePositives), Case(0, 0, known, covered)]);
 
         Assert.Equal(kept, result.KeepsItsPromise);
         Assert.Equal((comparisons, falsePositives, known, covered), (result.Comparisons, result.FalsePositives, result.KnownAnswers, result.Covered));
@@ -75,7 +76,7 @@ public sealed class CalibrationArithmeticTests
     [Fact]
     public void Json_names_the_figures_of_each_case()
     {
-        using var json = JsonDocument.Parse(JsonSerializer.Serialize(new CalibrationResult(1, 0, 1, [Case(20, 1, 0, 19), Case(0, 0, 5, 4)]), StrictJson.Options));
+        using var json = JsonDocument.Parse(JsonSerializer.Serialize(new CalibrationResult("key", 1, 0, 1, [Case(20, 1, 0, 19), Case(0, 0, 5, 4)]), StrictJson.Options));
         JsonElement[] cases = [.. json.RootElement.GetProperty("cases").EnumerateArray()];
 
         Assert.Equal((20, 1, 7, 0), (Int(0, "comparisons"), Int(0, "falsePositives"), Int(0, "naiveFalsePositives"), Int(0, "knownAnswers")));

@@ -52,7 +52,7 @@ public sealed class LoadedVariantTests
         Measurement[] measured = [.. record.Sessions.SelectMany(s => s.Measurements).Where(m => m.Variants.Length == 3)];
         Assert.Equal(8, measured.Length);
         Assert.Single(measured.SelectMany(m => m.Placements).Select(p => p.Offsets[2]).Distinct());
-        Assert.Contains("re-executed: mine: one placement a session", run.Output);
+        Assert.Contains("offsets of mine: re-executed, one placement a session", run.Output);
     }
 
     [Fact]

@@ -12,11 +12,14 @@ public sealed class FinishedRun : IDisposable
     public FinishedRun()
     {
         Output = Path.Combine(_folder.Path, "record.json.gz");
-        Invocation = Invocation.Run("run", TinyBattery.In(_folder, ("sessions", 2)), "--seed", "5", "--output", Output);
+        Html = Path.Combine(_folder.Path, "report.html");
+        Invocation = Invocation.Run("run", TinyBattery.In(_folder, ("sessions", 2)), "--seed", "5", "--output", Output, "--html", Html);
         Record = RunRecordFile.Read(Output);
     }
 
     public string Output { get; }
+
+    public string Html { get; }
 
     internal string Folder => _folder.Path;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HwBench.Harness.Cli;
 using HwBench.Harness.Tests.Cli;
 using HwBench.Results.Records;
+using HwBench.Results.Reports;
 using Xunit;
 
 namespace HwBench.Harness.Tests.Runs;
@@ -14,7 +15,9 @@ public sealed class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRu
     public void It_answers_and_says_where_the_record_lies()
     {
         Assert.Contains(run.Invocation.Code, new[] { (int)ExitCode.Done, (int)ExitCode.No });
-        Assert.EndsWith($"\nRecord: {run.Output} (seed 5); BenchmarkDotNet's summaries: {run.Output}.benchmarkdotnet\n", run.Invocation.Output);
+        string[] end = run.Invocation.Output[run.Invocation.Output.LastIndexOf("\nRecord: ", StringComparison.Ordinal)..].Split('\n', 3);
+        Assert.Equal($"Record: {run.Output} (seed 5); BenchmarkDotNet's summaries: {run.Output}.benchmarkdotnet", end[1]);
+        Assert.Equal(ReportBuilder.Of([(run.Output, run.Record)]).Runs[0].Answer, end[2].Trim().ReplaceLineEndings(" "));
     }
 
     [Fact]
@@ -22,7 +25,7 @@ public sealed class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRu
 
     [Fact]
     public void Nothing_but_the_record_and_the_summaries_is_left() => Assert.Equal(
-        ["record.json.gz", "record.json.gz.benchmarkdotnet", "tiny.json"],
+        ["record.json.gz", "record.json.gz.benchmarkdotnet", "report.html", "tiny.json"],
         Directory.EnumerateFileSystemEntries(run.Folder).Select(Path.GetFileName).Order());
 
     [Fact]

@@ -48,7 +48,7 @@ public class CrossoverTests
             run.At($"synthetic-{4 << i}/uniform/random/bare/hot", 4 << i, ("table", 30), ("generated", cost));
         }
 
-        Assert.Contains($"Against table, at every measured place from 4 to {4 << (costs.Length - 1)} calls: {said}.", SlopeTests.Text(run.Build()));
+        Assert.Contains($"Against table, at every measured place from 4 to {4 << (costs.Length - 1)} calls: {said}.", SlopeTests.Text(run.Build()).Replace("\n  ", " "));
     }
 
     [Fact]

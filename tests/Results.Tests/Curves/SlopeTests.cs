@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using HwBench.Results.Statistics;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Documents;
 using Xunit;
 
 namespace HwBench.Results.Tests.Reports;
@@ -34,9 +35,7 @@ public class MitigationLinesTests
             run.Cell(mitigation.Name, mitigation.Name, ("table", 20), ("generated", 30));
         }
 
-        var text = new StringWriter { NewLine = "\n" };
-        TextReport.Write(text, [("run", run.Build() with { Mitigations = mitigations })]);
-        string[] lines = text.ToString().Split('\n');
-        return string.Concat(lines.SkipWhile(l => !l.StartsWith("mitigations", StringComparison.Ordinal)).TakeWhile(l => !l.StartsWith("Session level", StringComparison.Ordinal)).Select(l => l + "\n"));
+        Document document = ReportDocument.Of(ReportBuilder.Of([("run", run.Build() with { Mitigations = mitigations })]));
+        return string.Concat(document.Sections.Single(s => s.Title == "Mitigations").Blocks.OfType<Items>().Single().Lines.Select(l => l + "\n"));
     }
 }

@@ -2,13 +2,14 @@ using System.Text.RegularExpressions;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using Xunit;
 
 namespace HwBench.Results.Tests.Reports;
 
 public class ReportTests
 {
-    private static readonly RunRecord Run = Example();
+    private static readonly RunRecord Run = ExampleRun.Of();
 
     [Fact]
     public void The_text_report_is_the_golden_one()
@@ -53,7 +54,7 @@ public class ReportTests
 
         string text = Text([("counted.json.gz", run)]);
         GoldenFile.Matches(text, "golden/counted.txt");
-        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 72));
     }
 
     [Fact]
@@ -67,20 +68,20 @@ public class ReportTests
 
         string text = Text([("each.json.gz", run)]);
         GoldenFile.Matches(text, "golden/each.txt");
-        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 72));
         LatencyReport latency = ReportBuilder.Of([("each.json.gz", run)]).Runs[0].Cells[0].Variants[1].Latency!;
         Assert.Equal(run.Sessions.Count * 12L * 3 * run.Cells[0].Dispatches, latency.Dispatches);
     }
 
     [Fact]
-    public void No_line_is_longer_than_100_columns_whatever_the_names()
+    public void No_line_is_longer_than_72_columns_whatever_the_names()
     {
         string text = Text([(new string('n', 120), Run with
         {
             Cells = [.. Run.Cells.Select(c => c with { Id = c.Id + new string('-', 110), Variants = [.. c.Variants.Select(v => v with { Label = new string('l', 70), Failure = string.Concat(Enumerable.Repeat("reason ", 40)) })] })],
             Sessions = [],
         }), ("short", Run)]);
-        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 72));
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public class ReportTests
         }
             .Cell("a", "bare", ("table", 33), ("generated", 41), ("generated-linear", 41)).Build();
         string[] lines = Text([("run", counted)]).Split('\n');
-        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 72));
         int below = Array.FindIndex(lines, line => line.Contains("instructions"));
         Assert.DoesNotContain("unpred.", lines[below]);
         Assert.Equal(["generated", "13.0", "9.000", "14.0"], lines[below + 2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..4]);
@@ -134,23 +135,8 @@ public class ReportTests
     public void Runs_share_one_adjustment_for_the_number_of_comparisons()
     {
         double alone = ReportBuilder.Of([("a", Run)]).Runs[0].Cells[0].Variants[1].AdjustedPValue!.Value;
-        double among = ReportBuilder.Of([("a", Run), ("b", Example(seed: 2))]).Runs[0].Cells[0].Variants[1].AdjustedPValue!.Value;
+        double among = ReportBuilder.Of([("a", Run), ("b", ExampleRun.Of(seed: 2))]).Runs[0].Cells[0].Variants[1].AdjustedPValue!.Value;
         Assert.True(among > alone, $"{among} {alone}");
-    }
-
-    private static RunRecord Example(ulong seed = 1)
-    {
-        RunRecord run = new SyntheticRun { Slowed = 1.4, SessionEffect = 0.2 }
-            .Cell("pv-build/random/jmp-thunk", "jmp-thunk", ("table", 33), ("generated", 41), ("linear", 33.2))
-            .Cell("pv-build/random/retpoline", "retpoline", ("table", 141), ("generated", 120), ("linear", 141.2))
-            .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 2000), ("b", 2000))
-            .Sentinel("plus-8", new KnownAnswer("b", "a", KnownQuantity.Difference, 8), ("a", 20), ("b", 28))
-            .Build(seed);
-        Cell first = run.Cells[0];
-        CellVariant broken = first.Variants[0] with { Name = "broken", Label = "unsafe", Failure = "SIGSEGV in emitted code" };
-        CellVariant unsafeTable = first.Variants[2] with { Label = "unsafe", ExecutedConditional = null };
-        run = run with { Cells = [first with { Variants = [first.Variants[0], first.Variants[1], unsafeTable, broken] }, .. run.Cells.Skip(1)] };
-        return run with { Digest = RunRecordDigest.Of(run) };
     }
 
     private static string Text(IReadOnlyList<(string, RunRecord)> records)

@@ -1,6 +1,7 @@
 using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 using Xunit;

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 using Xunit;

@@ -1,13 +1,11 @@
 using HwBench.Results.Input;
-using HwBench.Results.Plots;
+using HwBench.Results.Output;
 using Xunit;
 
-namespace HwBench.Results.Tests.Plots;
+namespace HwBench.Results.Tests.Output;
 
-public sealed class PlotFileTests : IDisposable
+public sealed class OutputFileTests : IDisposable
 {
-    private static readonly Plot s_plot = new("t", [], [new PlotPanel("p", PlotAxis.Of("x", [1, 2]), PlotAxis.Of("y", [1, 2]), [], [])]);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("hwbench-test-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -17,8 +15,8 @@ public sealed class PlotFileTests : IDisposable
     {
         string path = Path.Combine(_folder, "a.svg");
         File.WriteAllText(path, "old");
-        PlotFile.Write(path, s_plot);
-        Assert.Equal(SvgDocument.Of(s_plot), File.ReadAllText(path));
+        OutputFile.Write(path, "new ±");
+        Assert.Equal("new ±", File.ReadAllText(path));
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(_folder));
     }
 
@@ -27,7 +25,7 @@ public sealed class PlotFileTests : IDisposable
     {
         string path = Path.Combine(_folder, "taken.svg");
         Directory.CreateDirectory(Path.Combine(path, "full"));
-        string message = Assert.Throws<InputException>(() => PlotFile.Write(path, s_plot)).Message;
+        string message = Assert.Throws<InputException>(() => OutputFile.Write(path, "new ±")).Message;
         Assert.StartsWith($"{path}: can't be written (", message);
         Assert.DoesNotContain('\n', message);
         Assert.Equal([path], Directory.EnumerateFileSystemEntries(_folder));
@@ -41,7 +39,7 @@ public sealed class PlotFileTests : IDisposable
             Assert.Skip("needs a folder that refuses even the owner: /proc");
         }
 
-        string message = Assert.Throws<InputException>(() => PlotFile.CheckPlace("--plot", "/proc/a.svg")).Message;
+        string message = Assert.Throws<InputException>(() => OutputFile.CheckPlace("--plot", "/proc/a.svg", OutputFile.Svg)).Message;
         Assert.StartsWith("/proc/a.svg: can't be written (", message);
         Assert.EndsWith("; choose another file or folder", message);
         Assert.DoesNotContain('\n', message);
@@ -51,10 +49,10 @@ public sealed class PlotFileTests : IDisposable
     public void A_place_that_was_tried_is_left_as_it_was()
     {
         string path = Path.Combine(_folder, "a.svg");
-        PlotFile.CheckPlace("--plot", path);
+        OutputFile.CheckPlace("--plot", path, OutputFile.Svg);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
         File.WriteAllText(path, "old");
-        PlotFile.CheckPlace("--plot", path);
+        OutputFile.CheckPlace("--plot", path, OutputFile.Svg);
         Assert.Equal("old", File.ReadAllText(path));
     }
 
@@ -66,7 +64,7 @@ public sealed class PlotFileTests : IDisposable
     [InlineData("a\0.svg", "is no file's path")]
     public void A_path_that_cannot_take_it_is_refused_before_it_is_made(string name, string expected)
     {
-        string message = Assert.Throws<InputException>(() => PlotFile.CheckPlace("--plot", name.Length == 0 ? "" : Path.Join(_folder, name))).Message;
+        string message = Assert.Throws<InputException>(() => OutputFile.CheckPlace("--plot", name.Length == 0 ? "" : Path.Join(_folder, name), OutputFile.Svg)).Message;
         Assert.StartsWith("--plot '", message);
         Assert.Contains(expected, message);
     }

@@ -1,10 +1,14 @@
 using HwBench.Results.Statistics;
 
-namespace HwBench.Harness.Calibration;
+namespace HwBench.Results.Calibration;
 
 /// <summary>What calibrating this machine showed.</summary>
+/// <param name="Machine">The key of the machine, as in its records.</param>
+/// <param name="Seed">Every random choice followed from it.</param>
+/// <param name="Cpu">The cpu that was measured on.</param>
 /// <param name="Seconds">Of the whole calibration.</param>
-public sealed record CalibrationResult(ulong Seed, int Cpu, double Seconds, IReadOnlyList<CaseResult> Cases)
+/// <param name="Cases">What each showed.</param>
+public sealed record CalibrationResult(string Machine, ulong Seed, int Cpu, double Seconds, IReadOnlyList<CaseResult> Cases)
 {
     /// <summary>What the intervals promise.</summary>
     public const double Promised = 0.05;

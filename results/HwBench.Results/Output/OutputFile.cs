@@ -1,22 +1,26 @@
 using System.Text;
 using HwBench.Results.Input;
 
-namespace HwBench.Results.Plots;
+namespace HwBench.Results.Output;
 
-/// <summary>A plot as a file.</summary>
-public static class PlotFile
+/// <summary>A file that a command writes for people: a picture, a page.</summary>
+public static class OutputFile
 {
-    public const string Extension = ".svg";
+    public const string Svg = ".svg";
 
-    /// <summary>Whether a plot can be written there, as far as can be told before it is made.</summary>
+    public const string Html = ".html";
+
+    /// <summary>Whether a file can be written there, as far as can be told before it is made.</summary>
     /// <param name="option">By which the path was given, for the message.</param>
-    /// <exception cref="InputException">It isn't the path of an SVG file in a folder that exists and can be written to.</exception>
-    public static void CheckPlace(string option, string path)
+    /// <param name="path">As given.</param>
+    /// <param name="extension">Which it must have.</param>
+    /// <exception cref="InputException">It isn't the path of such a file in a folder that exists and can be written to.</exception>
+    public static void CheckPlace(string option, string path, string extension)
     {
         string shown = $"{option} '{Printable.Text(path, int.MaxValue)}'";
-        if (!path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || Path.GetFileName(path).Length == Extension.Length)
+        if (!path.EndsWith(extension, StringComparison.OrdinalIgnoreCase) || Path.GetFileName(path).Length == extension.Length)
         {
-            throw new InputException($"{shown}: is no SVG file's path; give one that ends in {Extension}");
+            throw new InputException($"{shown}: is no {extension[1..].ToUpperInvariant()} file's path; give one that ends in {extension}");
         }
 
         if (path.Contains('\0') || Directory.Exists(path))
@@ -34,9 +38,9 @@ public static class PlotFile
 
     /// <summary>Writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
     /// <exception cref="InputException">The file can't be written.</exception>
-    public static void Write(string path, Plot plot) => Written(path, beside =>
+    public static void Write(string path, string text) => Written(path, beside =>
     {
-        File.WriteAllText(beside, SvgDocument.Of(plot), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.Move(beside, path, overwrite: true);
     });
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using HwBench.Results.Statistics;
 
-namespace HwBench.Harness.Calibration;
+namespace HwBench.Results.Calibration;
 
 /// <summary>What a case showed. Its figures are null when no comparison could be judged.</summary>
 /// <param name="Name">The case.</param>
@@ -40,43 +40,9 @@ public sealed record CaseResult(
     double? MedianSeconds,
     double? PlacementsPerSecond)
 {
-    // Two-sided 5 % and a power of 80 %, normal: 1.960 + 0.842.
-    private const double Resolution = 2.802;
-
     /// <summary>One-sided 95 % upper bound of the false-positive rate (Clopper–Pearson); null without A/A comparisons.</summary>
     public double? FalsePositiveUpper95 => Comparisons > 0 ? ClopperPearson.Upper(FalsePositives, Comparisons) : null;
 
     [JsonIgnore]
     public int Total => Comparisons + KnownAnswers;
-
-    public static CaseResult Of(CalibrationCase of, IReadOnlyList<ComparisonOutcome> outcomes, int naiveFalsePositives, int notJudged)
-    {
-        bool same = of.SameVariant;
-        double? cycles = Median(outcomes.Select(o => o.Cycles));
-        double? worst = outcomes.Count == 0 ? null : outcomes.Max(o => Math.Abs(o.Difference.Mean - o.Truth));
-        return new CaseResult(
-            of.Name,
-            same ? outcomes.Count : 0,
-            same ? outcomes.Count(o => o.Found) : 0,
-            naiveFalsePositives,
-            same ? 0 : outcomes.Count,
-            notJudged,
-            outcomes.Count(o => o.Covers),
-            same ? 0 : outcomes.Count(o => o.Found),
-            worst,
-            worst / cycles * 100,
-            Median(outcomes.Select(o => o.Difference.HalfWidth)),
-            Median(outcomes.Select(o => o.LogRatio.HalfWidth)) * 100,
-            outcomes.Count == 0 ? null : outcomes.Average(o => o.Difference.Mean - o.Truth),
-            Median(outcomes.Select(o => o.Difference.StandardError * Math.Sqrt(o.Seconds))) * Resolution,
-            cycles,
-            Median(outcomes.Select(o => o.Seconds)),
-            Median(outcomes.Select(o => o.Placements / o.Seconds)));
-    }
-
-    private static double? Median(IEnumerable<double> values)
-    {
-        double[] all = [.. values];
-        return all.Length == 0 ? null : Results.Statistics.Median.SortInPlace(all);
-    }
 }

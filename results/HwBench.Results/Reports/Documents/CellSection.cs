@@ -1,0 +1,92 @@
+using System.Globalization;
+using HwBench.Results.Plots;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Reports.Documents;
+
+/// <summary>One cell: what each variant takes, with its interval, and beside it what it costs.</summary>
+internal static class CellSection
+{
+    private static readonly Column[] s_columns =
+    [
+        new("variant"), new("cycles"), new("Δ cycles"), new("Δ %"), new("verdict", IsText: true), new("bytes"), new("cond"), new("ind"),
+    ];
+
+    /// <summary>How the tables are read.</summary>
+    /// <param name="run">Whose cells follow.</param>
+    /// <param name="onCurves">How many of its cells are on curves.</param>
+    public static IEnumerable<Block> Legend(RunReport run, int onCurves)
+    {
+        if (onCurves > 0)
+        {
+            yield return new Paragraph($"{onCurves} of {run.Cells.Count} cells are points of the curves; all are in the forms html and json.");
+        }
+
+        string cycles = run.CyclesCounted ? "counted" : "estimated";
+        yield return new Paragraph(
+            $"cycles: {cycles} core cycles a dispatch; Δ: against {run.Baseline}; ±: half of the 95 % interval; bytes: of code + of tables; cond, ind: conditional and indirect branches executed a dispatch.");
+        string[] notes = [.. new CounterTable(run).Notes(), .. LatencyTable.Notes(run)];
+        if (notes.Length > 0)
+        {
+            yield return new Items(notes);
+        }
+    }
+
+    public static IEnumerable<Block> Of(RunReport run, CellReport cell, CounterTable counters)
+    {
+        yield return new Table(null, s_columns, [.. cell.Variants.Select(v => RowOf(v, run.Baseline))]);
+        if (LatencyTable.Of(cell) is { } latencies)
+        {
+            yield return latencies;
+        }
+
+        if (counters.Of(cell) is { } counted)
+        {
+            yield return counted;
+        }
+
+        string[] lines = [.. Lines(cell)];
+        if (lines.Length > 0)
+        {
+            yield return new Items(lines);
+        }
+
+        if (StripPlot.Of(cell) is { } strips)
+        {
+            yield return new Figure("Each dot is a stratified set of placements, each line of dots a session: how far from the variant's mean it lies.", strips.Draw);
+        }
+    }
+
+    private static Row RowOf(VariantReport variant, string baseline)
+    {
+        string name = variant.Label is null ? variant.Name : $"{variant.Name} ({variant.Label})";
+        return variant.Cycles is null ? new Row(name, [$"not timed: {NotMeasured.Why(variant)}"]) : new Row(
+            name,
+            [
+                NumberText.WithInterval(variant.Cycles, signed: false),
+                variant.Difference is null ? "" : NumberText.WithInterval(variant.Difference, signed: true),
+                variant.Percent is null ? variant.WhyNoPercent is null ? "" : "not told" : NumberText.WithInterval(variant.Percent, signed: true),
+                variant.Name == baseline ? "baseline" : VerdictWords.Entry(variant.Verdict),
+                string.Create(CultureInfo.InvariantCulture, $"{variant.CodeBytes}{(variant.TableBytes == 0 ? "" : $"+{variant.TableBytes}")}"),
+                Branches(variant.ExecutedConditional),
+                Branches(variant.ExecutedIndirect),
+            ]);
+    }
+
+    private static IEnumerable<string> Lines(CellReport cell)
+    {
+        VariantReport[] open = [.. cell.Variants.Where(v => v.Verdict == Verdict.Undecided)];
+        if (open.Length > 0)
+        {
+            yield return $"placements that would decide: {string.Join(", ", open.Select(v => $"{v.Name} {VerdictWords.Further(v)}"))}";
+        }
+
+        VariantReport[] unpredictable = [.. cell.Variants.Where(v => v.Unpredictability is not null)];
+        if (unpredictable.Length > 0)
+        {
+            yield return $"cycles that sorting the calls saves: {string.Join(", ", unpredictable.Select(v => $"{v.Name} {NumberText.WithInterval(v.Unpredictability!, signed: false).Replace(" ± ", "±", StringComparison.Ordinal)}"))}";
+        }
+    }
+
+    private static string Branches(double? executed) => executed?.ToString("F1", CultureInfo.InvariantCulture) ?? "-";
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using HwBench.Results.Curves;
+using HwBench.Results.Plots;
+
+namespace HwBench.Results.Reports.Documents;
+
+/// <summary>The curves' part of a report: of each panel a table, one row an x, one column a variant; then what follows from it.</summary>
+internal static class CurveBlocks
+{
+    public static IEnumerable<Block> Of(RunReport run, CurvesReport curves, int firstId)
+    {
+        var words = CurveWords.Of(curves.Axis);
+        if (CurvePlot.Of(new Report(Report.CurrentFormat, [run], [])) is { } plot)
+        {
+            yield return new Figure($"Cycles a dispatch over {words.Label}, with 95 % intervals.", xml => SvgDocument.WriteInto(xml, plot, firstId), IsWide: true);
+        }
+
+        foreach (PanelReport panel in curves.Panels)
+        {
+            yield return Table(
+                $"Cycles over {words.Column}, {panel.Name}",
+                words,
+                panel.Curves,
+                [.. panel.Places.Select(x => (CurveWords.Number(x), (Func<CurveReport, string>)(c => Point(c, x)))), .. panel.Levels.Select(l => (l, (Func<CurveReport, string>)(c => Level(c, l))))]);
+            CurveReport[] absorbed = [.. panel.Curves.Where(c => c.Hidden.Count > 0)];
+            if (absorbed.Length > 0)
+            {
+                yield return Table(
+                    "Hidden in the work around, % of the cycles that a dispatch adds to none's (below 0: it adds more than without work); \"undecided\" where the interval tells nothing from 0:",
+                    words,
+                    absorbed,
+                    [.. absorbed.SelectMany(c => c.Hidden).Select(h => h.X).Distinct().Order().Select(x => (CurveWords.Number(x), (Func<CurveReport, string>)(c => Share(c, x))))]);
+            }
+
+            yield return new Items([.. new CurveSentences(run, curves.Axis, words).Of(panel), .. panel.Curves.Select(c => Costs(run, c))]);
+        }
+    }
+
+    private static Table Table(string caption, CurveWords words, IReadOnlyList<CurveReport> columns, IReadOnlyList<(string Name, Func<CurveReport, string> Cell)> rows) => new(
+        caption,
+        [new(words.Column), .. columns.Select(c => new Column(Head(c)))],
+        [.. rows.Select(r => new Row(r.Name, [.. columns.Select(c => new Entry(r.Cell(c)))]))]);
+
+    // Beside the times; where it changes along the curve, from the least to the most.
+    private static string Costs(RunReport run, CurveReport curve)
+    {
+        HashSet<string> cells = [.. curve.Points.Select(p => p.Cell)];
+        string[] names = [.. curve.Points.Select(p => CurveWords.Number(p.X)).Select(x => curve.Variant.Replace("@n", $"@{x}", StringComparison.Ordinal)), curve.Variant];
+        VariantReport[] on = [.. run.Cells.Where(c => cells.Contains(c.Id)).SelectMany(c => c.Variants).Where(v => names.Contains(v.Name))];
+        return $"{curve.Variant}: {Range(on.Select(v => (double?)v.CodeBytes))} bytes of code, {Range(on.Select(v => (double?)v.TableBytes))} of tables; executed a dispatch: {Range(on.Select(v => v.ExecutedConditional))} conditional, {Range(on.Select(v => v.ExecutedIndirect))} indirect branches";
+    }
+
+    private static string Range(IEnumerable<double?> costs)
+    {
+        double[] known = [.. costs.OfType<double>()];
+        string Text(double cost) => cost.ToString("0.#", CultureInfo.InvariantCulture);
+        return known.Length == 0 ? "unknown" : known.Min() == known.Max() ? Text(known[0]) : $"{Text(known.Min())} to {Text(known.Max())}";
+    }
+
+    private static string Head(CurveReport curve) => curve.Label is null ? curve.Variant : $"{curve.Variant} ({curve.Label.Split(':')[0]})";
+
+    private static string Point(CurveReport curve, double x) =>
+        curve.Points.FirstOrDefault(p => p.X == x) is { } point ? NumberText.WithInterval(point.Cycles, signed: false) : "-";
+
+    private static string Level(CurveReport curve, string name) =>
+        curve.Levels.FirstOrDefault(l => l.Name == name) is { } level ? NumberText.WithInterval(level.Cycles, signed: false) : "-";
+
+    private static string Share(CurveReport curve, double x) => curve.Hidden.FirstOrDefault(h => h.X == x) switch
+    {
+        null => "-",
+        { Share: { Low: { } low, High: { } high } share } when low > 0 || high < 0 => $"{Percent(share.Mean)} ({Percent(low)} to {Percent(high)})",
+        _ => "undecided",
+    };
+
+    // Nothing is "-0".
+    private static string Percent(double share) => (Math.Round(100 * share) + 0.0).ToString("0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace HwBench.Results.Reports.Documents;
+
+/// <summary>Everything that a stranger needs to do it again, and to see that it is the same code.</summary>
+internal static class ReproductionSection
+{
+    // As many digits as nobody makes collide by chance.
+    private const int Digits = 16;
+
+    public static IEnumerable<Block> Of(RunReport run)
+    {
+        Reproduction repeat = run.Reproduction;
+        yield return new ShellCommand(repeat.Command);
+        yield return new Items(
+        [
+            $"record: {run.Name}, digest {run.Digest}",
+            $"HwBench {repeat.Tool} (commit {repeat.Commit}), seed {repeat.Seed.ToString(CultureInfo.InvariantCulture)}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}",
+            $"machine {repeat.MachineKey}: {run.Machine}, microcode {repeat.Microcode ?? "not told"}, {(repeat.Hypervisor is null ? "no hypervisor seen" : $"hypervisor {repeat.Hypervisor}")}, cpu {string.Join(", ", repeat.Cpus)}",
+            $"{repeat.Kernel}, {repeat.OperatingSystem}, {repeat.Runtime}",
+            .. run.Compilers.Select(c => $"compiled: {c}"),
+        ]);
+        yield return new Table(
+            $"SHA-256 of each dispatcher's code and data before relocation, its first {Digits} digits (all are in the form json)",
+            [new("variant"), new("sha256", IsText: true), new("in", IsText: true)],
+            [.. Hashes(run)]);
+    }
+
+    private static IEnumerable<Row> Hashes(RunReport run) =>
+        from variant in run.Cells.SelectMany(c => c.Variants.Select(v => (Cell: c, Variant: v))).GroupBy(v => v.Variant.Name)
+        from code in variant.GroupBy(v => v.Variant.Sha256, v => v.Cell)
+        select new Row(variant.Key, [code.Key[..Math.Min(Digits, code.Key.Length)], Where(run, [.. code])]);
+
+    private static string Where(RunReport run, CellReport[] cells)
+    {
+        if (cells.Length == run.Cells.Count)
+        {
+            return "all cells";
+        }
+
+        string[] tables = [.. cells.Select(c => c.Table).Distinct()];
+        string[] mitigations = [.. cells.Select(c => c.Mitigation).Distinct()];
+        return tables.Length == 1 && mitigations.Length == 1 ? $"{tables[0]}, {mitigations[0]}" : $"{cells.Length} of {run.Cells.Count} cells";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using HwBench.Results.Plots;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Reports.Documents;
+
+/// <summary>The verdicts on the question: a matrix for each group of cells, and the same as a forest plot.</summary>
+internal static class VerdictSection
+{
+    public static IEnumerable<Section> Of(Report report)
+    {
+        foreach (IGrouping<(string, string, double, double), RunReport> question in report.Runs.GroupBy(r => (r.Baseline, r.Candidate, r.MarginCycles, r.MarginPercent)))
+        {
+            RunReport run = question.First();
+            IReadOnlyList<VerdictMatrix> matrices = VerdictMatrix.Of([.. question]);
+            yield return new Section($"Verdicts: {run.Candidate} against {run.Baseline}", 2, [.. Blocks(run, matrices)]);
+        }
+    }
+
+    private static IEnumerable<Block> Blocks(RunReport run, IReadOnlyList<VerdictMatrix> matrices)
+    {
+        yield return new Paragraph(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Δ in cycles a dispatch, ±: half of its 95 % interval. All verdicts of this report hold together at 5 % (Holm). equivalent: within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it is said."));
+        foreach (VerdictMatrix matrix in matrices)
+        {
+            yield return new Table(
+                matrix.Title,
+                [new($"{matrix.RowName} \\ {matrix.ColumnName}"), .. matrix.Columns.Select(c => new Column(c, IsText: true))],
+                [.. matrix.Rows.Select((name, r) => new Row(name, [.. matrix.Columns.Select((_, c) => EntryOf(matrix.At(r, c)))]))]);
+            string[] open = [.. matrix.Named.Where(n => n.Variant.Verdict == Verdict.Undecided).Select(n => $"{n.Name} {VerdictWords.Further(n.Variant)}")];
+            if (open.Length > 0)
+            {
+                yield return new Items([$"placements that would decide: {string.Join(", ", open)}"]);
+            }
+        }
+
+        if (ForestPlot.Of(matrices, run.MarginCycles) is { } forest)
+        {
+            yield return new Figure(
+                $"Cycles a dispatch that {run.Candidate} takes more than {run.Baseline}: each mark a cell with its 95 % interval; the band is what counts as nothing.", forest.Draw);
+        }
+    }
+
+    private static Entry EntryOf(VariantReport? variant) => variant switch
+    {
+        null => "-",
+        { Cycles: null } => new Entry("not timed", Tone.Open),
+        { Difference: { } difference } => new Entry($"{VerdictWords.Of(variant.Verdict)} {NumberText.WithInterval(difference, signed: true)}", VerdictWords.ToneOf(variant.Verdict)),
+        _ => new Entry("not compared", Tone.Open),
+    };
+}

@@ -1,0 +1,19 @@
+using HwBench.Results.Input;
+
+namespace HwBench.Results.Reports.Formats;
+
+/// <summary>A form in which a report can be printed. Each gives the same bytes for the same report.</summary>
+/// <param name="Name">As typed on the command line.</param>
+/// <param name="Write">Prints a report.</param>
+public sealed record ReportFormat(string Name, Action<TextWriter, Report> Write)
+{
+    public static ReportFormat Text { get; } = new("text", TextReport.Write);
+
+    public static ReportFormat Json { get; } = new("json", JsonReport.Write);
+
+    public static IReadOnlyList<ReportFormat> All { get; } = [Text, new("markdown", MarkdownReport.Write), new("html", HtmlReport.Write), Json];
+
+    /// <exception cref="InputException">There is no such format.</exception>
+    public static ReportFormat Find(string name) =>
+        All.FirstOrDefault(f => f.Name == name) ?? throw new InputException($"--format '{Printable.Text(name)}': no such format; choose {string.Join(", ", All.Select(f => f.Name))}");
+}
