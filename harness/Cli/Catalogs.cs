@@ -4,6 +4,7 @@ using HwBench.Harness.Naming;
 using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
+using HwBench.Results.Claims;
 
 namespace HwBench.Harness.Cli;
 
@@ -51,6 +52,7 @@ public static class Catalogs
             "what surrounds each dispatch",
             () => [.. ContextCatalog.Forms.Select(f => new ListRow(f.Form, f.Description, null, new Presence(ContextCatalog.Find(f.Example)!.WhyUnavailable)))]),
         new("batteries", "named sets of cells", [.. Embedded("batteries", "question")]),
+        new("claims", "what was said of dispatchers, judged by 'hwbench claims'", [.. ClaimFile.OfTheDispute.Select(c => new ListRow(c.Id, c.Wording, c.Source))]),
         Counters(CountersHere.OfThisMachine),
     ];
 

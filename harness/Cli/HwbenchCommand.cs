@@ -46,6 +46,8 @@ public static class HwbenchCommand
         RootCommand root = CreateRoot();
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
+        root.Add(ClaimsCommand.Create());
+        root.Add(AuditCommand.Create());
         root.Add(TuneCommand.Create());
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());

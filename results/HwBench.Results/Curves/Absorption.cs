@@ -8,7 +8,7 @@ namespace HwBench.Results.Curves;
 internal static class Absorption
 {
     /// <summary>The variant that has the work alone.</summary>
-    private const string Floor = "none";
+    public const string Floor = "none";
 
     /// <returns>Ascending by x; empty where the work alone wasn't measured, or no cell is without it.</returns>
     public static IReadOnlyList<HiddenPoint> Of(RunRecord record, Curve curve)

@@ -6,12 +6,14 @@ namespace HwBench.Results.Curves;
 internal static class Steps
 {
     /// <returns>Cycles for each step of x, by least squares; null when there are fewer than two points, or no session has all of them.</returns>
-    public static Estimate? Slope(Curve curve)
+    public static Estimate? Slope(Curve curve) => Slope([.. curve.Points.Select(p => p.Cell.X!.Value)], [.. curve.Points.Select(p => p.Sets)]);
+
+    /// <param name="x">Where each of the sets was measured, no two at one place.</param>
+    public static Estimate? Slope(IReadOnlyList<double> x, IReadOnlyList<CellSets> sets)
     {
-        double[] x = [.. curve.Points.Select(p => p.Cell.X!.Value)];
         double middle = x.Average();
         double spread = x.Sum(v => (v - middle) * (v - middle));
-        return x.Length < 2 ? null : SessionContrast.Of([.. curve.Points.Select(p => p.Sets)], [.. x.Select(v => (v - middle) / spread)]);
+        return x.Count < 2 ? null : SessionContrast.Of(sets, [.. x.Select(v => (v - middle) / spread)]);
     }
 
     /// <returns>Cycles of the last point less those of the first; null as for the slope.</returns>

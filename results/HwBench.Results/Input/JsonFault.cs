@@ -14,6 +14,7 @@ internal static partial class JsonFault
         return ByteOrderMark().IsMatch(line) ? "begins with a byte order mark, or isn't UTF-8; save it as UTF-8 without one"
             : WrongType().IsMatch(line) ? "the value is of the wrong type, or out of range"
             : Null().IsMatch(line) ? "null isn't allowed here"
+            : UnknownKind().Match(line) is { Success: true } kind ? $"unknown kind '{kind.Groups["name"].Value}'"
             : NoKind().IsMatch(line) ? "the member that tells the kind of the object is missing"
             : Unknown().Match(line) is { Success: true } unknown ? $"unknown member '{unknown.Groups["name"].Value}'"
             : Missing().Match(line) is { Success: true } missing ? $"missing: {missing.Groups["names"].Value}"
@@ -30,8 +31,11 @@ internal static partial class JsonFault
     [GeneratedRegex(@"^The (constructor parameter|property or field) .* on type .* doesn't allow (setting )?null values")]
     private static partial Regex Null();
 
-    [GeneratedRegex(@"must specify a type discriminator|type discriminator .* unrecognized")]
+    [GeneratedRegex(@"must specify a type discriminator")]
     private static partial Regex NoKind();
+
+    [GeneratedRegex(@"unrecognized type discriminator id '(?<name>.*?)'", RegexOptions.ExplicitCapture)]
+    private static partial Regex UnknownKind();
 
     [GeneratedRegex(@"^The JSON property '(?<name>.*)' could not be mapped to any \.NET member contained in type ", RegexOptions.ExplicitCapture)]
     private static partial Regex Unknown();

@@ -35,4 +35,14 @@ public sealed record Estimate : MeanInterval
         SessionVariance = SessionVariance,
         WithinVariance = WithinVariance,
     };
+
+    /// <summary>The same in another unit.</summary>
+    public Estimate Times(double factor) => new(new MeanInterval(
+        Mean * factor, Math.Min(Low * factor, High * factor), Math.Max(Low * factor, High * factor), StandardError * Math.Abs(factor), DegreesOfFreedom, PValue, Confidence))
+    {
+        Units = Units,
+        Sessions = Sessions,
+        SessionVariance = SessionVariance * factor * factor,
+        WithinVariance = WithinVariance * factor * factor,
+    };
 }

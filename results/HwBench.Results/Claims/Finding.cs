@@ -1,0 +1,66 @@
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Claims;
+
+/// <summary>What one place says of a claim.</summary>
+/// <param name="Where">The cell, the pair of cells, or the curve.</param>
+/// <param name="Values">What was measured, in the order of the rule's ranges; empty for what is known exactly.</param>
+/// <param name="Fact">What is known exactly.</param>
+/// <param name="SetSize">Placements of a stratified set.</param>
+internal sealed record Finding(string Where, IReadOnlyList<Measured> Values, Fact? Fact, int SetSize)
+{
+    /// <summary>What the values would be of a variant that decides nothing, in their order; empty where it wasn't measured.</summary>
+    public IReadOnlyList<double> Least { get; init; } = [];
+
+    public static Finding Of(string where, int setSize, params Measured[] values) => new(where, values, null, setSize);
+
+    public static Finding Of(string where, Fact fact) => new(where, [], fact, 0);
+
+    /// <summary>The same place in several runs on one cpu.</summary>
+    /// <param name="runs">At least one. What is known exactly must hold in each.</param>
+    public static Finding Pooled(IReadOnlyList<Finding> runs) => runs.Count == 1 ? runs[0] : runs[0] with
+    {
+        Fact = runs.FirstOrDefault(r => r.Fact is { Holds: false })?.Fact ?? runs[0].Fact,
+        Values = [.. Common(runs).Select((v, i) => v with { Value = PooledRuns.Of([.. runs.Select(r => (Estimate)r.Values[i].Value)]) })],
+    };
+
+    /// <summary>The same place on several cpus, where two at least have an interval.</summary>
+    public static Finding? OverCpus(IReadOnlyList<Finding> cpus)
+    {
+        Finding first = cpus[0];
+        if (first.Fact is not null)
+        {
+            return Pooled(cpus);
+        }
+
+        Finding[] bounded = [.. cpus.Where(c => c.Values.All(v => v.Value.StandardError > 0 && double.IsFinite(v.Value.StandardError)))];
+        return bounded.Length < 2 ? null : first with
+        {
+            Values = [.. Common(cpus).Select((v, i) => v with { Value = RandomEffects.Of([.. bounded.Select(c => c.Values[i].Value)]).Mean })],
+        };
+    }
+
+    // One run may lack the last, the ratio.
+    private static IEnumerable<Measured> Common(IReadOnlyList<Finding> findings) => findings[0].Values.Take(findings.Min(f => f.Values.Count));
+}
+
+/// <param name="Name">What it is.</param>
+/// <param name="Unit">Of the value.</param>
+/// <param name="Value">With its interval.</param>
+internal sealed record Measured(string Name, MeasuredUnit Unit, MeanInterval Value);
+
+/// <param name="Holds">Whether the claim is true of it.</param>
+/// <param name="Text">What is known.</param>
+internal sealed record Fact(bool Holds, string Text);
+
+public enum MeasuredUnit
+{
+    /// <summary>Core cycles a dispatch.</summary>
+    Cycles,
+
+    /// <summary>ln(candidate / baseline), told in percent.</summary>
+    LogRatio,
+
+    /// <summary>Of cpu time.</summary>
+    Seconds,
+}

@@ -1,0 +1,75 @@
+using HwBench.Results.Claims.Rules;
+using HwBench.Results.Statistics;
+
+namespace HwBench.Results.Claims;
+
+/// <summary>A claim on one cpu, or over the fleet, before its p-value is adjusted for all others.</summary>
+internal sealed class JudgementDraft
+{
+    private readonly IReadOnlyList<(Finding Finding, Odds Odds)> _tested;
+    private readonly ClaimRule _rule;
+    private readonly Workload _workload;
+    private readonly Odds _odds;
+
+    /// <param name="rule">Decides.</param>
+    /// <param name="findings">Of each place.</param>
+    /// <param name="workload">What the user told of it.</param>
+    public JudgementDraft(ClaimRule rule, IReadOnlyList<Finding> findings, Workload workload)
+    {
+        _rule = rule;
+        _workload = workload;
+        _tested = [.. findings.Select(f => (f, rule.CanSupport(workload) ? rule.Test(f, workload) : rule.Test(f, workload) with { Supports = 1 }))];
+        Odds[] odds = [.. _tested.Select(t => t.Odds)];
+        _odds = odds.Length == 0 ? new Odds(1, 1) : rule.Quantifier == Quantifier.Every ? Odds.All(odds) : Odds.Any(odds);
+    }
+
+    public bool IsMeasured => _tested.Count > 0;
+
+    public double PValue => _odds.PValue;
+
+    /// <param name="adjusted">The p-value after Holm.</param>
+    /// <param name="factor">What Holm multiplied it by.</param>
+    public ClaimJudgement Judge(double adjusted, int factor)
+    {
+        if (!IsMeasured)
+        {
+            return new ClaimJudgement(ClaimVerdict.NotMeasured, null, null, null, [], [], null);
+        }
+
+        ClaimVerdict verdict = adjusted >= ClaimsReportBuilder.Significance ? ClaimVerdict.Undecided
+            : _odds.Supports < _odds.Contradicts ? ClaimVerdict.Supported
+            : ClaimVerdict.Contradicted;
+        (Finding Finding, Odds Odds) deciding = Deciding(verdict);
+        double significance = ClaimsReportBuilder.Significance / factor;
+        return new ClaimJudgement(
+            verdict,
+            adjusted,
+            FindingText.Report(deciding.Finding, deciding.Odds),
+            verdict == ClaimVerdict.Undecided && _rule.CanSupport(_workload) ? Further(deciding.Finding, significance) : null,
+            [.. _tested.Select(t => FindingText.Report(t.Finding, t.Odds))],
+            [.. _rule.Notes(deciding.Finding, _workload)],
+            deciding.Finding.Fact is null ? ClaimPower.Of(deciding.Finding, _rule.Ranges(_workload), significance) : null);
+    }
+
+    // Of "every", what is furthest from it; of "some", what is nearest to it.
+    private (Finding Finding, Odds Odds) Deciding(ClaimVerdict verdict) => (_rule.Quantifier, verdict) switch
+    {
+        (Quantifier.Every, ClaimVerdict.Contradicted) => _tested.MinBy(t => t.Odds.Contradicts),
+        (Quantifier.Every, _) => _tested.MaxBy(t => t.Odds.Supports),
+        (_, ClaimVerdict.Contradicted) => _tested.MaxBy(t => t.Odds.Contradicts),
+        _ => _tested.MinBy(t => t.Odds.Supports),
+    };
+
+    private int? Further(Finding finding, double significance)
+    {
+        int?[] each =
+        [
+            .. finding.Values.Zip(_rule.Ranges(_workload))
+                .Where(v => !v.Second.IsAny)
+                .Select(v => v.First.Value is Estimate estimate
+                    ? FurtherPlacements.UntilSignificant(estimate with { Mean = estimate.Mean - v.Second.NearestTo(estimate.Mean) }, finding.SetSize, significance)
+                    : null),
+        ];
+        return each.Any(e => e is null) ? null : each.Max();
+    }
+}
