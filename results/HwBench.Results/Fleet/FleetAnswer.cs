@@ -1,0 +1,57 @@
+using System.Globalization;
+using HwBench.Results.Reports;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Fleet;
+
+/// <summary>What the fleet says of one mitigation, in sentences.</summary>
+internal static class FleetAnswer
+{
+    public static string Of(MitigationReport mitigation, IReadOnlyList<MachineReport> machines, string candidate, string baseline)
+    {
+        if (mitigation.Groups.Count == 0)
+        {
+            return $"With {mitigation.Mitigation}: no machine measured {candidate} against {baseline} with an interval that covers other sessions.";
+        }
+
+        SummaryReport all = mitigation.Groups[0];
+        string cycles = NumberText.WithInterval(all.Cycles, signed: true);
+        if (all.Machines == 1)
+        {
+            return $"With {mitigation.Mitigation}: one machine ({cycles.Split(' ')[0]} cycles a dispatch); one machine says nothing of others.";
+        }
+
+        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Verdict(all, baseline)} ({cycles} cycles a dispatch){Next(all)}. {Differences(mitigation, machines)}";
+    }
+
+    private static string Verdict(SummaryReport all, string baseline) => all.Verdict switch
+    {
+        Verdicts.Verdict.Equivalent => $"equivalent to {baseline}",
+        Verdicts.Verdict.Undecided => $"undecided against {baseline}: more machines would decide",
+        _ => $"{VerdictWords.Of(all.Verdict)} than {baseline}",
+    };
+
+    private static string Next(SummaryReport all) =>
+        all.Prediction is { } next ? $"; a machine not yet measured lies at {Range(next)} (95 %)" : "";
+
+    private static string Differences(MitigationReport mitigation, IReadOnlyList<MachineReport> machines)
+    {
+        (MachineReport Machine, MachineEstimate Estimate)[] values = [.. machines.SelectMany(m => m.Mitigations.Where(e => e.Of == mitigation.Mitigation).Select(e => (m, e)))];
+        string counts = string.Join(", ", values.GroupBy(v => v.Estimate.Verdict).OrderBy(g => g.Key).Select(g => $"{VerdictWords.Of(g.Key)} on {g.Count()}"));
+        if (mitigation.Differs.Count == 0)
+        {
+            return $"That machines differ isn't shown ({counts}).";
+        }
+
+        (MachineReport Machine, MachineEstimate Estimate) least = values.MinBy(v => v.Estimate.Cycles.Mean);
+        (MachineReport Machine, MachineEstimate Estimate) most = values.MaxBy(v => v.Estimate.Cycles.Mean);
+        return $"It differs between machines ({counts}): from {Plain(least.Estimate)} on {least.Machine.Name} to {Plain(most.Estimate)} on {most.Machine.Name}{string.Concat(mitigation.Differs.Where(d => d != "machine").Select(d => Group(mitigation, d)))}.";
+    }
+
+    private static string Group(MitigationReport mitigation, string by) =>
+        $"; by {by}: {string.Join(", ", mitigation.Groups.Where(g => g.By == by && g.Machines > 1).Select(g => $"{g.Name} {NumberText.WithInterval(g.Cycles, signed: true)}"))}";
+
+    private static string Plain(MachineEstimate estimate) => NumberText.WithInterval(estimate.Cycles, signed: true);
+
+    private static string Range(IntervalReport interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:+0.0;-0.0;0.0} to {interval.High:+0.0;-0.0;0.0}");
+}
