@@ -39,8 +39,8 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
     {
         int c = IndexOf(cell, candidate);
         int b = IndexOf(cell, baseline);
-        return c < 0 || b < 0 ? null : Of(SessionValues.Of(record, cell, [c, b], quietOnly: false, (p, s, columns) =>
-            PlacementCycles.Of(record).Difference(p, s, cell, columns[0], columns[1])?.LogRatio));
+        return c < 0 || b < 0 ? null : Of(SessionValues.Of(record, cell, [c, b], quietOnly: false, (p, columns) =>
+            PlacementCycles.Of(record).LogRatio(p, cell, columns[0], columns[1])));
     }
 
     private static CellSets? Of(SessionValues.Values values) =>

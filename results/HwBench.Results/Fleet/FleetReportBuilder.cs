@@ -7,8 +7,9 @@ public static class FleetReportBuilder
 {
     /// <param name="runs">Of <see cref="FleetRun.Of"/>; the same run given twice is counted once, with a note.</param>
     /// <param name="options">What is asked.</param>
+    /// <param name="notes">What is to be said of the input already.</param>
     /// <exception cref="InputException">There is no run.</exception>
-    public static FleetReport Of(IEnumerable<FleetRun> runs, FleetOptions options)
+    public static FleetReport Of(IEnumerable<FleetRun> runs, FleetOptions options, IReadOnlyList<string>? notes = null)
     {
         var selection = new FleetSelection(runs, options.WithUntrusted);
         if (selection.Distinct.Count == 0)
@@ -21,7 +22,7 @@ public static class FleetReportBuilder
             FleetReport.CurrentFormat,
             [.. selection.Counted.GroupBy(r => (r.Candidate, r.Baseline)).OrderBy(p => p.Key, Comparer<(string, string)>.Create(ByName)).Select(p => FleetPairBuilder.Of([.. p], options))],
             [.. selection.Distinct.Select(r => new FleetRunReport(r.Name, r.Digest, r.Battery, names[r], r.State.Parts.ToDictionary(p => p.Name, p => p.Value), r.Started, r.Distrust))],
-            selection.Notes,
+            [.. notes ?? [], .. selection.Notes],
             selection.Distinct.All(r => r.Distrust is null));
     }
 
