@@ -31,8 +31,12 @@ internal static class ChangeSection
             yield break;
         }
 
-        yield return new Paragraph("The mean change over machines, of candidate less baseline; faster: the candidate has gained.");
-        yield return SummarySection.Table("mitigation", changes.Mitigations.Select(c => (c.Mitigation, c.Summary)));
+        yield return new Paragraph("What has changed between candidate and baseline; of several machines first the mean, where faster says that the candidate has gained.");
+        if (changes.Mitigations.Any(m => m.Summary.Machines > 1))
+        {
+            yield return SummarySection.Table("mitigation", changes.Mitigations.Select(c => (c.Mitigation, c.Summary)));
+        }
+
         foreach (Block table in Tables(changes.Machines))
         {
             yield return table;

@@ -15,13 +15,12 @@ internal static class FleetAnswer
         }
 
         SummaryReport all = mitigation.Groups[0];
-        string cycles = NumberText.WithInterval(all.Cycles, signed: true);
         if (all.Machines == 1)
         {
-            return $"With {mitigation.Mitigation}: one machine ({cycles.Split(' ')[0]} cycles a dispatch); one machine says nothing of others.";
+            return $"With {mitigation.Mitigation}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {VerdictWords.Of(v.Estimate.Verdict)} against {baseline} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others.";
         }
 
-        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Verdict(all, baseline)} ({cycles} cycles a dispatch){Next(all)}. {Differences(mitigation, machines)}";
+        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Verdict(all, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}. {Differences(mitigation, machines)}";
     }
 
     private static string Verdict(SummaryReport all, string baseline) => all.Verdict switch
@@ -36,20 +35,23 @@ internal static class FleetAnswer
 
     private static string Differences(MitigationReport mitigation, IReadOnlyList<MachineReport> machines)
     {
-        (MachineReport Machine, MachineEstimate Estimate)[] values = [.. machines.SelectMany(m => m.Mitigations.Where(e => e.Of == mitigation.Mitigation).Select(e => (m, e)))];
+        (MachineReport Machine, MachineEstimate Estimate)[] values = [.. Values(mitigation, machines)];
         string counts = string.Join(", ", values.GroupBy(v => v.Estimate.Verdict).OrderBy(g => g.Key).Select(g => $"{VerdictWords.Of(g.Key)} on {g.Count()}"));
         if (mitigation.Differs.Count == 0)
         {
-            return $"That machines differ isn't shown ({counts}).";
+            return $"That machines differ isn't shown (each alone: {counts}).";
         }
 
         (MachineReport Machine, MachineEstimate Estimate) least = values.MinBy(v => v.Estimate.Cycles.Mean);
         (MachineReport Machine, MachineEstimate Estimate) most = values.MaxBy(v => v.Estimate.Cycles.Mean);
-        return $"It differs between machines ({counts}): from {Plain(least.Estimate)} on {least.Machine.Name} to {Plain(most.Estimate)} on {most.Machine.Name}{string.Concat(mitigation.Differs.Where(d => d != "machine").Select(d => Group(mitigation, d)))}.";
+        return $"It differs between machines (each alone: {counts}): from {Plain(least.Estimate)} on {least.Machine.Name} to {Plain(most.Estimate)} on {most.Machine.Name}{string.Concat(mitigation.Differs.Where(d => d != "machine").Select(d => Group(mitigation, d)))}.";
     }
 
+    private static IEnumerable<(MachineReport Machine, MachineEstimate Estimate)> Values(MitigationReport mitigation, IReadOnlyList<MachineReport> machines) =>
+        machines.SelectMany(m => m.Mitigations.Where(e => e.Of == mitigation.Mitigation).Select(e => (m, e)));
+
     private static string Group(MitigationReport mitigation, string by) =>
-        $"; by {by}: {string.Join(", ", mitigation.Groups.Where(g => g.By == by && g.Machines > 1).Select(g => $"{g.Name} {NumberText.WithInterval(g.Cycles, signed: true)}"))}";
+        $"; by {by}: {string.Join(", ", mitigation.Groups.Where(g => g.By == by).Select(g => $"{g.Name} {NumberText.WithInterval(g.Cycles, signed: true)}"))}";
 
     private static string Plain(MachineEstimate estimate) => NumberText.WithInterval(estimate.Cycles, signed: true);
 

@@ -57,11 +57,10 @@ public static class FleetDocument
 
         yield return new Table(
             null,
-            [new("run"), new("machine", IsText: true), new("battery", IsText: true), new("began", IsText: true), new("sentinels", IsText: true)],
+            [new("run"), new("machine", IsText: true), new("battery", IsText: true), new("began", IsText: true)],
             [
                 .. report.Runs.Select(r => new Row(r.Name, [
-                    r.Machine, r.Battery, r.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    r.Distrust is null ? "passed" : new Entry("not passed", Tone.Bad)])),
+                    r.Machine, r.Battery, r.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)])),
             ]);
     }
 }

@@ -28,9 +28,9 @@ public sealed record Periods(DateTimeOffset Before, DateTimeOffset Since)
             return null;
         }
 
-        DateTimeOffset from = Day("--since", since ?? before!);
-        DateTimeOffset to = Day("--before", before ?? since!);
-        return to <= from ? new Periods(to, from) : throw new InputException($"--since {since} --before {before}: runs in between would be on both sides; let --before be no later than --since");
+        DateTimeOffset? from = since is null ? null : Day("--since", since);
+        DateTimeOffset? to = before is null ? null : Day("--before", before);
+        return !(to > from) ? new Periods((to ?? from)!.Value, (from ?? to)!.Value) : throw new InputException($"--since {since} --before {before}: runs in between would be on both sides; let --before be no later than --since");
     }
 
     private static DateTimeOffset Day(string option, string text) =>

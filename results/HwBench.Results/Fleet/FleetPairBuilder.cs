@@ -14,10 +14,10 @@ internal static class FleetPairBuilder
         IReadOnlyList<FleetMachine> machines = FleetMachine.Of(runs);
         string[] mitigations = [.. runs.SelectMany(r => r.Cells.Values).Select(c => c.Mitigation).Distinct().Order(StringComparer.Ordinal)];
         MitigationSummary[] summaries = [.. mitigations.Select(m => new MitigationSummary(m, machines))];
-        (string Id, string Mitigation, Summary Summary)[] cells = [.. CellSummaries(runs, machines)];
+        (string Id, string Mitigation, Summary Summary)[] cells = [.. CellSummaries(runs, machines, summaries)];
 
         Summary[] headlines = [.. summaries.Select(s => s.All).OfType<Summary>()];
-        Summary[] others = [.. summaries.SelectMany(s => s.Groups), .. cells.Select(c => c.Summary)];
+        Summary[] others = [.. summaries.SelectMany(s => s.Groups), .. cells.Select(c => c.Summary).Except(headlines)];
         Dictionary<Summary, SummaryReport> judged = headlines.Zip(Summary.Judged(headlines, margins, Half))
             .Concat(others.Zip(Summary.Judged(others, margins, Half)))
             .ToDictionary(s => s.First, s => s.Second);
@@ -38,10 +38,17 @@ internal static class FleetPairBuilder
             options.Periods is { } periods ? StateChanges.Over(periods, machines, margins) : null);
     }
 
-    private static IEnumerable<(string, string, Summary)> CellSummaries(IReadOnlyList<FleetRun> runs, IReadOnlyList<FleetMachine> machines)
+    private static IEnumerable<(string, string, Summary)> CellSummaries(IReadOnlyList<FleetRun> runs, IReadOnlyList<FleetMachine> machines, MitigationSummary[] summaries)
     {
         foreach ((string id, string mitigation) in runs.SelectMany(r => r.Cells.Values).Select(c => (c.Id, c.Mitigation)).Distinct().OrderBy(c => c.Mitigation, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal))
         {
+            // A mitigation's only cell is not another finding.
+            if (summaries.FirstOrDefault(s => s.Cells is [var only] && only == id)?.All is { } same)
+            {
+                yield return (id, mitigation, same);
+                continue;
+            }
+
             IReadOnlyList<FleetValue> values = FleetValue.Of(machines, [id]);
             if (values.Count > 0)
             {

@@ -62,7 +62,7 @@ public sealed record CoverageRow(string Vendor, string Microarchitecture, IReadO
 
 /// <param name="Mitigation">Its name.</param>
 /// <param name="Cells">Those that each machine's value is the mean of.</param>
-/// <param name="Groups">All machines first, then by vendor, generation and core kind, where these differ.</param>
+/// <param name="Groups">All machines first, then those of several machines by vendor, generation and core kind, where these differ.</param>
 /// <param name="Differs">What machines differ by: "machine", "vendor", "generation", "core kind", where it shows at 5 % (Holm).</param>
 /// <param name="Without">Machines that measured the mitigation, but not all of these cells with an interval.</param>
 public sealed record MitigationReport(string Mitigation, IReadOnlyList<string> Cells, IReadOnlyList<SummaryReport> Groups, IReadOnlyList<string> Differs, IReadOnlyList<string> Without);

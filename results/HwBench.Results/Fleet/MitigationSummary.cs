@@ -54,11 +54,14 @@ internal sealed class MitigationSummary
         ];
     }
 
-    // Where all are alike there are no groups.
+    // Where all are alike there are no groups; and one machine is none.
     private IEnumerable<Summary> GroupsBy(string by, Func<FleetMachine, string> of)
     {
         IGrouping<string, FleetValue>[] groups = [.. Values.GroupBy(v => of(v.Machine)).OrderBy(g => g.Key, StringComparer.Ordinal)];
-        return groups.Length < 2 ? [] : groups.Select(g => new Summary(by, g.Key, FleetValue.ByProcessor(g)));
+        return groups.Length < 2 ? [] : groups
+            .Select(g => (g.Key, Machines: FleetValue.ByProcessor(g)))
+            .Where(g => g.Machines.Count > 1)
+            .Select(g => new Summary(by, g.Key, g.Machines));
     }
 
     // Machines by Cochran's Q; groups by Q of their means, where two at least are of several machines.
@@ -69,7 +72,7 @@ internal sealed class MitigationSummary
             yield return ("machine", between.PValue);
         }
 
-        foreach (IGrouping<string, Summary> groups in Groups.Where(g => g.Cycles.Machines > 1 && g.Cycles.Mean.StandardError > 0).GroupBy(g => g.By))
+        foreach (IGrouping<string, Summary> groups in Groups.GroupBy(g => g.By))
         {
             if (groups.Count() > 1)
             {

@@ -8,6 +8,9 @@ namespace HwBench.Results.Fleet;
 /// <summary>What the fleet says: by mitigation and group of machines, then by cell.</summary>
 internal static class SummarySection
 {
+    // More are not read.
+    private const int ShownCells = 4;
+
     private static readonly Column[] s_columns =
         [new("n"), new("Δ cycles"), new("Δ %"), new("verdict", IsText: true), new("τ"), new("I²"), new("next")];
 
@@ -30,7 +33,12 @@ internal static class SummarySection
 
     private static IEnumerable<Block> Blocks(FleetPairReport pair, MitigationReport mitigation)
     {
-        yield return new Paragraph(mitigation.Cells.Count == 1 ? $"In {mitigation.Cells[0]}." : $"Mean over {mitigation.Cells.Count} cells: {string.Join(", ", mitigation.Cells)}.");
+        yield return new Paragraph(mitigation.Cells.Count switch
+        {
+            1 => $"In {mitigation.Cells[0]}.",
+            <= ShownCells => $"Mean over {string.Join(", ", mitigation.Cells)}.",
+            _ => $"Mean over the {mitigation.Cells.Count} cells of one run that most machines share, {mitigation.Cells[0]} to {mitigation.Cells[^1]}; the form json names all.",
+        });
         if (mitigation.Without.Count > 0)
         {
             yield return new Items([$"not in these means, since no run of theirs has an interval for all of these cells: {string.Join(", ", mitigation.Without)}"]);

@@ -7,10 +7,10 @@ namespace HwBench.Results.Tests.Fleet;
 /// <summary>Simulated fleets whose truth is known: how often a report says anything that isn't true.</summary>
 public sealed class FleetErrorRateTests
 {
-    private const int Fleets = 600;
+    private const int Fleets = 400;
 
-    // 5 %, and what 600 fleets may read by chance (99.9 % of the time).
-    private const int MostErrors = 48;
+    // 5 %, and what 400 fleets may read by chance (99.9 % of the time).
+    private const int MostErrors = 35;
 
     [Theory]
     [InlineData(4, 8, 0.0)]
