@@ -17,17 +17,17 @@ internal static class FleetAnswer
         SummaryReport all = mitigation.Groups[0];
         if (all.Machines == 1)
         {
-            return $"With {mitigation.Mitigation}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {VerdictWords.Of(v.Estimate.Verdict)} against {baseline} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others.";
+            return $"With {mitigation.Mitigation}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {Against(v.Estimate.Verdict, baseline)} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others.";
         }
 
-        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Verdict(all, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}. {Differences(mitigation, machines)}";
+        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Against(all.Verdict, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}{(all.Verdict == Verdict.Undecided ? "; more machines would decide" : "")}. {Differences(mitigation, machines)}";
     }
 
-    private static string Verdict(SummaryReport all, string baseline) => all.Verdict switch
+    private static string Against(Verdict? verdict, string baseline) => verdict switch
     {
-        Verdicts.Verdict.Equivalent => $"equivalent to {baseline}",
-        Verdicts.Verdict.Undecided => $"undecided against {baseline}: more machines would decide",
-        _ => $"{VerdictWords.Of(all.Verdict)} than {baseline}",
+        Verdict.Equivalent => $"equivalent to {baseline}",
+        Verdict.Undecided => $"undecided against {baseline}",
+        _ => $"{VerdictWords.Of(verdict)} than {baseline}",
     };
 
     private static string Next(SummaryReport all) =>
