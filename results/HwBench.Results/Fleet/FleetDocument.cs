@@ -31,7 +31,7 @@ public static class FleetDocument
         "Machine: what CPUID can tell apart. Two machines of one model are counted once, since they may be one. Of a machine with several kinds of core the mean of what these say is counted; generations and kinds have rows of their own.",
         "Mean over machines: random effects, between them Paule and Mandel's τ, the interval by Hartung and Knapp. I²: share of the variance that lies between machines. \"next\": where 95 % of machines not yet measured lie, if they are like those measured.",
         "Verdicts on means hold together at 5 %, those on single machines, too, and those on changes (Holm). equivalent: within both margins. \"undecided\" is not \"no difference\": more machines would decide.",
-        "apart: the machine lies farther from the mean of the others than machines differ (studentised deleted residual, 5 %, Holm).",
+        "apart: the machine lies farther from the mean of the others than machines differ (studentised deleted residual, 5 % by mitigation, Holm).",
         "A machine's state is its microcode, kernel, hypervisor, SMT, and mitigations as the kernel states them. Runs in one state are pooled; of several the newest counts.",
     ]);
 

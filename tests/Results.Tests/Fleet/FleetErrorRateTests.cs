@@ -43,6 +43,15 @@ public sealed class FleetErrorRateTests
         Assert.InRange(wrong, 0, MostErrors);
     }
 
+    [Theory]
+    [InlineData(5, 0.0)]
+    [InlineData(12, 2.0)]
+    public void No_more_than_one_fleet_in_twenty_has_a_machine_apart_where_all_are_alike(int machines, double tau)
+    {
+        int wrong = Enumerable.Range(0, Fleets).Count(f => Drawn(f, machines, 8, tau, mean: 1).Machines.Any(m => m.Mitigations[0].Outlier == true));
+        Assert.InRange(wrong, 0, MostErrors);
+    }
+
     [Fact]
     public void Two_machines_that_differ_decide_nothing()
     {
