@@ -46,6 +46,7 @@ public static class HwbenchCommand
         RootCommand root = CreateRoot();
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
+        root.Add(ReportCommand.Create());
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
         root.Add(PlanCommand.Create());

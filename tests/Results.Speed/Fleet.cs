@@ -26,6 +26,7 @@ internal static class Fleet
         return files;
     }
 
+    // Each of another machine.
     private static RunRecord Record(ulong seed)
     {
         var run = new SyntheticRun { Sessions = 10, Sets = 3, Blocks = 4, BlockEffect = 0.05, SortedSaves = 2 };
@@ -35,9 +36,10 @@ internal static class Fleet
             run.Cell($"cell-{c}", c % 2 == 0 ? "bare" : "retpoline", [.. s_variants.Select((name, v) => (name, 12 + (v * c * 0.02)))]);
         }
 
-        return run
+        RunRecord record = run
             .Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Difference, 0), ("a", 5), ("b", 5))
             .Sentinel("plus-8", new KnownAnswer("b", "a", KnownQuantity.Difference, 8), ("a", 5), ("b", 13))
             .Build(seed);
+        return record with { Machine = record.Machine with { Brand = $"Model {seed}" } };
     }
 }

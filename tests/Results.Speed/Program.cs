@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HwBench.Results.Fleet;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
 using HwBench.Results.Speed;
@@ -11,23 +12,26 @@ if (args.Length < 2 || !args[1..].All(a => int.TryParse(a, out int count) && cou
 
 int[] counts = [.. args[1..].Select(int.Parse)];
 string[] files = Fleet.Make(args[0], counts.Max());
-Console.WriteLine("records  wall s  cpu ms/record: read  read and report  peak MiB");
+Console.WriteLine("records  cpu ms/record: read  read and report  fleet report: cpu ms/record  wall s  peak MiB");
 foreach (int count in counts)
 {
     (_, double read) = Timed(files[..count], record => record.Digest);
-    (double wall, double report) = Timed(files[..count], record => ReportBuilder.Of([(record.Digest, record)]).Runs[0]);
-    Console.WriteLine($"{count,7}  {wall,6:0.0}  {read / count,19:0.0}  {report / count,15:0.0}  {PeakMebibytes(),8:0}");
+    (_, double report) = Timed(files[..count], record => ReportBuilder.Of([(record.Digest, record)]).Runs[0]);
+    (double wall, double fleet) = Measured(() => FleetReportBuilder.Of(RecordSet.Reduce(files[..count], (name, record) => FleetRun.Of(name, record)).Values.SelectMany(r => r), FleetOptions.None));
+    Console.WriteLine($"{count,7}  {read / count,19:0.0}  {report / count,15:0.0}  {fleet / count,27:0.0}  {wall,6:0.0}  {PeakMebibytes(),8:0}");
 }
 
 return 0;
 
-static (double WallSeconds, double CpuMilliseconds) Timed<T>(string[] files, Func<RunRecord, T> reduce)
+static (double WallSeconds, double CpuMilliseconds) Timed<T>(string[] files, Func<RunRecord, T> reduce) =>
+    Measured(() => RecordSet.Reduce(files, (_, record) => reduce(record)));
+
+static (double WallSeconds, double CpuMilliseconds) Measured<T>(Func<T> work)
 {
     using var process = Process.GetCurrentProcess();
     TimeSpan before = process.TotalProcessorTime;
     long started = Stopwatch.GetTimestamp();
-    ReducedRecords<T> kept = RecordSet.Reduce(files, (_, record) => reduce(record));
-    GC.KeepAlive(kept);
+    GC.KeepAlive(work());
     double wall = Stopwatch.GetElapsedTime(started).TotalSeconds;
     process.Refresh();
     return (wall, (process.TotalProcessorTime - before).TotalMilliseconds);

@@ -12,7 +12,7 @@ public sealed class RunEvidence
         Battery = record.Plan.Battery;
         Key = $"{record.Machine.Key} {record.Machine.CoreKind}";
         Cpu = MachineName.Of(record.Machine);
-        Distrust = DistrustOf(Sentinels.Judge(record));
+        Distrust = Sentinels.Distrust(Sentinels.Judge(record));
         Names = [.. NamesIn(record).Distinct()];
         var view = new RunView(record);
         Findings = [.. claims.Select(c => c.Rule.Find(view, c.Scope).ToArray())];
@@ -45,11 +45,6 @@ public sealed class RunEvidence
     /// <returns>One for each kind of core.</returns>
     public static IReadOnlyList<RunEvidence> Of(string name, RunRecord record, IReadOnlyList<Claim> claims) =>
         [.. CoreStrata.Of(record).Select(stratum => new RunEvidence(name, stratum, claims))];
-
-    private static string? DistrustOf(IReadOnlyList<SentinelResult> sentinels) =>
-        Sentinels.Vouch(sentinels) ? null
-        : sentinels.Any(s => s.Passed == false) ? "a sentinel failed"
-        : sentinels.Count == 0 ? "it has no sentinels" : "a sentinel could not be judged";
 
     private static IEnumerable<(string Part, string Name)> NamesIn(RunRecord record) =>
     [

@@ -34,6 +34,15 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
             PlacementCycles.Of(record).Difference(p, cell, columns[0], columns[1])));
     }
 
+    /// <returns>ln(candidate / baseline), likewise; not finite where a batch took no longer than its timing does.</returns>
+    public static CellSets? LogRatio(RunRecord record, Cell cell, string candidate, string baseline)
+    {
+        int c = IndexOf(cell, candidate);
+        int b = IndexOf(cell, baseline);
+        return c < 0 || b < 0 ? null : Of(SessionValues.Of(record, cell, [c, b], quietOnly: false, (p, columns) =>
+            PlacementCycles.Of(record).LogRatio(p, cell, columns[0], columns[1])));
+    }
+
     private static CellSets? Of(SessionValues.Values values) =>
         values.Taken.Count == 0 ? null : new CellSets(BySessionOf(values.Taken), BySessionOf(values.All), values.Shared);
 

@@ -3,7 +3,7 @@ using HwBench.Results.Reports;
 
 namespace HwBench.Results.Plots;
 
-/// <summary>A forest plot: one row a cell, the difference as a mark, its interval as a line, and the band of what counts as nothing.</summary>
+/// <summary>A forest plot: one row a cell or a machine, the difference as a mark, its interval as a line, and the band of what counts as nothing.</summary>
 internal sealed class ForestPlot
 {
     private const double HeadHeight = 30;
@@ -17,24 +17,33 @@ internal sealed class ForestPlot
 
     private readonly PlotAxis _axis;
     private readonly double _margin;
-    private readonly (string? Head, IReadOnlyList<(string Name, VariantReport Variant)> Rows)[] _groups;
+    private readonly (string? Head, IReadOnlyList<ForestRow> Rows)[] _groups;
 
-    private ForestPlot(PlotAxis axis, double margin, (string? Head, IReadOnlyList<(string Name, VariantReport Variant)> Rows)[] groups) =>
+    private ForestPlot(PlotAxis axis, double margin, (string? Head, IReadOnlyList<ForestRow> Rows)[] groups) =>
         (_axis, _margin, _groups) = (axis, margin, groups);
 
     /// <param name="margin">Cycles that count as nothing.</param>
     /// <returns>Null where nothing was compared.</returns>
-    public static ForestPlot? Of(IReadOnlyList<VerdictMatrix> matrices, double margin)
+    public static ForestPlot? Of(IReadOnlyList<VerdictMatrix> matrices, double margin) => Of(
+        [
+            .. matrices.Select(m => (
+                matrices.Count > 1 ? m.Title : null,
+                (IReadOnlyList<ForestRow>)[.. m.Named.Where(n => n.Variant.Difference is not null).Select(n => new ForestRow(n.Name, n.Variant.Difference!, VerdictWords.Of(n.Variant.Verdict)))])),
+        ],
+        margin);
+
+    /// <param name="margin">Cycles that count as nothing.</param>
+    /// <returns>Null where there is no row.</returns>
+    public static ForestPlot? Of(IEnumerable<(string? Head, IReadOnlyList<ForestRow> Rows)> groups, double margin)
     {
-        (string? Head, IReadOnlyList<(string Name, VariantReport Variant)> Rows)[] groups =
-            [.. matrices.Select(m => ((string?)(matrices.Count > 1 ? m.Title : null), (IReadOnlyList<(string, VariantReport)>)[.. m.Named.Where(n => n.Variant.Difference is not null)])).Where(g => g.Item2.Count > 0)];
-        if (groups.Length == 0)
+        (string? Head, IReadOnlyList<ForestRow> Rows)[] drawn = [.. groups.Where(g => g.Rows.Count > 0)];
+        if (drawn.Length == 0)
         {
             return null;
         }
 
-        (double, double?, double?)[] values = [.. groups.SelectMany(g => g.Rows).Select(r => r.Variant.Difference!).Select(d => (d.Mean, d.Low, d.High)), (-margin, null, null), (margin, null, null)];
-        return new ForestPlot(PlotAxis.OfMeasured("cycles", values, mostTicks: MostTicks), margin, groups);
+        (double, double?, double?)[] values = [.. drawn.SelectMany(g => g.Rows).Select(r => (r.Difference.Mean, r.Difference.Low, r.Difference.High)), (-margin, null, null), (margin, null, null)];
+        return new ForestPlot(PlotAxis.OfMeasured("cycles", values, mostTicks: MostTicks), margin, drawn);
     }
 
     public void Draw(XmlWriter xml)
@@ -45,7 +54,7 @@ internal sealed class ForestPlot
         canvas.Band(X(-_margin), X(_margin), 0, height - AxisHeight, "margin");
         Ticks(canvas, height);
         double y = 0;
-        foreach ((string? head, IReadOnlyList<(string Name, VariantReport Variant)> rows) in _groups)
+        foreach ((string? head, IReadOnlyList<ForestRow> rows) in _groups)
         {
             if (head is not null)
             {
@@ -53,9 +62,9 @@ internal sealed class ForestPlot
                 y += HeadHeight;
             }
 
-            foreach ((string name, VariantReport variant) in rows)
+            foreach (ForestRow row in rows)
             {
-                Row(canvas, y, name, variant);
+                Row(canvas, y, row);
                 y += RowHeight;
             }
         }
@@ -73,11 +82,11 @@ internal sealed class ForestPlot
         }
     }
 
-    private void Row(FluidCanvas canvas, double y, string name, VariantReport variant)
+    private void Row(FluidCanvas canvas, double y, ForestRow row)
     {
-        IntervalReport difference = variant.Difference!;
-        canvas.Label(0, y + 13, name, "start", "ink");
-        canvas.Label(1, y + 13, $"{NumberText.WithInterval(difference, signed: true)} {VerdictWords.Of(variant.Verdict)}", "end", "ink");
+        IntervalReport difference = row.Difference;
+        canvas.Label(0, y + 13, row.Name, "start", "ink");
+        canvas.Label(1, y + 13, $"{NumberText.WithInterval(difference, signed: true)} {row.Word}", "end", "ink");
         if (difference is { Low: { } low, High: { } high })
         {
             canvas.Line(X(low), X(high), y + 24, y + 24, "c0 stroke interval");
@@ -90,3 +99,8 @@ internal sealed class ForestPlot
     // Intervals may reach beyond the axis: they are cut off there.
     private double X(double value) => Inset + (Math.Clamp(_axis.Share(value), -Inset, 1 + Inset) * (1 - (2 * Inset)));
 }
+
+/// <param name="Name">What it is about.</param>
+/// <param name="Difference">Cycles a dispatch.</param>
+/// <param name="Word">What is said of it.</param>
+internal sealed record ForestRow(string Name, IntervalReport Difference, string Word);

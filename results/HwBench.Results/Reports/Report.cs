@@ -1,6 +1,7 @@
 using HwBench.Results.Calibration;
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
+using HwBench.Results.Reports.Documents;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
@@ -9,12 +10,14 @@ namespace HwBench.Results.Reports;
 /// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
 /// <param name="Runs">One for each kind of core of each distinct run, in the order given.</param>
 /// <param name="Notes">What the reader must know of the input, e.g. a run given twice.</param>
-public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadOnlyList<string> Notes)
+public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadOnlyList<string> Notes) : IReport
 {
     public const string CurrentFormat = "hwbench-report/1";
 
     /// <summary>Whether no sentinel failed.</summary>
     public bool Trustworthy => Runs.All(r => r.Trustworthy);
+
+    public Document ToDocument() => ReportDocument.Of(this);
 }
 
 /// <param name="Name">The name that the record was given by.</param>

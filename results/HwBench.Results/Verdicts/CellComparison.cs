@@ -45,12 +45,12 @@ public sealed record CellComparison(
 
         var cycles = PlacementCycles.Of(record);
         SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (p, columns) => cycles.Difference(p, cell, columns[0], columns[1]));
-        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, columns) => cycles.LogRatio(p, cell, columns[0], columns[1]));
         if (differences.Sets.Count == 0)
         {
             return null;
         }
 
+        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, columns) => cycles.LogRatio(p, cell, columns[0], columns[1]));
         string? whyNoRatio = WhyNot(ratios);
         return new CellComparison(
             record.Plan,

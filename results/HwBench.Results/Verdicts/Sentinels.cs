@@ -28,6 +28,12 @@ public static class Sentinels
     /// <summary>Whether the run can be trusted: every sentinel was judged, and passed.</summary>
     public static bool Vouch(IReadOnlyList<SentinelResult> sentinels) => sentinels.Count > 0 && sentinels.All(s => s.Passed == true);
 
+    /// <returns>Why the run can't be trusted; null where it can.</returns>
+    public static string? Distrust(IReadOnlyList<SentinelResult> sentinels) =>
+        Vouch(sentinels) ? null
+        : sentinels.Any(s => s.Passed == false) ? "a sentinel failed"
+        : sentinels.Count == 0 ? "it has no sentinels" : "a sentinel could not be judged";
+
     private static SentinelResult Judge(RunRecord record, Cell cell, KnownAnswer known)
     {
         CellComparison? comparison = CellComparison.Of(record, cell, known.Candidate, known.Baseline, Confidence, quietOnly: true);

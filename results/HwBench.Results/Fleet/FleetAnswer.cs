@@ -1,0 +1,59 @@
+using System.Globalization;
+using HwBench.Results.Reports;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Fleet;
+
+/// <summary>What the fleet says of one mitigation, in sentences.</summary>
+internal static class FleetAnswer
+{
+    public static string Of(MitigationReport mitigation, IReadOnlyList<MachineReport> machines, string candidate, string baseline)
+    {
+        if (mitigation.Groups.Count == 0)
+        {
+            return $"With {mitigation.Mitigation}: no machine measured {candidate} against {baseline} with an interval that covers other sessions.";
+        }
+
+        SummaryReport all = mitigation.Groups[0];
+        if (all.Machines == 1)
+        {
+            return $"With {mitigation.Mitigation}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {Against(v.Estimate.Verdict, baseline)} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others.";
+        }
+
+        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Against(all.Verdict, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}{(all.Verdict == Verdict.Undecided ? "; more machines would decide" : "")}. {Differences(mitigation, machines)}";
+    }
+
+    private static string Against(Verdict? verdict, string baseline) => verdict switch
+    {
+        Verdict.Equivalent => $"equivalent to {baseline}",
+        Verdict.Undecided => $"undecided against {baseline}",
+        _ => $"{VerdictWords.Of(verdict)} than {baseline}",
+    };
+
+    private static string Next(SummaryReport all) =>
+        all.Prediction is { } next ? $"; a machine not yet measured lies at {Range(next)} (95 %)" : "";
+
+    private static string Differences(MitigationReport mitigation, IReadOnlyList<MachineReport> machines)
+    {
+        (MachineReport Machine, MachineEstimate Estimate)[] values = [.. Values(mitigation, machines)];
+        string counts = string.Join(", ", values.GroupBy(v => v.Estimate.Verdict).OrderBy(g => g.Key).Select(g => $"{VerdictWords.Of(g.Key)} on {g.Count()}"));
+        if (mitigation.Differs.Count == 0)
+        {
+            return $"That machines differ isn't shown (each alone: {counts}).";
+        }
+
+        (MachineReport Machine, MachineEstimate Estimate) least = values.MinBy(v => v.Estimate.Cycles.Mean);
+        (MachineReport Machine, MachineEstimate Estimate) most = values.MaxBy(v => v.Estimate.Cycles.Mean);
+        return $"It differs between machines (each alone: {counts}): from {Plain(least.Estimate)} on {least.Machine.Name} to {Plain(most.Estimate)} on {most.Machine.Name}{string.Concat(mitigation.Differs.Where(d => d != "machine").Select(d => Group(mitigation, d)))}.";
+    }
+
+    private static IEnumerable<(MachineReport Machine, MachineEstimate Estimate)> Values(MitigationReport mitigation, IReadOnlyList<MachineReport> machines) =>
+        machines.SelectMany(m => m.Mitigations.Where(e => e.Of == mitigation.Mitigation).Select(e => (m, e)));
+
+    private static string Group(MitigationReport mitigation, string by) =>
+        $"; by {by}: {string.Join(", ", mitigation.Groups.Where(g => g.By == by).Select(g => $"{g.Name} {NumberText.WithInterval(g.Cycles, signed: true)}"))}";
+
+    private static string Plain(MachineEstimate estimate) => NumberText.WithInterval(estimate.Cycles, signed: true);
+
+    private static string Range(IntervalReport interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:+0.0;-0.0;0.0} to {interval.High:+0.0;-0.0;0.0}");
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using HwBench.Results.Reports.Documents;
+
+namespace HwBench.Results.Fleet;
+
+/// <summary>A fleet's report as a document: the answers first, then what was measured, then what each machine says.</summary>
+public static class FleetDocument
+{
+    public static Document Of(FleetReport report)
+    {
+        var sections = new List<Section>();
+        foreach (FleetPairReport pair in report.Pairs)
+        {
+            int level = report.Pairs.Count == 1 ? 2 : 3;
+            string title = $"{pair.Candidate} against {pair.Baseline}";
+            sections.Add(new Section(title, 2, [.. pair.Questions.Select(q => new Paragraph(q)), .. pair.Answers.Select(a => new Paragraph(a, IsStrong: true))]));
+            sections.Add(new Section($"Coverage: machines that measured {title}", level, [.. CoverageSection.Of(pair.Coverage)]));
+            sections.AddRange(SummarySection.Of(pair, level));
+            sections.AddRange(MachineSection.Of(pair, level));
+            sections.AddRange(ChangeSection.Of(pair, level));
+        }
+
+        sections.Add(new Section("Runs, and what was left out", 2, [.. RunsOf(report)]));
+        sections.Add(new Section("How it is judged", 2, [Method]));
+        return new Document(Title(report), sections);
+    }
+
+    private static Items Method { get; } = new(
+    [
+        "Δ: candidate less baseline, core cycles a dispatch; ±: half of the 95 % interval. Means over several cells are taken session by session.",
+        "Machine: what CPUID can tell apart. Two machines of one model are counted once, since they may be one. Of a machine with several kinds of core the mean of what these say is counted; generations and kinds have rows of their own.",
+        "Mean over machines: random effects, between them Paule and Mandel's τ, the interval by Hartung and Knapp. I²: share of the variance that lies between machines. \"next\": where 95 % of machines not yet measured lie, if they are like those measured.",
+        "Verdicts on means hold together at 5 %, those on single machines, too, and those on changes (Holm). equivalent: within both margins. \"undecided\" is not \"no difference\": more machines would decide.",
+        "apart: the machine lies farther from the mean of the others than machines differ (studentised deleted residual, 5 % by mitigation, Holm).",
+        "A machine's state is its microcode, kernel, hypervisor, SMT, and mitigations as the kernel states them. Runs in one state are pooled; of several the newest counts.",
+    ]);
+
+    private static string Title(FleetReport report)
+    {
+        int machines = report.Pairs.SelectMany(p => p.Machines).Select(m => m.Name).Distinct().Count();
+        return $"Fleet: {Count(machines, "machine")}, {Count(report.Runs.Count, "run")}";
+    }
+
+    private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static IEnumerable<Block> RunsOf(FleetReport report)
+    {
+        if (report.Pairs.Count == 0)
+        {
+            yield return new Paragraph("No run counts, so nothing is said of any machine.", IsStrong: true);
+        }
+
+        if (report.Notes.Count > 0)
+        {
+            yield return new Items(report.Notes);
+        }
+
+        yield return new Table(
+            null,
+            [new("run"), new("machine", IsText: true), new("battery", IsText: true), new("began", IsText: true)],
+            [
+                .. report.Runs.Select(r => new Row(r.Name, [
+                    r.Machine, r.Battery, r.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)])),
+            ]);
+    }
+}

@@ -1,0 +1,66 @@
+using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
+
+namespace HwBench.Results.Fleet;
+
+/// <summary>What a fleet keeps of a run on one kind of core: no raw data.</summary>
+/// <param name="Name">The name that the record was given by.</param>
+/// <param name="Digest">Of the record.</param>
+/// <param name="Battery">The battery's name.</param>
+/// <param name="Question">The battery's question.</param>
+/// <param name="Candidate">The variant that is asked about.</param>
+/// <param name="Baseline">The variant that it is compared with.</param>
+/// <param name="MarginCycles">Differences within ± this many cycles a dispatch …</param>
+/// <param name="MarginPercent">… and ± this many percent count as none.</param>
+/// <param name="Seed">Of the run.</param>
+/// <param name="Started">When its first session began.</param>
+/// <param name="Machine">The processor, as this kind of core sees it.</param>
+/// <param name="State">What else can change on that machine.</param>
+/// <param name="Distrust">Why the run can't be trusted; null where every sentinel passed.</param>
+/// <param name="Cells">Those that measured both variants, by id.</param>
+public sealed record FleetRun(
+    string Name,
+    string Digest,
+    string Battery,
+    string Question,
+    string Candidate,
+    string Baseline,
+    double MarginCycles,
+    double MarginPercent,
+    ulong Seed,
+    DateTimeOffset Started,
+    Machine Machine,
+    MachineState State,
+    string? Distrust,
+    IReadOnlyDictionary<string, FleetCell> Cells)
+{
+    /// <summary>
+    /// The same for what CPUID can't tell apart, whatever its microcode: two machines of one model are counted once, since
+    /// they may be one.
+    /// </summary>
+    internal string Processor => FormattableString.Invariant($"{Machine.Vendor} {Machine.Family}/{Machine.Model}/{Machine.Stepping} {Machine.Brand}");
+
+    /// <param name="name">The name that the record was given by.</param>
+    /// <param name="record">The run.</param>
+    /// <param name="baseline">Instead of the plan's baseline.</param>
+    /// <param name="candidate">Instead of the plan's candidate.</param>
+    /// <returns>One for each kind of core; none where no session began.</returns>
+    public static IReadOnlyList<FleetRun> Of(string name, RunRecord record, string? baseline = null, string? candidate = null) =>
+        [.. CoreStrata.Of(record).Where(s => s.Sessions.Count > 0).Select(s => OfStratum(name, s, baseline ?? s.Plan.Baseline, candidate ?? s.Plan.Candidate))];
+
+    private static FleetRun OfStratum(string name, RunRecord record, string baseline, string candidate) => new(
+        name,
+        record.Digest,
+        record.Plan.Battery,
+        record.Plan.Question,
+        candidate,
+        baseline,
+        record.Plan.MarginCycles,
+        record.Plan.MarginPercent,
+        record.Plan.Seed,
+        record.Sessions.Min(s => s.Started),
+        record.Machine,
+        MachineState.Of(record),
+        Sentinels.Distrust(Sentinels.Judge(record)),
+        record.QuestionCells.Select(c => FleetCell.Of(record, c, candidate, baseline)).OfType<FleetCell>().ToDictionary(c => c.Id));
+}

@@ -1,0 +1,103 @@
+using HwBench.Results.Fleet;
+using HwBench.Results.Verdicts;
+using Xunit;
+
+namespace HwBench.Results.Tests.Fleet;
+
+/// <summary>Simulated fleets whose truth is known: how often a report says anything that isn't true.</summary>
+public sealed class FleetErrorRateTests
+{
+    private const int Fleets = 400;
+
+    // 5 %, and what 400 fleets may read by chance (99.9 % of the time).
+    private const int MostErrors = 35;
+
+    [Theory]
+    [InlineData(4, 8, 0.0)]
+    [InlineData(4, 8, 4.0)]
+    [InlineData(12, 5, 0.2)]
+    [InlineData(12, 8, 1.0)]
+    [InlineData(12, 8, 8.0)]
+    public void No_more_than_one_fleet_in_twenty_finds_a_difference_where_there_is_none(int machines, int sessions, double tau) => Assert.InRange(
+        Wrong(machines, sessions, tau, mean: 0, v => v is Verdict.Faster or Verdict.Slower), 0, MostErrors);
+
+    // The mean lies on the margin itself.
+    [Theory]
+    [InlineData(4, 0.0)]
+    [InlineData(12, 0.0)]
+    [InlineData(12, 0.2)]
+    public void No_more_than_one_fleet_in_twenty_finds_machines_equivalent_that_are_not(int machines, double tau) => Assert.InRange(
+        Wrong(machines, 8, tau, mean: 1, v => v is Verdict.Equivalent or Verdict.Faster), 0, MostErrors);
+
+    [Fact]
+    public void No_more_than_one_fleet_in_twenty_says_anything_wrong_of_a_single_machine()
+    {
+        int wrong = Enumerable.Range(0, Fleets).Count(f => Report(f, 12, 8, (_, _) => 0).Machines.Any(m => m.Mitigations.Any(e => e.Verdict is Verdict.Faster or Verdict.Slower)));
+        Assert.InRange(wrong, 0, MostErrors);
+    }
+
+    [Fact]
+    public void No_more_than_one_fleet_in_twenty_says_that_machines_differ_which_do_not()
+    {
+        int wrong = Enumerable.Range(0, Fleets).Count(f => Report(f, 12, 8, (_, _) => 3) is var r && r.Mitigations.Any(m => m.Differs.Count > 0));
+        Assert.InRange(wrong, 0, MostErrors);
+    }
+
+    [Theory]
+    [InlineData(5, 0.0)]
+    [InlineData(12, 2.0)]
+    public void No_more_than_one_fleet_in_twenty_has_a_machine_apart_where_all_are_alike(int machines, double tau)
+    {
+        int wrong = Enumerable.Range(0, Fleets).Count(f => Drawn(f, machines, 8, tau, mean: 1).Machines.Any(m => m.Mitigations[0].Outlier == true));
+        Assert.InRange(wrong, 0, MostErrors);
+    }
+
+    [Fact]
+    public void Two_machines_that_differ_decide_nothing()
+    {
+        int decided = Enumerable.Range(0, Fleets).Count(f => Drawn(f, 2, 8, tau: 3, mean: -4).Mitigations.Any(m => m.Groups[0].Verdict != Verdict.Undecided));
+        Assert.InRange(decided, 0, MostErrors);
+    }
+
+    [Fact]
+    public void Many_machines_that_gain_are_seen_and_decided_rightly()
+    {
+        SummaryReport[] all = [.. Enumerable.Range(0, 100).SelectMany(f => Drawn(f, 20, 8, tau: 3, mean: -6).Mitigations.Select(m => m.Groups[0]))];
+        Assert.All(all, s => Assert.Equal(Verdict.Faster, s.Verdict));
+    }
+
+    [Theory]
+    [InlineData(5, 3.0)]
+    [InlineData(20, 3.0)]
+    public void A_machine_not_yet_measured_lies_where_it_is_predicted(int machines, double tau)
+    {
+        int covered = 0;
+        for (int f = 0; f < Fleets; f++)
+        {
+            SummaryReport all = Drawn(f, machines, 8, tau, mean: 2).Mitigations[0].Groups[0];
+            double next = 2 + (tau * SyntheticRun.Normal(new Random(1_000_000 + f)));
+            covered += all.Prediction!.Low <= next && next <= all.Prediction.High ? 1 : 0;
+        }
+
+        Assert.InRange(covered / (double)Fleets, 0.92, 0.99);
+    }
+
+    [Fact]
+    public void The_mean_over_machines_lies_in_its_interval_nineteen_times_of_twenty()
+    {
+        int covered = Enumerable.Range(0, Fleets).Count(f => Drawn(f, 8, 8, tau: 3, mean: 2).Mitigations[0].Groups[0].Cycles is { Low: <= 2, High: >= 2 });
+        Assert.InRange(covered / (double)Fleets, 0.92, 0.98);
+    }
+
+    private static int Wrong(int machines, int sessions, double tau, double mean, Func<Verdict, bool> isWrong) =>
+        Enumerable.Range(0, Fleets).Count(f => Drawn(f, machines, sessions, tau, mean) is var r && r.Mitigations.SelectMany(m => m.Groups).Concat(r.Cells.Select(c => c.Summary)).Any(s => isWrong(s.Verdict)));
+
+    private static FleetPairReport Drawn(int seed, int machines, int sessions, double tau, double mean)
+    {
+        var draws = new Random(seed + 1);
+        return Report(seed, machines, sessions, (_, _) => mean + (tau * SyntheticRun.Normal(draws)));
+    }
+
+    private static FleetPairReport Report(int seed, int machines, int sessions, Func<int, string, double> truth) =>
+        FleetReportBuilder.Of(new SimulatedFleet(seed + 5000) { Sessions = sessions }.Runs(machines, truth), FleetOptions.None).Pairs[0];
+}
