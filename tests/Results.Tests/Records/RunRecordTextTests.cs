@@ -84,13 +84,13 @@ public sealed class RunRecordTextTests : IDisposable
         Assert.Equal(ByGeneralReader(text), ByFile(text));
     }
 
-    /// <summary>One byte replaced, left out or put in, anywhere: a record that reads differently was altered, whoever reads it.</summary>
+    /// <summary>One byte replaced, left out or put in, anywhere behind the first, which tells the kind of file: a record that reads differently was altered, whoever reads it.</summary>
     [Fact]
     public void A_record_altered_anywhere_comes_to_what_the_general_reader_says() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(400),
             Prop.ForAll(
-                Gen.Choose(0, s_text.Length - 1).ToArbitrary(),
+                Gen.Choose(1, s_text.Length - 1).ToArbitrary(),
                 Gen.Elements("0123456789-+.eE,:[]{}\" \nnullxé".ToCharArray()).ToArbitrary(),
                 Gen.Choose(0, 2).ToArbitrary(),
                 (at, put, kind) =>
