@@ -3,6 +3,7 @@ using System.Text;
 using HwBench.Harness.Runs;
 using HwBench.Results.Export;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
 
@@ -33,7 +34,7 @@ internal static class ExportCommand
             if (parsed.GetValue(output) is { } file)
             {
                 OutputPlace.CheckPath("--output", file);
-                OutputPlace.WriteWhole(file, stream =>
+                OutputFile.Write(file, stream =>
                 {
                     using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
                     form.Write(writer, records.Read());

@@ -69,44 +69,4 @@ internal static class OutputPlace
             throw new InputException($"{taken}: exists already; choose another --output");
         }
     }
-
-    /// <summary>Writes beside the target and renames: a reader sees the whole file or none.</summary>
-    /// <exception cref="InputException">The place can't be written.</exception>
-    public static void WriteWhole(string path, byte[] content) => WriteWhole(path, stream => stream.Write(content));
-
-    /// <summary>As above, what <paramref name="write"/> writes; nothing is left where that fails.</summary>
-    /// <exception cref="InputException">The place can't be written.</exception>
-    public static void WriteWhole(string path, Action<Stream> write)
-    {
-        string beside = $"{path}.tmp";
-        try
-        {
-            using (FileStream file = File.Create(beside))
-            {
-                write(file);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: can't be written ({e.Message}); choose another file or folder", e);
-        }
-        finally
-        {
-            TryDelete(beside);
-        }
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // An error of writing is the one to report.
-        }
-    }
 }

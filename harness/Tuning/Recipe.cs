@@ -2,6 +2,7 @@ using System.Text.Json;
 using HwBench.Harness.Runs;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
 using HwBench.Results.Tuning;
@@ -82,7 +83,7 @@ public sealed record Recipe(
 
     /// <summary>Writes it whole or not at all.</summary>
     /// <exception cref="InputException">The place can't be written.</exception>
-    public void Write(string path) => OutputPlace.WriteWhole(path, JsonSerializer.SerializeToUtf8Bytes(this, s_options));
+    public void Write(string path) => OutputFile.Write(path, stream => JsonSerializer.Serialize(stream, this, s_options));
 }
 
 /// <param name="Key">As in the record.</param>

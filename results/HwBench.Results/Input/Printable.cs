@@ -10,7 +10,7 @@ public static class Printable
     private const int DefaultLimit = 64;
 
     /// <summary>
-    /// The text with every control, format, separator and unpaired surrogate character written as \uXXXX,
+    /// The text with every control, format, separator and unpaired surrogate character written as its escape of four hexadecimal digits,
     /// cut after <paramref name="limit"/> characters.
     /// </summary>
     public static string Text(string text, int limit = DefaultLimit)

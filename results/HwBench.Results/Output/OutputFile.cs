@@ -3,7 +3,7 @@ using HwBench.Results.Input;
 
 namespace HwBench.Results.Output;
 
-/// <summary>A file that a command writes for people: a picture, a page.</summary>
+/// <summary>A file that a command writes beside the record: a picture, a page, a recipe, an export.</summary>
 public static class OutputFile
 {
     public const string Svg = ".svg";
@@ -38,9 +38,17 @@ public static class OutputFile
 
     /// <summary>Writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
     /// <exception cref="InputException">The file can't be written.</exception>
-    public static void Write(string path, string text) => Written(path, beside =>
+    public static void Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>As above, what <paramref name="write"/> writes; nothing is left where that fails.</summary>
+    /// <exception cref="InputException">The file can't be written.</exception>
+    public static void Write(string path, Action<Stream> write) => Written(path, beside =>
     {
-        File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using (FileStream file = File.Create(beside))
+        {
+            write(file);
+        }
+
         File.Move(beside, path, overwrite: true);
     });
 
