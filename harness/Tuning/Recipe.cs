@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HwBench.Harness.Runs;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Input;
 using HwBench.Results.Output;
