@@ -60,7 +60,7 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                Fail(plans[i].Battery.Name, Fault.Of(e));
+                Fail(plans[i].Battery.Name, MachineFault.Of(e));
             }
         }
 

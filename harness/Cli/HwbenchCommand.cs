@@ -1,5 +1,3 @@
-using System.CommandLine;
-using System.CommandLine.Help;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Profiling;
@@ -16,34 +14,12 @@ public static class HwbenchCommand
     public static int Invoke(string[] args, TextWriter output, TextWriter error) => Invoke(Create(), args, output, error);
 
     /// <summary>As above, for a given root.</summary>
-    public static int Invoke(RootCommand root, string[] args, TextWriter output, TextWriter error)
-    {
-        try
-        {
-            // "@name" is an argument like any other, no response file.
-            ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (ParseFailure.Describe(parsed) is string failure)
-            {
-                new Fault(ExitCode.BadInput, failure).Report(error);
-                return (int)ExitCode.BadInput;
-            }
-
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        }
-#pragma warning disable CA1031 // The last resort: whatever it is, the user gets one line and no stack trace.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            var fault = Fault.Of(e);
-            fault.Report(error);
-            return (int)fault.Code;
-        }
-    }
+    public static int Invoke(ProgramRoot root, string[] args, TextWriter output, TextWriter error) => root.Invoke(args, output, error, MachineFault.Of);
 
     /// <summary>The root with every command. A new command is one file and one line here.</summary>
-    public static RootCommand Create()
+    public static ProgramRoot Create()
     {
-        RootCommand root = CreateRoot();
+        ProgramRoot root = CreateRoot();
         root.Add(RunCommand.Create());
         root.Add(CompareCommand.Create());
         root.Add(ReportCommand.Create());
@@ -68,17 +44,8 @@ public static class HwbenchCommand
     }
 
     /// <summary>The root without commands.</summary>
-    public static RootCommand CreateRoot()
-    {
-        var root = new RootCommand("Decides whether one hypercall or system call dispatcher is cheaper than another, on this machine and across machines.");
-        foreach (Option option in root.Options)
-        {
-            if (option is HelpOption { Action: HelpAction standard } help)
-            {
-                help.Action = new HelpWithExample(standard);
-            }
-        }
-
-        return root;
-    }
+    public static ProgramRoot CreateRoot() => new(
+        "hwbench",
+        "Decides whether one hypercall or system call dispatcher is cheaper than another, on this machine and across machines.",
+        "hwbench doctor");
 }

@@ -11,7 +11,7 @@ internal sealed record Invocation(int Code, string Output, string Error)
 
     public static Invocation Run(Command command, params string[] args)
     {
-        RootCommand root = command as RootCommand ?? HwbenchCommand.CreateRoot();
+        ProgramRoot root = command as ProgramRoot ?? HwbenchCommand.CreateRoot();
         if (root != command)
         {
             root.Add(command);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace HwBench.Harness.Cli;
+namespace HwBench.Results.CommandLine;
 
 /// <summary>A subcommand whose help ends with an example, and whose action returns an <see cref="ExitCode"/>.</summary>
 /// <param name="name">The word typed after <c>hwbench</c>.</param>

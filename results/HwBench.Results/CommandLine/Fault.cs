@@ -1,12 +1,10 @@
-using HwBench.Harness.Processes;
-using HwBench.Native.Host;
 using HwBench.Results.Input;
 
-namespace HwBench.Harness.Cli;
+namespace HwBench.Results.CommandLine;
 
 /// <summary>An exception as the user meets it: an exit code, and what to print.</summary>
 /// <param name="Message">As it was thrown: not yet fit for a terminal.</param>
-internal sealed record Fault(ExitCode Code, string Message)
+public sealed record Fault(ExitCode Code, string Message)
 {
     // Two of the longest paths that there are.
     private const int LongestMessage = 8192;
@@ -27,10 +25,10 @@ internal sealed record Fault(ExitCode Code, string Message)
         }
     }
 
+    /// <summary>For those that every program may meet.</summary>
     public static Fault Of(Exception exception) => exception switch
     {
         InputException => new(ExitCode.BadInput, exception.Message),
-        MachineException => new(ExitCode.MachineLacks, exception.Message),
         InterruptedException => new(ExitCode.Interrupted, exception.Message),
         OperationCanceledException => new(ExitCode.Interrupted, "interrupted"),
         IOException or UnauthorizedAccessException => new(ExitCode.BadInput, $"can't read or write: {exception.Message}"),

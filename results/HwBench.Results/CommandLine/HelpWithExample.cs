@@ -2,13 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace HwBench.Harness.Cli;
+namespace HwBench.Results.CommandLine;
 
 /// <summary>The library's help, followed by an example; for the root by the exit codes too.</summary>
-internal sealed class HelpWithExample(HelpAction standard) : SynchronousCommandLineAction
+public sealed class HelpWithExample(HelpAction standard) : SynchronousCommandLineAction
 {
-    private const string RootExample = "hwbench doctor";
-
     private const string ExitCodes = """
         Exit codes:
           0    done; a question asked was answered "yes"
@@ -27,7 +25,7 @@ internal sealed class HelpWithExample(HelpAction standard) : SynchronousCommandL
         TextWriter output = parseResult.InvocationConfiguration.Output;
         Command command = parseResult.CommandResult.Command;
         output.WriteLine("Example:");
-        output.WriteLine($"  {(command as DocumentedCommand)?.Example ?? RootExample}");
+        output.WriteLine($"  {(command as DocumentedCommand)?.Example ?? (command as ProgramRoot)?.Example}");
         if (command is RootCommand)
         {
             output.WriteLine();

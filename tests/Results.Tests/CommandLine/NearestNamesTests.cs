@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HwBench.Harness.Naming;
+using HwBench.Results.CommandLine;
 using HwBench.Results.Input;
 using Xunit;
 
-namespace HwBench.Harness.Tests.Naming;
+namespace HwBench.Results.Tests.CommandLine;
 
 public class NearestNamesTests
 {

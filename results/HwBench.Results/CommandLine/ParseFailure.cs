@@ -1,14 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-
-using HwBench.Harness.Naming;
 using HwBench.Results.Input;
 
-namespace HwBench.Harness.Cli;
+namespace HwBench.Results.CommandLine;
 
 /// <summary>What is wrong with a command line, in one line, with the nearest names that would have been right.</summary>
-internal static class ParseFailure
+public static class ParseFailure
 {
     /// <returns>One line, or null where the command line can be carried out.</returns>
     public static string? Describe(ParseResult parsed)
@@ -79,7 +77,7 @@ internal static class ParseFailure
 
     private static string PathOf(SymbolResult result)
     {
-        string name = result is CommandResult { Command: var command } && command is not RootCommand ? command.Name : "hwbench";
+        string name = result is CommandResult { Command: var command } ? (command as ProgramRoot)?.Program ?? command.Name : "";
         return result.Parent is null ? name : $"{PathOf(result.Parent)} {name}";
     }
 

@@ -1,4 +1,4 @@
-namespace HwBench.Harness.Processes;
+namespace HwBench.Results.CommandLine;
 
 /// <summary>Stopped by the user, and something is left to go on with.</summary>
 /// <param name="left">What, and how to go on; half a sentence.</param>

@@ -1,4 +1,4 @@
-namespace HwBench.Harness.Cli;
+namespace HwBench.Results.CommandLine;
 
 /// <summary>What the process returns.</summary>
 public enum ExitCode

@@ -1,6 +1,6 @@
 using HwBench.Results.Input;
 
-namespace HwBench.Harness.Naming;
+namespace HwBench.Results.CommandLine;
 
 /// <summary>What the user may have meant.</summary>
 public static class NearestNames
