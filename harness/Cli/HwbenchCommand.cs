@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using HwBench.Harness.Calibration;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Profiling;
@@ -64,6 +65,7 @@ public static class HwbenchCommand
         root.Add(VerifyEntry.Create());
         root.Add(CountEntry.Create());
         root.Add(ProfileEntry.Create());
+        root.Add(CalibrateEntry.Create());
         return root;
     }
 
