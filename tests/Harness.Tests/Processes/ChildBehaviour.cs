@@ -79,21 +79,26 @@ internal static unsafe class ChildBehaviour
         }
     }
 
-    // Methods that the runtime compiled while ones that had been called before were called often. It counts calls from 100 ms
-    // after the last new method on, and compiles in the background.
+    // Methods that the runtime compiled while one that had been called before was called often, once all was quiet. It counts
+    // calls from 100 ms after the last new method on, and compiles in the background.
     private static long CompiledAgain()
     {
-        long before = 0;
-        for (int round = 0; round < 8; round++)
+        _ = Called(0);
+        long before;
+        do
         {
-            for (int call = 0; call < 1000; call++)
-            {
-                _ = Called(call);
-            }
+            before = JitInfo.GetCompiledMethodCount();
+            Thread.Sleep(500);
+        }
+        while (JitInfo.GetCompiledMethodCount() != before);
 
-            Thread.Sleep(200);
-            long now = JitInfo.GetCompiledMethodCount();
-            before = round == 0 ? now : before;
+        for (int call = 0; call < 8000; call++)
+        {
+            _ = Called(call);
+            if (call % 1000 == 0)
+            {
+                Thread.Sleep(200);
+            }
         }
 
         return JitInfo.GetCompiledMethodCount() - before;
