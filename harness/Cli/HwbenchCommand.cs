@@ -1,3 +1,4 @@
+using HwBench.Harness.Calibration;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Profiling;
@@ -40,6 +41,7 @@ public static class HwbenchCommand
         root.Add(VerifyEntry.Create());
         root.Add(CountEntry.Create());
         root.Add(ProfileEntry.Create());
+        root.Add(CalibrateEntry.Create());
         return root;
     }
 

@@ -26,6 +26,8 @@ public sealed record CellComparison(
     int Disturbed,
     bool Shared)
 {
+    private const double Usual = 0.95;
+
     /// <summary>How much more the candidate takes, percent; null where there is no ratio.</summary>
     public PercentInterval? Percent { get; } = LogRatio is null ? null : new(ToPercent(LogRatio.Mean), ToPercent(LogRatio.Low), ToPercent(LogRatio.High));
 
@@ -34,7 +36,7 @@ public sealed record CellComparison(
 
     /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
     /// <returns>Null when no session timed both, or no set was finished.</returns>
-    public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = 0.95, bool quietOnly = false)
+    public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = Usual, bool quietOnly = false)
     {
         int c = IndexOf(cell, candidate);
         int b = IndexOf(cell, baseline);
@@ -66,12 +68,15 @@ public sealed record CellComparison(
     }
 
     /// <returns>Cycles a dispatch of one variant; null when no session finished a set of it.</returns>
-    public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant, double confidence = 0.95)
+    public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant) => SetsOf(record, cell, variant)?.Cycles;
+
+    /// <returns>The same, and what it is the mean of: [session][set].</returns>
+    internal static (Estimate Cycles, IReadOnlyList<IReadOnlyList<double>> Sets)? SetsOf(RunRecord record, Cell cell, string variant)
     {
         int v = IndexOf(cell, variant);
         var cycles = PlacementCycles.Of(record);
         SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) => cycles.Cycles(p, cell, columns[0]));
-        return values.Sets.Count == 0 ? null : Estimated(values, confidence, cell.Variants[v]);
+        return values.Sets.Count == 0 ? null : (Estimated(values, Usual, cell.Variants[v]), values.Sets);
     }
 
     // Sets of a session share one placement of a re-executed variant: it is the sessions that replicate it, and the interval is over them.
