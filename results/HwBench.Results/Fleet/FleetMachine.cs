@@ -68,7 +68,7 @@ internal sealed class FleetMachine(IReadOnlyList<FleetRun> runs)
 
         int[] sessions = [.. found[0].Sessions.Keys.Where(s => found.All(c => c.Sessions.ContainsKey(s))).Order()];
         Estimate Over(Func<(double Cycles, double LogRatio), double> value) =>
-            NestedMean.Estimate([.. sessions.Select(s => new[] { found.Average(c => value(c.Sessions[s])) })]);
+            SessionMean.Of([.. sessions.Select(s => new[] { found.Average(c => value(c.Sessions[s])) })], found.Any(c => c.ReExecuted));
         return sessions.Length == 0 ? null : (Over(v => v.Cycles), found.All(c => c.LogRatio is not null) ? Over(v => v.LogRatio) : null);
     }
 }

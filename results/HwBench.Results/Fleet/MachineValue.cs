@@ -38,7 +38,7 @@ internal sealed record MachineValue(MeanInterval Cycles, MeanInterval? LogRatio)
     public static IntervalReport Interval(MeanInterval value) => new(value.Mean, Finite(value.Low), Finite(value.High));
 
     public static IntervalReport? Percent(MeanInterval? logRatio) =>
-        logRatio is null ? null : new(ToPercent(logRatio.Mean), double.IsFinite(logRatio.Low) ? Finite(ToPercent(logRatio.Low)) : null, Finite(ToPercent(logRatio.High)));
+        logRatio is null ? null : new(Statistics.LogRatio.ToPercent(logRatio.Mean), Finite(Statistics.LogRatio.ToPercent(logRatio.Low)), Finite(Statistics.LogRatio.ToPercent(logRatio.High)));
 
     // Of independent means; degrees of freedom by Satterthwaite (Biometrics Bulletin 2, 1946, doi:10.2307/3002019).
     private static MeanInterval Sum(IReadOnlyList<(MeanInterval Value, double Weight)> parts)
@@ -51,8 +51,6 @@ internal sealed record MachineValue(MeanInterval Cycles, MeanInterval? LogRatio)
     private static double Variance((MeanInterval Value, double Weight) part) => Math.Pow(part.Weight * part.Value.StandardError, 2);
 
     private static bool Covers(Estimate value) => value.CoversSessions && value.StandardError > 0 && double.IsFinite(value.StandardError);
-
-    private static double ToPercent(double logRatio) => (Math.Exp(logRatio) - 1) * 100;
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }
