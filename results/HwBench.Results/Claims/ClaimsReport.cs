@@ -6,7 +6,7 @@ namespace HwBench.Results.Claims;
 /// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
 /// <param name="Judgements">How many the p-values are adjusted over (Holm).</param>
 /// <param name="Claims">In the order given.</param>
-/// <param name="Cpus">Processors and kinds of core, in the order of their first runs.</param>
+/// <param name="Cpus">Processors and kinds of core, by name. What CPUID can't tell apart is one; of several states the newest counts.</param>
 /// <param name="Runs">Those that count.</param>
 /// <param name="Notes">What the reader must know of the input, e.g. a run that was left out.</param>
 /// <param name="LeftOut">Runs that were left out because they can't be trusted.</param>
@@ -27,8 +27,8 @@ public sealed record ClaimsReport(
 /// <param name="Source">Who said it where.</param>
 /// <param name="Battery">The battery that measures it.</param>
 /// <param name="Rule">How it is decided, in words.</param>
-/// <param name="Verdict">Over the fleet; of one cpu, that one's.</param>
-/// <param name="Fleet">Over all cpus, of which those measured are a sample; null for fewer than two.</param>
+/// <param name="Verdict">Over the fleet; of one machine, its own, undecided where its kinds of core differ.</param>
+/// <param name="Fleet">Over all machines, of which those measured are a sample; null for fewer than two. Of a machine with several kinds of core their mean counts.</param>
 /// <param name="Cpus">Of each cpu, in the report's order.</param>
 public sealed record ClaimReport(
     string Id, string Wording, string Source, string Battery, string Rule, ClaimVerdict Verdict, ClaimJudgement? Fleet, IReadOnlyList<CpuJudgement> Cpus);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HwBench.Results.Machines;
 
 namespace HwBench.Results.Fleet;
 

@@ -1,4 +1,5 @@
 using HwBench.Results.Fleet;
+using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 
