@@ -60,6 +60,22 @@ public sealed class FleetErrorRateTests
     }
 
     [Fact]
+    public void What_two_machines_leave_open_is_said_with_how_many_more_would_decide_it()
+    {
+        FleetPairReport two = Drawn(1, 2, 8, tau: 0.5, mean: -8);
+        SummaryReport all = two.Mitigations[0].Groups[0];
+        Assert.Equal(Verdict.Undecided, all.Verdict);
+        Assert.InRange(all.FurtherMachines!.Value, 1, 6);
+        Assert.Contains($"; {all.FurtherMachines} more machine", two.Answers[0], StringComparison.Ordinal);
+        FleetPairReport more = Drawn(1, 2 + all.FurtherMachines.Value + 1, 8, tau: 0.5, mean: -8);
+        Assert.Equal((Verdict.Faster, null), (more.Mitigations[0].Groups[0].Verdict, more.Mitigations[0].Groups[0].FurtherMachines));
+
+        FleetPairReport one = Drawn(1, 1, 8, tau: 0, mean: -8);
+        Assert.Null(one.Mitigations[0].Groups[0].FurtherMachines);
+        Assert.Contains("one machine says nothing of others", one.Answers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_machines_that_gain_are_seen_and_decided_rightly()
     {
         SummaryReport[] all = [.. Enumerable.Range(0, 100).SelectMany(f => Drawn(f, 20, 8, tau: 3, mean: -6).Mitigations.Select(m => m.Groups[0]))];
