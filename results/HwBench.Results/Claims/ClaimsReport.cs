@@ -27,11 +27,12 @@ public sealed record ClaimsReport(
 /// <param name="Source">Who said it where.</param>
 /// <param name="Battery">The battery that measures it.</param>
 /// <param name="Rule">How it is decided, in words.</param>
+/// <param name="NotMeasured">What of it no record can tell, and why; null where records can tell all of it.</param>
 /// <param name="Verdict">Over the fleet; of one machine, its own, undecided where its kinds of core differ.</param>
 /// <param name="Fleet">Over all machines, of which those measured are a sample; null for fewer than two. Of a machine with several kinds of core their mean counts.</param>
 /// <param name="Cpus">Of each cpu, in the report's order.</param>
 public sealed record ClaimReport(
-    string Id, string Wording, string Source, string Battery, string Rule, ClaimVerdict Verdict, ClaimJudgement? Fleet, IReadOnlyList<CpuJudgement> Cpus);
+    string Id, string Wording, string Source, string Battery, string Rule, string? NotMeasured, ClaimVerdict Verdict, ClaimJudgement? Fleet, IReadOnlyList<CpuJudgement> Cpus);
 
 /// <param name="Cpu">The processor and kind of core.</param>
 public sealed record CpuJudgement(string Cpu, ClaimJudgement Judgement);

@@ -88,6 +88,7 @@ public static class ClaimsReportBuilder
             claim.Source,
             claim.Battery,
             RuleText.Of(claim),
+            claim.NotMeasured,
             isFleet ? fleet.Verdict : Agreed(cpus),
             isFleet ? fleet : null,
             [.. names.Zip(cpus).Select(j => new CpuJudgement(j.First, j.Second))]);

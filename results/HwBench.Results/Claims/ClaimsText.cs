@@ -66,6 +66,11 @@ public static class ClaimsText
         Wrapped.Write(writer, $"  \"{claim.Wording}\"", Width, "  ");
         Wrapped.Write(writer, $"  Source: {claim.Source}.", Width, "    ");
         Wrapped.Write(writer, $"  Rule: {claim.Rule}.", Width, "    ");
+        if (claim.NotMeasured is { } part)
+        {
+            Wrapped.Write(writer, $"  Not measured: {part}.", Width, "    ");
+        }
+
         if (claim.Fleet is { } fleet)
         {
             Wrapped.Write(writer, $"  all cpus: {Sentence(fleet)}", Width, "    ");
