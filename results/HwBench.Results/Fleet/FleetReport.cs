@@ -85,6 +85,7 @@ public sealed record CellSummaryReport(string Cell, string Mitigation, SummaryRe
 /// <param name="TauHigh">Its upper bound.</param>
 /// <param name="ISquared">Share of the variance of machines' values that lies between machines.</param>
 /// <param name="Verdict">On the mean.</param>
+/// <param name="FurtherMachines">For undecided: how many more would decide it, if they differed as these do; null where more than 1,000, or not to be foretold from one.</param>
 public sealed record SummaryReport(
     string By,
     string Name,
@@ -97,7 +98,8 @@ public sealed record SummaryReport(
     double? TauLow,
     double? TauHigh,
     double? ISquared,
-    Verdict Verdict);
+    Verdict Verdict,
+    int? FurtherMachines);
 
 /// <param name="Name">The processor, and its kind of core where there are several.</param>
 /// <param name="Vendor">AMD, Intel, or as CPUID spells it.</param>

@@ -109,7 +109,7 @@ internal static class RunReportBuilder
         Estimate? measured = result.Measured;
         bool ratio = result.Known.Quantity == KnownQuantity.Ratio;
         IntervalReport? interval = measured is null ? null
-            : ratio ? Interval(Math.Exp(measured.Mean), Math.Exp(measured.Low), Math.Exp(measured.High))
+            : ratio ? Interval(Math.Exp(measured.Mean), double.IsFinite(measured.Low) ? Math.Exp(measured.Low) : measured.Low, Math.Exp(measured.High))
             : Interval(measured);
         return new SentinelReport(
             result.Cell.Id,
