@@ -46,15 +46,8 @@ internal static class CurveBlocks
     {
         HashSet<string> cells = [.. curve.Points.Select(p => p.Cell)];
         string[] names = [.. curve.Points.Select(p => CurveWords.Number(p.X)).Select(x => curve.Variant.Replace("@n", $"@{x}", StringComparison.Ordinal)), curve.Variant];
-        VariantReport[] on = [.. run.Cells.Where(c => cells.Contains(c.Id)).SelectMany(c => c.Variants).Where(v => names.Contains(v.Name))];
-        return $"{curve.Variant}: {Range(on.Select(v => (double?)v.CodeBytes))} bytes of code, {Range(on.Select(v => (double?)v.TableBytes))} of tables; executed a dispatch: {Range(on.Select(v => v.ExecutedConditional))} conditional, {Range(on.Select(v => v.ExecutedIndirect))} indirect branches";
-    }
-
-    private static string Range(IEnumerable<double?> costs)
-    {
-        double[] known = [.. costs.OfType<double>()];
-        string Text(double cost) => cost.ToString("0.#", CultureInfo.InvariantCulture);
-        return known.Length == 0 ? "unknown" : known.Min() == known.Max() ? Text(known[0]) : $"{Text(known.Min())} to {Text(known.Max())}";
+        CodeCost[] on = [.. run.Cells.Where(c => cells.Contains(c.Id)).SelectMany(c => c.Variants.Where(v => names.Contains(v.Name)).Select(v => CodeCost.Of(c, v)))];
+        return $"{curve.Variant}: {CostWords.Of(on)}";
     }
 
     private static string Head(CurveReport curve) => curve.Label is null ? curve.Variant : $"{curve.Variant} ({curve.Label.Split(':')[0]})";
