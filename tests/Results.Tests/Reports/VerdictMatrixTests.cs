@@ -71,7 +71,7 @@ public sealed class VerdictMatrixTests
         Assert.Equal(
             [Candidate(0, 0), Candidate(0, 1), null, Candidate(0, 2), null, null, Candidate(1, 0), null, null, Candidate(1, 1), null, Candidate(1, 2)],
             from r in Enumerable.Range(0, 4) from c in Enumerable.Range(0, 3) select matrices[0].At(r, c));
-        Assert.Equal(("AMD EPYC 9754 (Zen 4c)", "m1", Candidate(1, 3)), Assert.Single(matrices[1].Named));
+        Assert.Equal(("AMD EPYC 9754 (Zen 4c)", "bare", Candidate(1, 3)), Assert.Single(matrices[1].Named));
         VariantReport? Candidate(int run, int cell) => report.Runs[run].Cells[cell].Variants[1];
     }
 

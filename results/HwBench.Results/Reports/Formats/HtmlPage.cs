@@ -159,9 +159,13 @@ internal sealed class HtmlPage(XmlWriter xml)
     private void Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         Start(name, attributes);
-        xml.WriteString(Printable.Text(text, int.MaxValue));
+        xml.WriteString(Together(Printable.Text(text, int.MaxValue)));
         End();
     }
+
+    // "95 %" and "8.0 ± 0.3" are read as one word.
+    private static string Together(string text) =>
+        text.Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace(" ± ", "\u00a0±\u00a0", StringComparison.Ordinal);
 
     private void Empty(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
