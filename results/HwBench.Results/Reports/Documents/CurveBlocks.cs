@@ -12,7 +12,12 @@ internal static class CurveBlocks
         var words = CurveWords.Of(curves.Axis);
         if (CurvePlot.Of(new Report(Report.CurrentFormat, [run], [])) is { } plot)
         {
-            yield return new Figure($"Cycles a dispatch over {words.Label}, with 95 % intervals.", xml => SvgDocument.WriteInto(xml, plot, firstId), IsWide: true);
+            // Each panel for itself fits on a sheet of paper; names keep their colours.
+            for (int i = 0; i < plot.Panels.Count; i++)
+            {
+                (Plot one, int id) = (plot with { Panels = [plot.Panels[i]], Subtitle = i == 0 ? plot.Subtitle : [] }, firstId + i);
+                yield return new Figure($"Over {words.Label}, with 95 % intervals: {one.Panels[0].Y.Label}.", xml => SvgDocument.WriteInto(xml, one, id), IsWide: true);
+            }
         }
 
         foreach (PanelReport panel in curves.Panels)

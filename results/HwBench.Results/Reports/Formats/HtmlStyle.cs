@@ -36,8 +36,8 @@ internal static class HtmlStyle
         figcaption,.faint{color:var(--faint)}
         figcaption{font-size:.875rem}
         svg{display:block}
-        .wide svg{width:100%;min-width:640px;height:auto}
-        .fluid text{font-size:12px;paint-order:stroke;stroke:var(--ground);stroke-width:3px;stroke-linejoin:round}.strong{font-weight:600}
+        .wide svg{width:100%;min-width:860px;height:auto}
+        .fluid text{font-size:12px;paint-order:stroke;stroke:var(--ground);stroke-width:5px;stroke-linejoin:round}.strong{font-weight:600}
         .margin{fill:var(--faint);fill-opacity:.16}
         line.rule{stroke-width:1}.zero{stroke:var(--faint)}
         .interval{stroke-width:2.5}

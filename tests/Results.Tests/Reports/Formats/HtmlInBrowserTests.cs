@@ -171,6 +171,8 @@ public sealed class HtmlInBrowserTests : IAsyncLifetime
         yield return ("verdicts", Document(("run.json.gz", ExampleRun.Of())), 3);
         RunRecord curves = CurvedRun.Periods(new SyntheticRun { Axis = CurveAxis.Period }, 1024).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20)).Build();
         yield return ("curves", Document(("run.json.gz", curves)), 2 + 11);
+        SyntheticRun hidden = CurvedRun.Shadows(new SyntheticRun { Axis = CurveAxis.Shadow });
+        yield return ("shadow", Document(("run.json.gz", hidden.Build())), 1 + 2 + 5);
         yield return ("several", Document([.. ExampleRun.OnTwoCpus]), 1 + 4);
         yield return ("hostile", Document(("a.json.gz", ExampleRun.Of()), ($"{s_hostile}.json.gz", ExampleRun.On(s_hostile, ExampleRun.Of(seed: 2)))), 1 + 4);
         var options = new FleetOptions(true, Periods.Parse("2026-02-01", null), [("GenuineIntel", "Skylake")]);
