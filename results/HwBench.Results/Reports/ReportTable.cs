@@ -1,7 +1,7 @@
 using System.Globalization;
+using HwBench.Results.Records;
 using HwBench.Results.Reports.Documents;
 using HwBench.Results.Reports.Formats;
-using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
