@@ -3,6 +3,9 @@ using HwBench.Collector.Index;
 using HwBench.Collector.Intake;
 using HwBench.Collector.Operations;
 using HwBench.Collector.Storage;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+using HwBench.Results.Signatures;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -14,6 +17,8 @@ public static class RecordsApi
 {
     private const string Json = "application/json";
     private const string Gzip = "gzip";
+    private const string LabelHeader = "HwBench-Label";
+    private const string SignatureHeader = Upload.SignatureHeader;
     private const int LongestLabel = 128;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -34,7 +39,7 @@ public static class RecordsApi
     private static async Task<IResult> Put(string address, HttpContext context, RecordIntake intake, IndexPlace place, CollectorMetrics metrics)
     {
         HttpRequest request = context.Request;
-        var upload = new Upload(Address(address), LabelOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.Body);
+        var upload = new Upload(Address(address), LabelOf(request), SignatureOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.Body);
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             throw new Refusal(StatusCodes.Status411LengthRequired, "there is no body; send the record with its Content-Length");
@@ -86,16 +91,30 @@ public static class RecordsApi
         return await index.Runs.AnyAsync(r => r.Address == address, cancel);
     }
 
-    private static string Address(string text) => RecordAddress.IsOne(text)
+    private static string Address(string text) => RecordAddress.IsAddress(text)
         ? text
         : throw new Refusal(StatusCodes.Status400BadRequest, "the address isn't 64 lower-case hexadecimal digits; it is the SHA-256 of the decompressed record");
 
     private static string? LabelOf(HttpRequest request)
     {
-        string label = request.Headers["HwBench-Label"].ToString();
+        string label = request.Headers[LabelHeader].ToString();
         return label.Length == 0 ? null
             : label.Length <= LongestLabel && label.All(c => c is >= ' ' and <= '~') ? label
-            : throw new Refusal(StatusCodes.Status400BadRequest, $"HwBench-Label: at most {LongestLabel} printable ASCII characters are needed");
+            : throw new Refusal(StatusCodes.Status400BadRequest, $"{LabelHeader}: at most {LongestLabel} printable ASCII characters are needed");
+    }
+
+    private static RecordSignature? SignatureOf(HttpRequest request)
+    {
+        string base64 = request.Headers[SignatureHeader].ToString();
+        if (base64.Length == 0)
+        {
+            return null;
+        }
+
+        byte[] json = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, json, out int length)
+            ? RecordSignature.Parse(json.AsSpan(0, length), SignatureHeader)
+            : throw new Refusal(StatusCodes.Status400BadRequest, $"{SignatureHeader}: isn't base64; send the signature's file so");
     }
 
     private static bool IsGzip(HttpRequest request)

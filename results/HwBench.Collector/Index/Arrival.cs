@@ -1,3 +1,5 @@
+using HwBench.Results.Signatures;
+
 namespace HwBench.Collector.Index;
 
 /// <summary>How a record came.</summary>
@@ -5,5 +7,6 @@ namespace HwBench.Collector.Index;
 /// <param name="Bytes">As stored, compressed.</param>
 /// <param name="Received">UTC.</param>
 /// <param name="Label">What the uploader calls the host; null where it said nothing.</param>
+/// <param name="Signature">Fits; null where nobody signed it.</param>
 /// <param name="Token">Id of its token; null where none was needed.</param>
-public sealed record Arrival(string Address, long Bytes, DateTimeOffset Received, string? Label, string? Token);
+public sealed record Arrival(string Address, long Bytes, DateTimeOffset Received, string? Label, RecordSignature? Signature, string? Token);

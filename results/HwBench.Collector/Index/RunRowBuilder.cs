@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using HwBench.Results.Fleet;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
@@ -50,6 +51,8 @@ public static class RunRowBuilder
             Distrust = strata.Select(s => Sentinels.Distrust(Sentinels.Judge(s))).FirstOrDefault(d => d is not null),
             Complete = record.Complete,
             Warnings = record.Warnings.Count,
+            Signature = record.SignedBy,
+            SignatureFile = arrival.Signature is { } signature ? Encoding.UTF8.GetString(signature.ToJson()) : null,
             Bytes = arrival.Bytes,
             Token = arrival.Token,
             Facts = facts,

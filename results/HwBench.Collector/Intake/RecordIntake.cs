@@ -42,9 +42,13 @@ public sealed class RecordIntake(IRecordStore store, CheckGate gate, TimeProvide
             {
                 gzip.Stream.Position = 0;
                 RunRecord record = RunRecordFile.Read(gzip.Stream, Where, out string address);
-                return address == upload.Address
-                    ? RunRowBuilder.Of(record, new Arrival(address, gzip.Stream.Length, Now(), upload.Label, upload.Token))
-                    : throw new Refusal(StatusCodes.Status422UnprocessableEntity, $"the record's address is {address}, not {upload.Address}; the address is the SHA-256 of the decompressed file");
+                if (address != upload.Address)
+                {
+                    throw new Refusal(StatusCodes.Status422UnprocessableEntity, $"the record's address is {address}, not {upload.Address}; the address is the SHA-256 of the decompressed file");
+                }
+
+                record = record with { SignedBy = upload.Signature?.Check(address, Upload.SignatureHeader) };
+                return RunRowBuilder.Of(record, new Arrival(address, gzip.Stream.Length, Now(), upload.Label, upload.Signature, upload.Token));
             }
             catch (InputException e) when (e.InnerException is InvalidDataException)
             {

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using HwBench.Results.Input;
+using HwBench.Results.Signatures;
 
 namespace HwBench.Results.Records;
 
@@ -17,24 +17,35 @@ public static class RunRecordFile
     // Of deflate: a longest match of 258 bytes takes two bits at least.
     private const int MostRatio = 1032;
 
-    /// <summary>Reads, then checks the digest and the structure.</summary>
+    /// <summary>Reads, then checks the digest and the structure, and the signature, if one lies beside it.</summary>
     /// <exception cref="InputException">One line: the file, the JSON path, what is wrong.</exception>
     public static RunRecord Read(string path)
     {
         using PooledBytes utf8 = ReadText(path);
-        return Parse(utf8.Span, path);
+        RunRecord record = Parse(utf8.Span, path);
+        return SignatureFile.Beside(path) is { } signature
+            ? record with { SignedBy = signature.Check(RecordAddress.Of(utf8.Span), SignatureFile.Of(path)) }
+            : record;
     }
 
-    /// <summary>As above, from a stream, which is read once.</summary>
+    /// <summary>As above, from a stream, which is read once; without a signature.</summary>
     /// <param name="stream">From its beginning.</param>
     /// <param name="where">What errors call it.</param>
-    /// <param name="address">SHA-256, lower-case hex, of the decompressed text.</param>
+    /// <param name="address">Of the record.</param>
     /// <exception cref="InputException">One line: the name, the JSON path, what is wrong.</exception>
     public static RunRecord Read(Stream stream, string where, out string address)
     {
         using PooledBytes utf8 = ReadText(stream, where);
-        address = Convert.ToHexStringLower(SHA256.HashData(utf8.Span));
+        address = RecordAddress.Of(utf8.Span);
         return Parse(utf8.Span, where);
+    }
+
+    /// <returns>The address of what the file holds; whether that is a record isn't checked.</returns>
+    /// <exception cref="InputException">It can't be read, or is neither gzip nor JSON.</exception>
+    public static string Address(string path)
+    {
+        using PooledBytes utf8 = ReadText(path);
+        return RecordAddress.Of(utf8.Span);
     }
 
     /// <summary>Fills in the digest, writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
