@@ -1,5 +1,5 @@
 using System.Security.Authentication;
-using System.Text.Json;
+using System.Text.Encodings.Web;
 using HwBench.Collector.Access;
 using HwBench.Collector.Api;
 using HwBench.Collector.Index;
@@ -34,7 +34,7 @@ public static class CollectorServer
             .AddSingleton<TokenBook>().AddSingleton<CheckGate>().AddSingleton<RecordIntake>()
             .AddSingleton<CollectorMetrics>().AddSingleton<Doorman>().AddSingleton<Problems>().AddSingleton<RequestLog>();
         services.AddRoutingCore();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Default);
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
         services.AddAuthorization(Policies.Add);
         services.AddRateLimiter(limiter => RequestRate.Configure(limiter, options));
@@ -57,6 +57,7 @@ public static class CollectorServer
     private static void MapEndpoints(IEndpointRouteBuilder routes)
     {
         RecordsApi.Map(routes);
+        FleetApi.Map(routes);
         HealthApi.Map(routes);
         routes.MapOpenApi();
         routes.MapPrometheusScrapingEndpoint();

@@ -24,7 +24,7 @@ public sealed class PostgresServer : IDisposable
     {
         Assert.SkipUnless(File.Exists($"{Programs}/initdb"), "needs PostgreSQL 15 (Debian: postgresql-15)");
         string name = $"test_{Guid.NewGuid():N}";
-        using var connection = new NpgsqlConnection(Connection("postgres"));
+        using var connection = new NpgsqlConnection($"{Connection("postgres")};Pooling=false");
         connection.Open();
         using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         command.ExecuteNonQuery();

@@ -43,7 +43,7 @@ internal sealed record TestRecord(byte[] Text)
     public static byte[] Pack(byte[] text)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             gzip.Write(text);
         }

@@ -28,12 +28,15 @@ internal sealed partial class Problems(ILogger<Problems> logger)
 #pragma warning restore CA1031
         {
             refusal = Faults.Of(e);
-            if (refusal is null || refusal.Status >= StatusCodes.Status500InternalServerError)
+            if (refusal is null)
             {
                 LogFault(e);
+                refusal = new Refusal(StatusCodes.Status500InternalServerError, "internal error; the collector's log has more");
             }
-
-            refusal ??= new Refusal(StatusCodes.Status500InternalServerError, "internal error; the collector's log has more");
+            else if (refusal.Status >= StatusCodes.Status500InternalServerError)
+            {
+                LogTrouble(refusal.Status, (e.InnerException ?? e).Message);
+            }
         }
 
         int status = refusal?.Status ?? context.Response.StatusCode;
@@ -72,6 +75,9 @@ internal sealed partial class Problems(ILogger<Problems> logger)
 
     [LoggerMessage(LogLevel.Error, "a request failed")]
     private partial void LogFault(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "answered {Status}: {Reason}")]
+    private partial void LogTrouble(int status, string reason);
 
     [LoggerMessage(LogLevel.Information, "a client left in the middle of a request: {Kind}")]
     private partial void LogLeft(string kind);

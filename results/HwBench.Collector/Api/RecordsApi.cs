@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using HwBench.Collector.Access;
 using HwBench.Collector.Index;
 using HwBench.Collector.Intake;
@@ -64,7 +66,7 @@ public static class RecordsApi
     private static async Task<IResult> Summary(string address, IndexPlace place, CancellationToken cancel) =>
         TypedResults.Ok(await RecordList.Entry(place, Address(address), cancel) ?? throw Missing(address));
 
-    private static async Task Get(string address, HttpContext context, IRecordStore store, CancellationToken cancel)
+    private static async Task Get(string address, HttpContext context, IRecordStore store, IndexPlace place, CancellationToken cancel)
     {
         await using Stream stored = await store.Open(Address(address), cancel) ?? throw Missing(address);
         HttpResponse response = context.Response;
@@ -72,6 +74,11 @@ public static class RecordsApi
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         response.Headers.ETag = $"\"{address}\"";
+        if (await SignatureOf(place, address, cancel) is { } signature)
+        {
+            response.Headers[SignatureHeader] = Convert.ToBase64String(Encoding.UTF8.GetBytes(signature));
+        }
+
         if (AcceptsGzip(context.Request))
         {
             response.Headers.ContentEncoding = Gzip;
@@ -80,7 +87,7 @@ public static class RecordsApi
         }
         else
         {
-            await using var text = new System.IO.Compression.GZipStream(stored, System.IO.Compression.CompressionMode.Decompress);
+            await using var text = new GZipStream(stored, CompressionMode.Decompress);
             await text.CopyToAsync(response.Body, cancel);
         }
     }
@@ -89,6 +96,12 @@ public static class RecordsApi
     {
         await using RecordIndex index = place.Open();
         return await index.Runs.AnyAsync(r => r.Address == address, cancel);
+    }
+
+    private static async Task<string?> SignatureOf(IndexPlace place, string address, CancellationToken cancel)
+    {
+        await using RecordIndex index = place.Open();
+        return await index.Runs.Where(r => r.Address == address).Select(r => r.SignatureFile).FirstOrDefaultAsync(cancel);
     }
 
     private static string Address(string text) => RecordAddress.IsAddress(text)

@@ -36,7 +36,8 @@ public sealed class RecordIntake(IRecordStore store, CheckGate gate, TimeProvide
 
     private async Task<RunRow> Check(Upload upload, IncomingFile gzip, CancellationToken cancel)
     {
-        using (await gate.Enter(TextLength(gzip.Stream), cancel))
+        long length = TextLength(gzip.Stream);
+        using (await gate.Enter(length, cancel))
         {
             try
             {
@@ -53,6 +54,10 @@ public sealed class RecordIntake(IRecordStore store, CheckGate gate, TimeProvide
             catch (InputException e) when (e.InnerException is InvalidDataException)
             {
                 throw new Refusal(StatusCodes.Status400BadRequest, e.Message, null, e);
+            }
+            catch (InputException e) when (length > RunRecordFile.MaxBytes)
+            {
+                throw new Refusal(StatusCodes.Status413PayloadTooLarge, e.Message, null, e);
             }
         }
     }
@@ -86,10 +91,7 @@ public sealed class RecordIntake(IRecordStore store, CheckGate gate, TimeProvide
 
         gzip.Position = gzip.Length - sizeof(uint);
         gzip.ReadExactly(ends[2..]);
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(ends[2..]);
-        return length <= RunRecordFile.MaxBytes
-            ? length
-            : throw new Refusal(StatusCodes.Status413PayloadTooLarge, $"{Where}: holds more than {RunRecordFile.MaxBytes >> 20} MiB of JSON; a run record does not");
+        return BinaryPrimitives.ReadUInt32LittleEndian(ends[2..]);
     }
 
     // To the millisecond: as every database keeps it, and a list prints it.

@@ -1,3 +1,4 @@
+using HwBench.Collector.Access;
 using OpenTelemetry.Metrics;
 
 namespace HwBench.Collector.Operations;
@@ -17,7 +18,7 @@ internal static class Telemetry
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
         });
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter(typeof(TokenHandler).FullName, LogLevel.Warning);
     }
 
     /// <summary>Metrics at <c>/metrics</c>, and to an OpenTelemetry collector where the environment names one.</summary>

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using HwBench.Collector.Api;
 using HwBench.Results.Records;
+using HwBench.Results.Signatures;
 using Xunit;
 
 namespace HwBench.Collector.Tests.Api;
@@ -93,6 +95,26 @@ public sealed class PutAndGetTests : IAsyncLifetime
         Assert.Equal(["bare", "retpoline"], entry.Mitigations);
         Assert.Equal(["pv-build"], entry.Mixes);
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), entry.Started);
+    }
+
+    [Fact]
+    public async Task A_signature_is_checked_kept_and_given_back()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        TestRecord record = TestRecord.Small();
+        RecordSignature signature = RecordSignature.Sign(key, record.Address);
+        HttpRequestMessage other = TestRecord.Small(2).Put();
+        other.Headers.Add("HwBench-Signature", Convert.ToBase64String(signature.ToJson()));
+        HttpRequestMessage put = record.Put();
+        put.Headers.Add("HwBench-Signature", Convert.ToBase64String(signature.ToJson()));
+
+        await Problem.DetailOf(await Client.SendAsync(other), HttpStatusCode.UnprocessableEntity);
+        (await Client.SendAsync(put)).EnsureSuccessStatusCode();
+
+        Assert.Equal(KeyFingerprint.Of(key.ExportSubjectPublicKeyInfo()), Assert.Single((await Page("")).Records).Signature);
+        HttpResponseMessage got = await Client.GetAsync($"/api/v1/records/{record.Address}");
+        byte[] json = Convert.FromBase64String(Assert.Single(got.Headers.GetValues("HwBench-Signature")));
+        Assert.Equal(signature, RecordSignature.Parse(json, "the header"));
     }
 
     [Fact]

@@ -43,11 +43,13 @@ public sealed class DatabaseStoreTests(PostgresServer server)
     [Fact]
     public async Task What_was_acknowledged_while_the_database_restarted_is_there_and_the_rest_can_be_sent_again()
     {
-        await using RunningCollector collector = await Start(server.NewDatabase());
+        // Its own: others' tests go on.
+        using var restarted = new PostgresServer();
+        await using RunningCollector collector = await Start(restarted.NewDatabase());
         TestRecord[] records = [.. Enumerable.Range(1, 6 * Records).Select(seed => TestRecord.Small((ulong)seed))];
 
         Task<HttpStatusCode[]> sending = Sent(records.Select(r => (r, collector.Client)));
-        server.Restart();
+        restarted.Restart();
         HttpStatusCode[] answers = await sending;
 
         Assert.All(answers, a => Assert.Contains(a, (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.ServiceUnavailable]));
