@@ -1,3 +1,4 @@
+using HwBench.Collector.Commands;
 using HwBench.Harness.Calibration;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
@@ -37,6 +38,8 @@ public static class HwbenchCommand
         root.Add(ProfileCommand.Create());
         root.Add(ListCommand.Create(Catalogs.All()));
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
+        root.Add(ServeCommand.Create());
+        root.Add(TokenCommand.Create());
         root.Add(SessionEntry.Create());
         root.Add(VerifyEntry.Create());
         root.Add(CountEntry.Create());

@@ -1,19 +1,21 @@
 namespace HwBench.Results.Fleet;
 
 /// <summary>Vendor × microarchitecture × mitigation: which were measured, and by how many machines.</summary>
-internal static class Coverage
+public static class Coverage
 {
     private const string Unknown = "unknown";
 
+    /// <param name="counts">Each vendor's microarchitecture and mitigation once; what isn't there wasn't measured.</param>
+    /// <param name="mitigations">The columns.</param>
     /// <param name="known">Vendors and their microarchitectures that there are.</param>
-    public static CoverageReport Of(IReadOnlyList<FleetMachine> machines, IReadOnlyList<string> mitigations, IReadOnlyList<(string Vendor, string Microarchitecture)> known)
+    public static CoverageReport Of(IReadOnlyList<CoverageCount> counts, IReadOnlyList<string> mitigations, IReadOnlyList<(string Vendor, string Microarchitecture)> known)
     {
         CoverageRow[] rows =
         [
-            .. machines
-                .GroupBy(m => (Vendor: VendorName.Of(m.Machine.Vendor), Name: m.Machine.Microarchitecture ?? Unknown))
+            .. counts
+                .GroupBy(c => (c.Vendor, Name: c.Microarchitecture ?? Unknown))
                 .OrderBy(g => g.Key.Vendor, StringComparer.Ordinal).ThenBy(g => g.Key.Name, StringComparer.Ordinal)
-                .Select(g => new CoverageRow(g.Key.Vendor, g.Key.Name, [.. mitigations.Select(m => Count(g, m))])),
+                .Select(g => new CoverageRow(g.Key.Vendor, g.Key.Name, [.. mitigations.Select(m => g.Where(c => c.Mitigation == m).Sum(c => c.Machines))])),
         ];
         return new CoverageReport(
             mitigations,
@@ -28,6 +30,21 @@ internal static class Coverage
             ]);
     }
 
+    internal static CoverageReport Of(IReadOnlyList<FleetMachine> machines, IReadOnlyList<string> mitigations, IReadOnlyList<(string Vendor, string Microarchitecture)> known) => Of(
+        [
+            .. machines
+                .GroupBy(m => (Vendor: VendorName.Of(m.Machine.Vendor), m.Machine.Microarchitecture))
+                .SelectMany(g => mitigations.Select(m => new CoverageCount(g.Key.Vendor, g.Key.Microarchitecture, m, Count(g, m)))),
+        ],
+        mitigations,
+        known);
+
     private static int Count(IEnumerable<FleetMachine> machines, string mitigation) =>
         machines.Where(m => m.Runs.Any(r => r.Cells.Values.Any(c => c.Mitigation == mitigation))).Select(m => m.Processor).Distinct().Count();
 }
+
+/// <param name="Vendor">AMD, Intel, or as CPUID spells it.</param>
+/// <param name="Microarchitecture">Null where it isn't known.</param>
+/// <param name="Mitigation">Its name.</param>
+/// <param name="Machines">How many measured it.</param>
+public sealed record CoverageCount(string Vendor, string? Microarchitecture, string Mitigation, int Machines);

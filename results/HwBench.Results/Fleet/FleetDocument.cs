@@ -1,5 +1,6 @@
 using System.Globalization;
 using HwBench.Results.Reports.Documents;
+using HwBench.Results.Signatures;
 
 namespace HwBench.Results.Fleet;
 
@@ -42,6 +43,8 @@ public static class FleetDocument
         return $"Fleet: {Count(machines, "machine")}, {Count(report.Runs.Count, "run")}";
     }
 
+    private static Entry Signature(FleetRunReport run) => run.SignedBy is { } key ? KeyFingerprint.Short(key) : new Entry("unsigned", Tone.Open);
+
     private static string Count(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static IEnumerable<Block> RunsOf(FleetReport report)
@@ -59,12 +62,14 @@ public static class FleetDocument
             "What a run says of itself (all variants and their costs, sentinels, what was not measured and why, how to repeat it, hashes of the code): hwbench compare FILE",
         ]);
 
+        // Where nobody signs, there is nothing to say of it.
+        bool signed = report.Runs.Any(r => r.SignedBy is not null);
         yield return new Table(
             null,
-            [new("run"), new("machine", IsText: true), new("battery", IsText: true), new("began", IsText: true)],
+            [new("run"), new("machine", IsText: true), new("battery", IsText: true), new("began", IsText: true), .. signed ? [new Column("signed by", IsText: true)] : Array.Empty<Column>()],
             [
                 .. report.Runs.Select(r => new Row(r.Name, [
-                    r.Machine, r.Battery, r.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)])),
+                    r.Machine, r.Battery, r.Started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), .. signed ? [Signature(r)] : Array.Empty<Entry>()])),
             ]);
     }
 }

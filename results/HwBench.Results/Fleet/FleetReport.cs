@@ -19,12 +19,13 @@ public sealed record FleetReport(string Format, IReadOnlyList<FleetPairReport> P
 
 /// <param name="Name">The name that the record was given by.</param>
 /// <param name="Digest">Of the record.</param>
+/// <param name="SignedBy">Fingerprint of the key; null where it is unsigned.</param>
 /// <param name="Battery">The battery's name.</param>
 /// <param name="Machine">As the report calls it, with its kind of core.</param>
 /// <param name="State">Microcode, kernel, hypervisor and what else can change.</param>
 /// <param name="Started">UTC.</param>
 /// <param name="Distrust">Why it can't be trusted; null where it can.</param>
-public sealed record FleetRunReport(string Name, string Digest, string Battery, string Machine, IReadOnlyDictionary<string, string> State, DateTimeOffset Started, string? Distrust);
+public sealed record FleetRunReport(string Name, string Digest, string? SignedBy, string Battery, string Machine, IReadOnlyDictionary<string, string> State, DateTimeOffset Started, string? Distrust);
 
 /// <param name="Candidate">The variant asked about.</param>
 /// <param name="Baseline">The variant that it is compared with.</param>

@@ -83,9 +83,3 @@ internal sealed class MitigationSummary
 
     private static HashSet<string> CellsOf(FleetRun run, string mitigation) => [.. run.Cells.Values.Where(c => c.Mitigation == mitigation).Select(c => c.Id)];
 }
-
-/// <summary>Vendors as people call them.</summary>
-internal static class VendorName
-{
-    public static string Of(string cpuid) => cpuid switch { "AuthenticAMD" => "AMD", "GenuineIntel" => "Intel", _ => cpuid };
-}

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json;
 using HwBench.Results.Input;
+using HwBench.Results.Signatures;
 
 namespace HwBench.Results.Records;
 
@@ -16,25 +17,35 @@ public static class RunRecordFile
     // Of deflate: a longest match of 258 bytes takes two bits at least.
     private const int MostRatio = 1032;
 
-    /// <summary>Reads, then checks the digest and the structure.</summary>
+    /// <summary>Reads, then checks the digest and the structure, and the signature, if one lies beside it.</summary>
     /// <exception cref="InputException">One line: the file, the JSON path, what is wrong.</exception>
     public static RunRecord Read(string path)
     {
         using PooledBytes utf8 = ReadText(path);
-        var text = new RunRecordText(utf8.Span);
-        if (text.Format is { } format && format != RunRecord.CurrentFormat)
-        {
-            throw new InputException($"{path}: $.format: \"{Start(format, 64)}\" can't be read by this version; it reads {RunRecord.CurrentFormat}");
-        }
+        RunRecord record = Parse(utf8.Span, path);
+        return SignatureFile.Beside(path) is { } signature
+            ? record with { SignedBy = signature.Check(RecordAddress.Of(utf8.Span), SignatureFile.Of(path)) }
+            : record;
+    }
 
-        RunRecord record = text.Read(path);
-        RunRecordCheck.Check(record, path);
-        if (record.Digest != text.Digest() && RunRecordDigest.Of(record) is var digest && record.Digest != digest)
-        {
-            throw new InputException($"{path}: $.digest: the record was altered after it was written ({Start(record.Digest, 8)}… stated, {Start(digest, 8)}… found); use the original file");
-        }
+    /// <summary>As above, from a stream, which is read once; without a signature.</summary>
+    /// <param name="stream">From its beginning.</param>
+    /// <param name="where">What errors call it.</param>
+    /// <param name="address">Of the record.</param>
+    /// <exception cref="InputException">One line: the name, the JSON path, what is wrong.</exception>
+    public static RunRecord Read(Stream stream, string where, out string address)
+    {
+        using PooledBytes utf8 = ReadText(stream, where);
+        address = RecordAddress.Of(utf8.Span);
+        return Parse(utf8.Span, where);
+    }
 
-        return record;
+    /// <returns>The address of what the file holds; whether that is a record isn't checked.</returns>
+    /// <exception cref="InputException">It can't be read, or is neither gzip nor JSON.</exception>
+    public static string Address(string path)
+    {
+        using PooledBytes utf8 = ReadText(path);
+        return RecordAddress.Of(utf8.Span);
     }
 
     /// <summary>Fills in the digest, writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
@@ -68,32 +79,30 @@ public static class RunRecordFile
         return whole;
     }
 
+    private static RunRecord Parse(ReadOnlySpan<byte> utf8, string where)
+    {
+        var text = new RunRecordText(utf8);
+        if (text.Format is { } format && format != RunRecord.CurrentFormat)
+        {
+            throw new InputException($"{where}: $.format: \"{Start(format, 64)}\" can't be read by this version; it reads {RunRecord.CurrentFormat}");
+        }
+
+        RunRecord record = text.Read(where);
+        RunRecordCheck.Check(record, where);
+        if (record.Digest != text.Digest() && RunRecordDigest.Of(record) is var digest && record.Digest != digest)
+        {
+            throw new InputException($"{where}: $.digest: the record was altered after it was written ({Start(record.Digest, 8)}… stated, {Start(digest, 8)}… found); use the original file");
+        }
+
+        return record;
+    }
+
     private static PooledBytes ReadText(string path)
     {
         try
         {
             using FileStream file = InputFile.Open(path, path);
-            int first = file.ReadByte();
-            switch (first)
-            {
-                case '{':
-                    return ReadLimited((byte)first, file, path);
-                case GzipStart:
-                    // A pipe can't be read from the end: the trailer is looked for in memory.
-                    using (PooledBytes packed = ReadLimited((byte)first, file, path))
-                    {
-                        return Unpack(packed, path);
-                    }
-
-                case -1:
-                    throw new InputException($"{path}: is empty; a run record is gzip or JSON");
-                default:
-                    throw new InputException($"{path}: is neither gzip nor JSON; give the file that 'hwbench run' wrote");
-            }
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InputException($"{path}: is truncated or damaged gzip ({FirstLine(e)}); copy the file again", e);
+            return ReadText(file, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -101,28 +110,56 @@ public static class RunRecordFile
         }
     }
 
-    /// <summary>GZipStream does not miss a trailer that was cut off; its last four bytes are the length (RFC 1952). No more than that is kept.</summary>
-    private static PooledBytes Unpack(PooledBytes packed, string path)
+    private static PooledBytes ReadText(Stream stream, string where)
     {
-        using var gzip = new GZipStream(packed.AsStream(), CompressionMode.Decompress);
-        uint stated = packed.Length < sizeof(uint) ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^sizeof(uint)..]);
-        if (stated > MaxBytes && LengthOf(gzip) > MaxBytes)
+        int first = stream.ReadByte();
+        switch (first)
         {
-            throw TooLong(path);
-        }
+            case '{':
+                return ReadLimited((byte)first, stream, where);
+            case GzipStart:
+                // A pipe can't be read from the end: the trailer is looked for in memory.
+                using (PooledBytes packed = ReadLimited((byte)first, stream, where))
+                {
+                    return Unpack(packed, where);
+                }
 
-        if (stated <= MaxBytes)
+            case -1:
+                throw new InputException($"{where}: is empty; a run record is gzip or JSON");
+            default:
+                throw new InputException($"{where}: is neither gzip nor JSON; give the file that 'hwbench run' wrote");
+        }
+    }
+
+    /// <summary>GZipStream does not miss a trailer that was cut off; its last four bytes are the length (RFC 1952). No more than that is kept.</summary>
+    private static PooledBytes Unpack(PooledBytes packed, string where)
+    {
+        try
         {
-            var text = PooledBytes.Read([], gzip, (int)stated, (int)Math.Min(stated, (long)packed.Length * MostRatio));
-            if (text.Length == stated)
+            using var gzip = new GZipStream(packed.AsStream(), CompressionMode.Decompress);
+            uint stated = packed.Length < sizeof(uint) ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^sizeof(uint)..]);
+            if (stated > MaxBytes && LengthOf(gzip) > MaxBytes)
             {
-                return text;
+                throw TooLong(where);
             }
 
-            text.Dispose();
-        }
+            if (stated <= MaxBytes)
+            {
+                var text = PooledBytes.Read([], gzip, (int)stated, (int)Math.Min(stated, (long)packed.Length * MostRatio));
+                if (text.Length == stated)
+                {
+                    return text;
+                }
 
-        throw new InvalidDataException("the end is missing");
+                text.Dispose();
+            }
+
+            throw new InvalidDataException("the end is missing");
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InputException($"{where}: is truncated or damaged gzip ({FirstLine(e)}); copy the file again", e);
+        }
     }
 
     // As far as it matters.
@@ -139,19 +176,19 @@ public static class RunRecordFile
     }
 
     /// <param name="first">Was read already.</param>
-    private static PooledBytes ReadLimited(byte first, FileStream file, string path)
+    private static PooledBytes ReadLimited(byte first, Stream stream, string where)
     {
-        var read = PooledBytes.Read([first], file, MaxBytes, file.CanSeek ? (int)Math.Min(file.Length, MaxBytes) : 0);
+        var read = PooledBytes.Read([first], stream, MaxBytes, stream.CanSeek ? (int)Math.Min(stream.Length, MaxBytes) : 0);
         if (read.Length > MaxBytes)
         {
             read.Dispose();
-            throw TooLong(path);
+            throw TooLong(where);
         }
 
         return read;
     }
 
-    private static InputException TooLong(string path) => new($"{path}: holds more than {MaxBytes >> 20} MiB of JSON; a run record does not");
+    private static InputException TooLong(string where) => new($"{where}: holds more than {MaxBytes >> 20} MiB of JSON; a run record does not");
 
     private static string Start(string text, int most) => text[..Math.Min(most, text.Length)];
 

@@ -38,6 +38,7 @@ internal sealed class SimulatedFleet(int seed)
         return new FleetRun(
             FormattableString.Invariant($"{machine:000}-{day:00}{coreKind}.json.gz"),
             FormattableString.Invariant($"{machine:0000}{day:00}{coreKind}"),
+            null,
             "xen",
             "Is generated cheaper than table?",
             "generated",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HwBench.Results.Signatures;
 
 namespace HwBench.Results.Reports.Documents;
 
@@ -14,7 +15,7 @@ internal static class ReproductionSection
         yield return new ShellCommand(repeat.Command);
         yield return new Items(
         [
-            $"record: {run.Name}, digest {run.Digest}",
+            $"record: {run.Name}, digest {run.Digest}{(run.SignedBy is { } key ? $", signed by {KeyFingerprint.Short(key)}" : "")}",
             $"HwBench {repeat.Tool} (commit {repeat.Commit}), seed {repeat.Seed.ToString(CultureInfo.InvariantCulture)}, {run.Sessions} session{(run.Sessions == 1 ? "" : "s")}",
             $"machine {repeat.MachineKey}: {run.Machine}, microcode {repeat.Microcode ?? "not told"}, {(repeat.Hypervisor is null ? "no hypervisor seen" : $"hypervisor {repeat.Hypervisor}")}, cpu {string.Join(", ", repeat.Cpus)}",
             $"{repeat.Kernel}, {repeat.OperatingSystem}, {repeat.Runtime}",

@@ -1,0 +1,42 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HwBench.Collector.Access;
+
+/// <summary>What a client shows: <c>hwb_ID_SECRET</c>. The id may be seen, the secret is 32 random bytes and is kept nowhere.</summary>
+/// <param name="Id">12 lower-case hexadecimal digits.</param>
+/// <param name="Secret">43 characters, base64url.</param>
+public sealed record Token(string Id, string Secret)
+{
+    /// <summary>What every token begins with; nothing else in a URL does.</summary>
+    public const string Start = "hwb_";
+
+    private const int IdBytes = 6;
+    private const int SecretBytes = 32;
+    private const int SecretLength = 43;
+
+    public static Token Make() => new(
+        Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
+        Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
+
+    /// <returns>Null where the text has not the form of a token.</returns>
+    public static Token? Parse(string text)
+    {
+        const int idEnd = 4 + (2 * IdBytes);
+        return text.StartsWith(Start, StringComparison.Ordinal) && text.Length == idEnd + 1 + SecretLength && text[idEnd] == '_'
+            ? new Token(text[Start.Length..idEnd], text[(idEnd + 1)..])
+            : null;
+    }
+
+    /// <returns>SHA-256: of so many random bits no slower hash is needed.</returns>
+    public byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes(Secret));
+
+    /// <summary>Whether the secret is that of the hash, in a time that doesn't tell how much of it is.</summary>
+    public bool Fits(byte[] hash) => CryptographicOperations.FixedTimeEquals(Hash(), hash);
+
+    /// <summary>The whole token: to be shown once.</summary>
+    public string Reveal() => $"{Start}{Id}_{Secret}";
+
+    public override string ToString() => $"{Start}{Id}_…";
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace HwBench.Collector.Api;
+
+/// <summary>Which page of a list.</summary>
+/// <param name="Limit">The most entries.</param>
+/// <param name="After">Behind this place; null: from the beginning.</param>
+public sealed record PageRange(int Limit, long? After)
+{
+    private const int Usual = 100;
+    private const int Most = 1000;
+
+    /// <exception cref="Refusal">Not a page.</exception>
+    public static PageRange Of(IQueryCollection query) => new(
+        (int)(Number(query, "limit", Most) ?? Usual),
+        Number(query, "after", long.MaxValue));
+
+    private static long? Number(IQueryCollection query, string name, long most)
+    {
+        string text = query[name].ToString();
+        return text.Length == 0 ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= 1 && number <= most ? number
+            : throw new Refusal(StatusCodes.Status400BadRequest, $"{name}: a whole number from 1 to {most} is needed");
+    }
+}

@@ -1,0 +1,156 @@
+using System.IO.Compression;
+using System.Text;
+using HwBench.Collector.Access;
+using HwBench.Collector.Index;
+using HwBench.Collector.Intake;
+using HwBench.Collector.Operations;
+using HwBench.Collector.Storage;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+using HwBench.Results.Signatures;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace HwBench.Collector.Api;
+
+/// <summary><c>/api/v1/records</c>: put, get, list.</summary>
+public static class RecordsApi
+{
+    private const string Json = "application/json";
+    private const string Gzip = "gzip";
+    private const string LabelHeader = "HwBench-Label";
+    private const string SignatureHeader = Upload.SignatureHeader;
+    private const int LongestLabel = 128;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder records = routes.MapGroup("/api/v1/records").WithTags("records");
+        records.MapPut("/{address}", Put).RequireAuthorization(Policies.Upload)
+            .WithSummary("Keep a record. Answered only after it is on the disk and in the index; the same record, or the same run, is kept once.")
+            .Accepts<object>(Json).Produces<PutAnswer>(StatusCodes.Status201Created).Produces<PutAnswer>().ProducesProblems();
+        records.MapGet("", List).RequireAuthorization(Policies.Read)
+            .WithSummary("The records that fit, the last received first. Several values of one filter: repeat it.")
+            .Produces<RecordPage>().ProducesProblems();
+        records.MapGet("/{address}", Get).RequireAuthorization(Policies.Read)
+            .WithSummary("A record: its bytes; gzip as stored where the client accepts it.").Produces<object>(contentType: Json).ProducesProblems();
+        records.MapGet("/{address}/summary", Summary).RequireAuthorization(Policies.Read)
+            .WithSummary("What the index has of a record.").Produces<RecordEntry>().ProducesProblems();
+    }
+
+    private static async Task<IResult> Put(string address, HttpContext context, RecordIntake intake, IndexPlace place, CollectorMetrics metrics)
+    {
+        HttpRequest request = context.Request;
+        var upload = new Upload(Address(address), LabelOf(request), SignatureOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.Body);
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            throw new Refusal(StatusCodes.Status411LengthRequired, "there is no body; send the record with its Content-Length");
+        }
+
+        bool isKnown = await IsKnown(place, upload.Address, context.RequestAborted);
+        if (isKnown)
+        {
+            // Taken off the wire, so that the client, which is still sending, reads the answer.
+            await upload.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        }
+
+        Kept kept = isKnown ? new Kept(upload.Address, false) : await intake.Take(upload, context.RequestAborted);
+        var answer = new PutAnswer(kept.Address, kept.IsNew ? "stored" : "known");
+        metrics.Count(answer.Status);
+        return kept.IsNew ? TypedResults.Created($"/api/v1/records/{kept.Address}", answer) : TypedResults.Ok(answer);
+    }
+
+    private static async Task<IResult> List(HttpRequest request, IndexPlace place, CancellationToken cancel) =>
+        TypedResults.Ok(await RecordList.Page(place, RunFilter.Of(request.Query), PageRange.Of(request.Query), cancel));
+
+    private static async Task<IResult> Summary(string address, IndexPlace place, CancellationToken cancel) =>
+        TypedResults.Ok(await RecordList.Entry(place, Address(address), cancel) ?? throw Missing(address));
+
+    private static async Task Get(string address, HttpContext context, IRecordStore store, IndexPlace place, CancellationToken cancel)
+    {
+        await using Stream stored = await store.Open(Address(address), cancel) ?? throw Missing(address);
+        HttpResponse response = context.Response;
+        response.ContentType = Json;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        response.Headers.ETag = $"\"{address}\"";
+        if (await SignatureOf(place, address, cancel) is { } signature)
+        {
+            response.Headers[SignatureHeader] = Convert.ToBase64String(Encoding.UTF8.GetBytes(signature));
+        }
+
+        if (AcceptsGzip(context.Request))
+        {
+            response.Headers.ContentEncoding = Gzip;
+            response.ContentLength = stored.Length;
+            await stored.CopyToAsync(response.Body, cancel);
+        }
+        else
+        {
+            await using var text = new GZipStream(stored, CompressionMode.Decompress);
+            await text.CopyToAsync(response.Body, cancel);
+        }
+    }
+
+    private static async Task<bool> IsKnown(IndexPlace place, string address, CancellationToken cancel)
+    {
+        await using RecordIndex index = place.Open();
+        return await index.Runs.AnyAsync(r => r.Address == address, cancel);
+    }
+
+    private static async Task<string?> SignatureOf(IndexPlace place, string address, CancellationToken cancel)
+    {
+        await using RecordIndex index = place.Open();
+        return await index.Runs.Where(r => r.Address == address).Select(r => r.SignatureFile).FirstOrDefaultAsync(cancel);
+    }
+
+    private static string Address(string text) => RecordAddress.IsAddress(text)
+        ? text
+        : throw new Refusal(StatusCodes.Status400BadRequest, "the address isn't 64 lower-case hexadecimal digits; it is the SHA-256 of the decompressed record");
+
+    private static string? LabelOf(HttpRequest request)
+    {
+        string label = request.Headers[LabelHeader].ToString();
+        return label.Length == 0 ? null
+            : label.Length <= LongestLabel && label.All(c => c is >= ' ' and <= '~') ? label
+            : throw new Refusal(StatusCodes.Status400BadRequest, $"{LabelHeader}: at most {LongestLabel} printable ASCII characters are needed");
+    }
+
+    private static RecordSignature? SignatureOf(HttpRequest request)
+    {
+        string base64 = request.Headers[SignatureHeader].ToString();
+        if (base64.Length == 0)
+        {
+            return null;
+        }
+
+        byte[] json = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, json, out int length)
+            ? RecordSignature.Parse(json.AsSpan(0, length), SignatureHeader)
+            : throw new Refusal(StatusCodes.Status400BadRequest, $"{SignatureHeader}: isn't base64; send the signature's file so");
+    }
+
+    private static bool IsGzip(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || !type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new Refusal(StatusCodes.Status415UnsupportedMediaType, $"Content-Type: {Json} is needed");
+        }
+
+        return request.Headers.ContentEncoding.ToString() switch
+        {
+            "" or "identity" => false,
+            Gzip => true,
+            _ => throw new Refusal(StatusCodes.Status415UnsupportedMediaType, "Content-Encoding: gzip or none is needed"),
+        };
+    }
+
+    private static bool AcceptsGzip(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && e.Quality is not 0);
+
+    private static Refusal Missing(string address) => new(StatusCodes.Status404NotFound, $"no record has the address {address}");
+}
+
+/// <param name="Address">Where the record is kept: another than was put, where the same run was known in other bytes.</param>
+/// <param name="Status">"stored" or "known".</param>
+public sealed record PutAnswer(string Address, string Status);

@@ -1,0 +1,32 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace HwBench.Collector;
+
+/// <summary>What a collector is started with.</summary>
+public sealed record CollectorOptions
+{
+    /// <summary>Where it listens.</summary>
+    public required IPEndPoint Listen { get; init; }
+
+    /// <summary>Speaks TLS with this; null: plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Whether everybody may do everything as long as no token was ever made.</summary>
+    public required bool OpenWithoutTokens { get; init; }
+
+    /// <summary>The most that a body may hold, bytes.</summary>
+    public long MaxBodyBytes { get; init; } = 64 << 20;
+
+    /// <summary>Requests a second of one token, or of one address without a token; for a moment twice as many.</summary>
+    public int RequestsPerSecond { get; init; } = 1000;
+
+    /// <summary>A body that comes more slowly is cut off, bytes a second …</summary>
+    public double SlowestBytesPerSecond { get; init; } = 4096;
+
+    /// <summary>… after this time.</summary>
+    public TimeSpan SlowestGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long requests that have begun may take to end when the collector stops.</summary>
+    public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(60);
+}

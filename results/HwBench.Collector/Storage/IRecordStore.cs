@@ -1,0 +1,22 @@
+using HwBench.Collector.Index;
+
+namespace HwBench.Collector.Storage;
+
+/// <summary>Keeps records, gzip, with the index of them: both have a record, or neither.</summary>
+public interface IRecordStore : IAsyncDisposable
+{
+    /// <summary>The folder that bodies are received into.</summary>
+    string Incoming { get; }
+
+    /// <summary>Keeps a record. When it returns, the record outlasts a power failure.</summary>
+    /// <param name="run">Its row.</param>
+    /// <param name="body">The whole record, gzip; the store may take the file away.</param>
+    Task<Kept> Add(RunRow run, IncomingFile body);
+
+    /// <returns>The record, gzip, to be disposed of; null where there is none.</returns>
+    Task<Stream?> Open(string address, CancellationToken cancel);
+}
+
+/// <param name="Address">Where the record is kept.</param>
+/// <param name="IsNew">False where it, or the same run, was kept before.</param>
+public sealed record Kept(string Address, bool IsNew);
