@@ -36,6 +36,7 @@ public sealed record FleetRunReport(string Name, string Digest, string? SignedBy
 /// <param name="Coverage">Which were measured, which are missing.</param>
 /// <param name="Mitigations">What the fleet says of each.</param>
 /// <param name="Cells">What the fleet says of each cell.</param>
+/// <param name="Costs">What baseline and candidate cost beside time, by cell.</param>
 /// <param name="Machines">What each machine says.</param>
 /// <param name="States">Machines that were measured in several states.</param>
 /// <param name="Changes">From before a date to since one; null where none was given.</param>
@@ -49,6 +50,7 @@ public sealed record FleetPairReport(
     CoverageReport Coverage,
     IReadOnlyList<MitigationReport> Mitigations,
     IReadOnlyList<CellSummaryReport> Cells,
+    IReadOnlyList<CodeCost> Costs,
     IReadOnlyList<MachineReport> Machines,
     IReadOnlyList<ChangeReport> States,
     ChangesReport? Changes);
