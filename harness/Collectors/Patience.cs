@@ -13,7 +13,7 @@ public sealed record Patience(int Tries, TimeSpan Connect, TimeSpan Try, TimeSpa
     public static Patience Usual { get; } = new(
         Tries: 6, Connect: TimeSpan.FromSeconds(5), Try: TimeSpan.FromMinutes(5), Pause: TimeSpan.FromSeconds(1), LongestPause: TimeSpan.FromSeconds(30), Total: TimeSpan.FromMinutes(2));
 
-    /// <summary>Where a command has done its own work: once, and so short that nobody waits.</summary>
+    /// <summary>Where a command has done its own work: once; a collector that is down costs a second at most, one that is slow some.</summary>
     public static Patience Short { get; } = new(
-        Tries: 1, Connect: TimeSpan.FromSeconds(1), Try: TimeSpan.FromSeconds(2), Pause: TimeSpan.Zero, LongestPause: TimeSpan.Zero, Total: TimeSpan.Zero);
+        Tries: 1, Connect: TimeSpan.FromSeconds(1), Try: TimeSpan.FromSeconds(5), Pause: TimeSpan.Zero, LongestPause: TimeSpan.Zero, Total: TimeSpan.Zero);
 }

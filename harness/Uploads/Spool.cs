@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
 using HwBench.Harness.Collectors;
 using HwBench.Harness.DataFiles;
 using HwBench.Native.Files;
@@ -15,11 +13,9 @@ namespace HwBench.Harness.Uploads;
 /// <param name="time">What the clock says.</param>
 public sealed class Spool(string root, TimeProvider time)
 {
-    private const string Entry = "upload.json";
     private const string Fresh = ".new-";
     private const string Gone = ".gone-";
     private const int MostTries = 100;
-    private const int MostEntryBytes = 64 << 10;
 
     // What is being written for longer was left by a process that was killed.
     private static readonly TimeSpan s_longestWriting = TimeSpan.FromDays(1);
@@ -45,8 +41,7 @@ public sealed class Spool(string root, TimeProvider time)
         PrivateFile.CreateFolder(fresh);
         try
         {
-            CopyPacked(record, (waiting with { Folder = fresh }).Record);
-            WriteEntry(Path.Combine(fresh, Entry), entry);
+            (waiting with { Folder = fresh }).Write(record);
             FolderSync.Flush(fresh);
 
             // Another process may deliver the one that waits, and take it out, between the two.
@@ -76,7 +71,7 @@ public sealed class Spool(string root, TimeProvider time)
         }
 
         Sweep();
-        return [.. Directory.GetDirectories(root).Where(IsUpload).Select(f => Read(f, note)).OfType<SpooledUpload>().OrderBy(u => u.Entry.Added).ThenBy(u => u.Folder, StringComparer.Ordinal)];
+        return [.. Directory.GetDirectories(root).Where(IsUpload).Select(f => SpooledUpload.Read(f, note)).OfType<SpooledUpload>().OrderBy(u => u.Entry.Added).ThenBy(u => u.Folder, StringComparer.Ordinal)];
     }
 
     /// <summary>Takes out what has arrived.</summary>
@@ -108,57 +103,11 @@ public sealed class Spool(string root, TimeProvider time)
 
     private static bool IsUpload(string folder) => Path.GetFileName(folder) is var name && name != "refused" && !name.StartsWith('.');
 
-    private static SpooledUpload? Read(string folder, Action<string> note)
-    {
-        string file = Path.Combine(folder, Entry);
-        try
-        {
-            var entry = StrictJson.Read<SpoolEntry>(BoundedFile.Read(file, file, MostEntryBytes), file);
-            return new SpooledUpload(folder, entry);
-        }
-        catch (InputException e)
-        {
-            // Gone: another process has delivered it.
-            if (Directory.Exists(folder))
-            {
-                note($"{e.Message}; left in the spool");
-            }
-
-            return null;
-        }
-    }
-
-    private static void CopyPacked(string record, string target)
-    {
-        using FileStream source = InputFile.Open(record, record);
-        using FileStream file = PrivateFile.Create(target);
-        bool packed = source.ReadByte() == 0x1f;
-        source.Position = 0;
-        if (packed)
-        {
-            source.CopyTo(file);
-        }
-        else
-        {
-            using var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
-            source.CopyTo(gzip);
-        }
-
-        file.Flush(flushToDisk: true);
-    }
-
-    private static void WriteEntry(string path, SpoolEntry entry)
-    {
-        using FileStream file = PrivateFile.Create(path);
-        JsonSerializer.Serialize(file, entry, StrictJson.Options);
-        file.Flush(flushToDisk: true);
-    }
-
     private static bool TryReplaceEntry(SpooledUpload waiting, string fresh)
     {
         try
         {
-            File.Move(Path.Combine(fresh, Entry), Path.Combine(waiting.Folder, Entry), overwrite: true);
+            File.Move((waiting with { Folder = fresh }).EntryFile, waiting.EntryFile, overwrite: true);
             return true;
         }
         catch (DirectoryNotFoundException)

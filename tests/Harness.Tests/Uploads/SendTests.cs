@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using HwBench.Harness.Collectors;
 using HwBench.Harness.Tests.Collectors;
 using HwBench.Harness.Tests.DataFiles;
@@ -194,44 +193,9 @@ public sealed class SendTests : IDisposable
         Assert.Equal(Patience.Usual.Tries - 1, _time.Waits.Count);
     }
 
-    [Fact]
-    public async Task Tls_is_trusted_by_the_authority_that_is_named_and_for_the_host_that_is_meant()
+    private async Task<Delivery> Send(string? to = null, string? file = null, AccessToken? token = null, Patience? patience = null, bool once = false)
     {
-        using var authority = new OwnAuthority();
-        string ca = _folder.Write("ca.pem", authority.Pem);
-        using X509Certificate2 certificate = authority.Issue("127.0.0.1");
-        using var collector = new PlayedCollector(certificate);
-        Delivery untrusted = await Send(to: collector.Url);
-        Assert.Equal(DeliveryState.Blocked, untrusted.State);
-        Assert.Contains("its certificate isn't trusted", untrusted.Why, StringComparison.Ordinal);
-        Assert.Empty(collector.Requests);
-        Assert.Equal(DeliveryState.Stored, (await Send(to: collector.Url, link: new Link(ca, null))).State);
-
-        using X509Certificate2 others = authority.Issue("another.example");
-        using var impostor = new PlayedCollector(others);
-        Assert.Equal(DeliveryState.Blocked, (await Send(to: impostor.Url, link: new Link(ca, null))).State);
-        Assert.Empty(impostor.Requests);
-    }
-
-    [Fact]
-    public async Task A_proxy_is_gone_through()
-    {
-        using var authority = new OwnAuthority();
-        string ca = _folder.Write("ca.pem", authority.Pem);
-        using X509Certificate2 certificate = authority.Issue("127.0.0.1");
-        using var collector = new PlayedCollector(certificate);
-        using var proxy = new TunnelProxy();
-        Assert.Equal(DeliveryState.Stored, (await Send(to: collector.Url, link: new Link(ca, proxy.Url))).State);
-        Assert.Equal($"127.0.0.1:{collector.Port}", proxy.Target);
-
-        using var refusing = new TunnelProxy(refuses: true);
-        Delivery delivery = await Send(to: collector.Url, link: new Link(ca, refusing.Url));
-        Assert.Contains("the proxy doesn't let it through", delivery.Why, StringComparison.Ordinal);
-    }
-
-    private async Task<Delivery> Send(string? to = null, string? file = null, Link? link = null, AccessToken? token = null, Patience? patience = null, bool once = false)
-    {
-        using var client = new CollectorClient(link ?? Link.Default, CollectorAddress.Parse("--to", to ?? _collector.Url, insecure: false), token, patience ?? Patience.Usual, _time);
+        using var client = new CollectorClient(Link.Default, CollectorAddress.Parse("--to", to ?? _collector.Url, insecure: false), token, patience ?? Patience.Usual, _time);
         return await new Upload(_address, file ?? _record, "n1", null).Send(client, once, TestContext.Current.CancellationToken);
     }
 }
