@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Profiling;
@@ -18,7 +19,7 @@ public static class HwbenchCommand
         int code = Invoke(root, args, output, error);
 
         // What waits for a collector is tried by the way; not by children, nor where somebody only asks for help.
-        if (code != (int)ExitCode.Interrupted && root.Parse(args) is { Action: not HelpWithExample, CommandResult.Command: DocumentedCommand { Name: not "upload" } })
+        if (code != (int)ExitCode.Interrupted && root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }) is { Action: not HelpWithExample, CommandResult.Command: DocumentedCommand { Name: not "upload" } })
         {
             SpoolVisit.Pay(TimeProvider.System, error);
         }
