@@ -19,7 +19,8 @@ namespace HwBench.Harness.Cli;
 /// <param name="batteries">Names or paths, in order.</param>
 /// <param name="request">Of each battery, but for its name, its sessions and its share of the budget.</param>
 /// <param name="begun">When the command began: a <see cref="Stopwatch"/> time stamp.</param>
-public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, long begun, InvocationConfiguration console, CancellationToken cancellation)
+/// <param name="finished">Called with the file of each record.</param>
+public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, long begun, InvocationConfiguration console, Action<string> finished, CancellationToken cancellation)
 {
     private readonly List<(Report Report, bool Sound)> _done = [];
     private readonly List<(string Battery, Fault Fault)> _failed = [];
@@ -111,6 +112,8 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
             BatteryRun.PrintPlace(console.Output, file, record);
             console.Output.WriteLine();
         }
+
+        finished(file);
     }
 
     private void Print(string folder, bool json)

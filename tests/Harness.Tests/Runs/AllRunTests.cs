@@ -155,7 +155,7 @@ public sealed class AllRunTests
     {
         using StringWriter output = written ?? new StringWriter();
         var console = new InvocationConfiguration { Output = output, Error = error };
-        ExitCode code = new AllRun(batteries, Request, Stopwatch.GetTimestamp(), console, cancellation).Run(records, budget, json, html);
+        ExitCode code = new AllRun(batteries, Request, Stopwatch.GetTimestamp(), console, _ => { }, cancellation).Run(records, budget, json, html);
         return (code, output.ToString());
     }
 }
