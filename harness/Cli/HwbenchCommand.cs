@@ -26,6 +26,7 @@ public static class HwbenchCommand
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
         root.Add(PlanCommand.Create());
+        root.Add(FleetCommand.Create());
         root.Add(TuneCommand.Create());
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());

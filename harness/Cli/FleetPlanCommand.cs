@@ -1,0 +1,58 @@
+using System.CommandLine;
+using HwBench.Harness.Batteries;
+using HwBench.Harness.Fleet;
+
+namespace HwBench.Harness.Cli;
+
+/// <summary><c>hwbench fleet plan</c>: which nodes have no whole, trusted record of a battery yet.</summary>
+internal static class FleetPlanCommand
+{
+    public static DocumentedCommand Create()
+    {
+        Option<string> shared = FleetCommand.Shared();
+        var battery = new Option<string>("--battery") { Description = "A battery's name, or its file in the shared folder", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
+        var submit = new Option<bool>("--submit") { Description = "Submit a job for each node that is missing" };
+        var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var common = new SubmitOptions();
+        var command = new DocumentedCommand("plan", "Say which nodes and features have no record of a battery that counts, and submit those", "hwbench fleet plan --shared /shared/hwbench --battery xen-4.17 --submit")
+        {
+            shared, battery, submit, json,
+        };
+        foreach (Option option in common.All)
+        {
+            command.Add(option);
+        }
+
+        return command.Does(parsed =>
+        {
+            var folder = new SharedFolder(parsed.GetRequiredValue(shared));
+            JobRequest request = common.RequestOf(parsed, parsed.GetValue(battery)!, folder);
+            Cluster cluster = Slurm.Installed.Cluster();
+            IReadOnlyList<SlurmNode> nodes = cluster.Of(parsed.GetValue(common.Partition));
+            string name = request.Plan.RecordedName;
+            var gaps = FleetGaps.Of(
+                name,
+                nodes,
+                NodeRecords.In(folder, name, request.Stem, nodes.Select(n => n.Name)),
+                FleetStatus.Of(folder, Slurm.Installed.Queue(), cluster));
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json))
+            {
+                FleetCommand.Print(output, gaps);
+            }
+            else
+            {
+                GapsText.Write(output, gaps);
+            }
+
+            FleetTarget[] missing = [.. gaps.Missing.Select(n => new FleetTarget(n.Node, null, null))];
+            if (parsed.GetValue(submit) && missing.Length > 0)
+            {
+                common.Carry(parsed, folder, request, missing);
+                return ExitCode.Done;
+            }
+
+            return gaps.Nodes.All(n => n.Measured) ? ExitCode.Done : ExitCode.No;
+        });
+    }
+}

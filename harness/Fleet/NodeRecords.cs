@@ -1,0 +1,44 @@
+using HwBench.Results.Fleet;
+using HwBench.Results.Input;
+using HwBench.Results.Records;
+
+namespace HwBench.Harness.Fleet;
+
+/// <summary>What records say of the nodes that they were measured on.</summary>
+internal static class NodeRecords
+{
+    /// <summary>Reads a shared folder's. A record is a node's if its name is STEM-NODE or begins with STEM-NODE-.</summary>
+    /// <param name="battery">As records name it.</param>
+    /// <param name="stem">Of its records' names.</param>
+    /// <returns>By node: null for a record that counts, or why it doesn't.</returns>
+    public static ILookup<string, string?> In(SharedFolder shared, string battery, string stem, IEnumerable<string> nodes)
+    {
+        string[] longestFirst = [.. nodes.OrderByDescending(n => n.Length)];
+        string[] files = [.. shared.Records().Where(f => NodeOf(f, stem, longestFirst) is not null)];
+        return files.Length == 0
+            ? Array.Empty<string>().ToLookup(n => n, string? (_) => null)
+            : files.AsParallel().AsOrdered().Select(Read).Where(r => r.Battery is null || r.Battery == battery).ToLookup(r => NodeOf(r.File, stem, longestFirst)!, r => r.Why);
+    }
+
+    private static (string File, string? Battery, string? Why) Read(string file)
+    {
+        try
+        {
+            RunRecord record = RunRecordFile.Read(file);
+            return (file, record.Plan.Battery, WhyNot(record));
+        }
+        catch (InputException e)
+        {
+            return (file, null, e.Message);
+        }
+    }
+
+    private static string? WhyNot(RunRecord record) =>
+        !record.Complete ? "it was stopped" : FleetRun.Of("", record) is { Count: > 0 } runs ? runs.Select(r => r.Distrust).FirstOrDefault(d => d is not null) : "nothing was measured";
+
+    private static string? NodeOf(string file, string stem, IEnumerable<string> longestFirst)
+    {
+        string name = Path.GetFileName(file);
+        return longestFirst.FirstOrDefault(n => name.StartsWith($"{stem}-{n}-", StringComparison.Ordinal) || name.StartsWith($"{stem}-{n}.", StringComparison.Ordinal));
+    }
+}
