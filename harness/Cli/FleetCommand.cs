@@ -50,15 +50,13 @@ internal static class FleetCommand
         {
             var collection = Collection.Of(new SharedFolder(parsed.GetRequiredValue(shared)));
             TextWriter console = parsed.InvocationConfiguration.Output;
-            foreach (string line in collection.Notes.Concat(collection.Missing))
+            foreach (string line in collection.Copies.Concat(collection.Wanting))
             {
                 console.WriteLine(line);
             }
 
-            console.WriteLine(parsed.GetValue(output) is { } folder
-                ? $"{collection.Records.Count} records, {collection.CopyTo(folder)} of them new in {folder}"
-                : $"{collection.Records.Count} records");
-            return collection.Missing.Count == 0 && collection.Notes.Count == 0 && collection.Records.Count > 0 ? ExitCode.Done : ExitCode.No;
+            console.WriteLine($"Records: {collection.Records.Count}{(parsed.GetValue(output) is { } folder ? $"; new in {folder}: {collection.CopyTo(folder)}" : "")}");
+            return collection.Wanting.Count == 0 && collection.Records.Count > 0 ? ExitCode.Done : ExitCode.No;
         });
     }
 }

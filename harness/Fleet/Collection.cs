@@ -1,4 +1,5 @@
 using HwBench.Results.Input;
+using HwBench.Results.Output;
 using HwBench.Results.Records;
 
 namespace HwBench.Harness.Fleet;
@@ -9,26 +10,23 @@ public sealed record CollectedRecord(string Path, string? Label);
 
 /// <summary>The records of a shared folder, each once, and what is wanting.</summary>
 /// <param name="Records">By name.</param>
-/// <param name="Notes">A line for each file that is bad or another's copy.</param>
-/// <param name="Missing">A line for each job without a whole record.</param>
-public sealed record Collection(IReadOnlyList<CollectedRecord> Records, IReadOnlyList<string> Notes, IReadOnlyList<string> Missing)
+/// <param name="Copies">A line for each file that is another's copy.</param>
+/// <param name="Wanting">A line for each bad file, and for each job without a whole record.</param>
+public sealed record Collection(IReadOnlyList<CollectedRecord> Records, IReadOnlyList<string> Copies, IReadOnlyList<string> Wanting)
 {
     public static Collection Of(SharedFolder shared)
     {
         FleetJob[] jobs = [.. shared.Submissions().SelectMany(s => s.Tasks)];
         IReadOnlyDictionary<FleetJob, JobRecord?> left = shared.RecordsOf(jobs);
         ILookup<string, string> nodes = left.Values.OfType<JobRecord>().ToLookup(r => r.Path, r => r.Node);
-        string[] missing = [.. jobs.Where(j => left[j] is not { Whole: true }).Select(j => Lack(shared, j, left[j]))];
 
         // One that may still go on would come a second time, longer.
-        string[] files = [.. shared.Records().Where(f => !SharedFolder.IsUnfinished(f))];
-        if (files.Length == 0)
-        {
-            return new Collection([], [], missing);
-        }
-
-        ReducedRecords<CollectedRecord> read = RecordSet.Reduce(files, (path, _) => new CollectedRecord(path, nodes[path].FirstOrDefault()), skipBad: true);
-        return new Collection(read.Values, read.Notes, missing);
+        var read = shared.Records().Where(f => !SharedFolder.IsUnfinished(f)).AsParallel().AsOrdered().Select(Read).ToArray();
+        var runs = read.Where(r => r.Fault is null).GroupBy(r => r.Digest).Select(g => g.ToArray()).ToArray();
+        return new Collection(
+            [.. runs.Select(r => new CollectedRecord(r[0].File, nodes[r[0].File].FirstOrDefault()))],
+            [.. runs.SelectMany(r => r.Skip(1).Select(copy => $"{copy.File}: is the same run as {r[0].File}"))],
+            [.. read.Select(r => r.Fault).OfType<string>(), .. jobs.Where(j => left[j] is not { Whole: true }).Select(j => Lack(shared, j, left[j]))]);
     }
 
     /// <summary>Copies the records; one that is there already stays.</summary>
@@ -44,7 +42,7 @@ public sealed record Collection(IReadOnlyList<CollectedRecord> Records, IReadOnl
             byte[] bytes = File.ReadAllBytes(record.Path);
             if (!File.Exists(target))
             {
-                Results.Output.OutputFile.Write(target, stream => stream.Write(bytes));
+                OutputFile.Write(target, stream => stream.Write(bytes));
                 copied++;
             }
             else if (!File.ReadAllBytes(target).AsSpan().SequenceEqual(bytes))
@@ -54,6 +52,18 @@ public sealed record Collection(IReadOnlyList<CollectedRecord> Records, IReadOnl
         }
 
         return copied;
+    }
+
+    private static (string File, string Digest, string? Fault) Read(string file)
+    {
+        try
+        {
+            return (file, RunRecordFile.Read(file).Digest, null);
+        }
+        catch (InputException e)
+        {
+            return (file, "", $"bad: {e.Message}");
+        }
     }
 
     private static string Lack(SharedFolder shared, FleetJob job, JobRecord? record)

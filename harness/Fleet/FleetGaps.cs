@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HwBench.Harness.Fleet;
 
 /// <summary>Which nodes have measured a battery, and which have not.</summary>
@@ -9,6 +11,7 @@ namespace HwBench.Harness.Fleet;
 public sealed record FleetGaps(string Format, string Battery, IReadOnlyList<NodeGap> Nodes, IReadOnlyList<FeatureGap> Features, IReadOnlyList<string> Waiting)
 {
     /// <summary>Nodes for which nothing is there, and nothing is under way.</summary>
+    [JsonIgnore]
     public IEnumerable<NodeGap> Missing => Nodes.Where(n => n is { Measured: false, Job: null });
 
     /// <param name="nodes">That are wanted.</param>

@@ -1,7 +1,7 @@
 namespace HwBench.Harness.Fleet;
 
 /// <summary>The gaps as lines: nodes, then features.</summary>
-internal static class GapsText
+public static class GapsText
 {
     public static void Write(TextWriter output, FleetGaps gaps)
     {

@@ -5,7 +5,7 @@ using HwBench.Results.Records;
 namespace HwBench.Harness.Fleet;
 
 /// <summary>What records say of the nodes that they were measured on.</summary>
-internal static class NodeRecords
+public static class NodeRecords
 {
     /// <summary>Reads a shared folder's. A record is a node's if its name is STEM-NODE or begins with STEM-NODE-.</summary>
     /// <param name="battery">As records name it.</param>

@@ -3,7 +3,7 @@ using HwBench.Results.Reports;
 namespace HwBench.Harness.Fleet;
 
 /// <summary>The status as lines: job, battery, node, state, record; why, and where the log is, below.</summary>
-internal static class StatusText
+public static class StatusText
 {
     private const int Width = 100;
 
@@ -28,5 +28,6 @@ internal static class StatusText
         output.WriteLine($"{status.Jobs.Count(j => j.Whole)} of {status.Jobs.Count} records are there");
     }
 
-    private static string RecordOf(JobStatus job) => job.Record is null ? "no record" : job.Whole ? "record" : "unfinished";
+    private static string RecordOf(JobStatus job) =>
+        job.Record is null ? "no record" : job.Whole ? "record" : job.IsUnderWay ? "being measured" : "unfinished";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Fleet;
@@ -13,6 +14,7 @@ public sealed record Submission(string Format, string Battery, string Stem, stri
     public const string CurrentFormat = "hwbench-submission/1";
 
     /// <summary>Each of which is to leave one record.</summary>
+    [JsonIgnore]
     public IEnumerable<FleetJob> Tasks => Jobs.SelectMany(j => j.Tasks is { } tasks
         ? Enumerable.Range(1, tasks).Select(t => new FleetJob(this, $"{j.Job}_{t}", j.Node, j.Feature))
         : [new FleetJob(this, j.Job, j.Node, j.Feature)]);

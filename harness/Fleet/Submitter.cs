@@ -20,7 +20,7 @@ public sealed class Submitter(Slurm slurm, SharedFolder shared, JobRequest reque
         output.Write(JobScript.Of(request, shared));
         foreach (FleetTarget target in targets)
         {
-            output.WriteLine($"# sbatch --parsable {ShellWord.Shown(OptionsFor(target))} SCRIPT");
+            output.WriteLine($"# sbatch --parsable {ShellWord.Of(OptionsFor(target))} SCRIPT");
         }
     }
 
@@ -31,6 +31,7 @@ public sealed class Submitter(Slurm slurm, SharedFolder shared, JobRequest reque
         (string script, string manifest) = shared.Place(request.Stem);
         OutputFile.Write(script, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(JobScript.Of(request, shared))));
         var submission = new Submission(Submission.CurrentFormat, request.Plan.RecordedName, request.Stem, request.JobName, DateTimeOffset.UtcNow, []);
+        SharedFolder.Write(manifest, submission);
         foreach (FleetTarget target in targets)
         {
             string job = slurm.Submit(OptionsFor(target), script);
@@ -40,7 +41,7 @@ public sealed class Submitter(Slurm slurm, SharedFolder shared, JobRequest reque
         }
 
         output.WriteLine($"Script: {script}");
-        output.WriteLine($"How they get on: hwbench fleet status --shared {ShellWord.Shown([shared.Path])}");
+        output.WriteLine($"How they get on: hwbench fleet status --shared {ShellWord.Of(shared.Path)}");
     }
 
     private IEnumerable<string> PartitionWords => partition is null ? [] : [$"--partition={partition}"];
