@@ -53,11 +53,12 @@ public sealed class SlurmCluster : IDisposable
     /// <param name="job">Whose processes end with it, as when the power fails; null where they live on.</param>
     internal void KillNode(string node, string? job)
     {
-        KillAll(p => p.CommandLine.StartsWith($"slurmd\0-N\0{node}\0", StringComparison.Ordinal) && p.CommandLine.Contains(Folder, StringComparison.Ordinal));
+        KillOwn(p => p.CommandLine.StartsWith($"slurmd\0-N\0{node}\0", StringComparison.Ordinal));
         if (job is not null)
         {
-            KillAll(p => p.CommandLine.StartsWith($"slurmstepd: [{job}.batch]", StringComparison.Ordinal));
-            KillAll(p => p.Environment.Contains($"\0SLURM_JOB_ID={job}\0", StringComparison.Ordinal) && p.Environment.Contains(Folder, StringComparison.Ordinal));
+            // First what would tell slurmctld of the others' end.
+            KillOwn(p => p.CommandLine.StartsWith($"slurmstepd: [{job}.batch]", StringComparison.Ordinal));
+            KillOwn(p => p.Environment.Contains($"\0SLURM_JOB_ID={job}\0", StringComparison.Ordinal));
         }
     }
 
@@ -82,13 +83,7 @@ public sealed class SlurmCluster : IDisposable
             return;
         }
 
-        _ = Call("scancel", "--user=root");
-        foreach (string daemon in new[] { "slurmd", "slurmstepd", "slurmctld", "munged" })
-        {
-            KillAll(p => p.CommandLine.StartsWith(daemon, StringComparison.Ordinal) && (p.CommandLine.Contains(Folder, StringComparison.Ordinal) || p.Environment.Contains(Folder, StringComparison.Ordinal)));
-        }
-
-        KillAll(p => p.Environment.Contains($"\0SLURM_CONF={Folder}/", StringComparison.Ordinal));
+        KillOwn(_ => true);
         RunningRun.Eventually(() =>
         {
             try
@@ -163,13 +158,16 @@ public sealed class SlurmCluster : IDisposable
         return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static void KillAll(Func<(string CommandLine, string Environment), bool> isMeant)
+    // slurmstepd overwrites its arguments and its environment; it works in the folder of the logs.
+    private void KillOwn(Func<(string CommandLine, string Environment), bool> isMeant)
     {
         foreach (int id in Directory.GetDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out int id) ? id : 0).Where(id => id > 1 && id != Environment.ProcessId))
         {
             try
             {
-                if (isMeant((File.ReadAllText($"/proc/{id}/cmdline"), $"\0{File.ReadAllText($"/proc/{id}/environ")}")))
+                (string commandLine, string environment) = (File.ReadAllText($"/proc/{id}/cmdline"), $"\0{File.ReadAllText($"/proc/{id}/environ")}");
+                string? works = new FileInfo($"/proc/{id}/cwd").LinkTarget;
+                if (isMeant((commandLine, environment)) && new[] { commandLine, environment, works }.Any(t => t?.Contains(Folder, StringComparison.Ordinal) == true))
                 {
                     RunningRun.Signal("KILL", id);
                 }
