@@ -8,9 +8,9 @@ namespace HwBench.Harness.Cli;
 /// <summary><c>hwbench fleet</c>: measure on many nodes through Slurm.</summary>
 internal static class FleetCommand
 {
-    public static DocumentedCommand Create() => new("fleet", "Measure on many nodes through Slurm, and see what is missing", "hwbench fleet submit xen-4.17 --all-nodes --shared /shared/hwbench")
+    public static DocumentedCommand Create(TimeProvider time) => new("fleet", "Measure on many nodes through Slurm, and see what is missing", "hwbench fleet submit xen-4.17 --all-nodes --shared /shared/hwbench")
     {
-        FleetSubmitCommand.Create(), Status(), Collect(), FleetPlanCommand.Create(),
+        FleetSubmitCommand.Create(time), Status(), FleetCollectCommand.Create(time), FleetPlanCommand.Create(time),
     };
 
     /// <summary>The folder that every node sees.</summary>
@@ -38,25 +38,6 @@ internal static class FleetCommand
             }
 
             return ExitCode.Done;
-        });
-    }
-
-    private static DocumentedCommand Collect()
-    {
-        Option<string> shared = Shared();
-        var output = new Option<string?>("--output", "-o") { Description = "Copy the records into this folder" };
-        var command = new DocumentedCommand("collect", "Check the records of a shared folder, take each once, and name what is missing or bad", "hwbench fleet collect --shared /shared/hwbench --output records/") { shared, output };
-        return command.Does(parsed =>
-        {
-            var collection = Collection.Of(new SharedFolder(parsed.GetRequiredValue(shared)));
-            TextWriter console = parsed.InvocationConfiguration.Output;
-            foreach (string line in collection.Copies.Concat(collection.Wanting))
-            {
-                console.WriteLine(line);
-            }
-
-            console.WriteLine($"Records: {collection.Records.Count}{(parsed.GetValue(output) is { } folder ? $"; new in {folder}: {collection.CopyTo(folder)}" : "")}");
-            return collection.Wanting.Count == 0 && collection.Records.Count > 0 ? ExitCode.Done : ExitCode.No;
         });
     }
 }

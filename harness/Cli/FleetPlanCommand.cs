@@ -7,22 +7,18 @@ namespace HwBench.Harness.Cli;
 /// <summary><c>hwbench fleet plan</c>: which nodes have no whole, trusted record of a battery yet.</summary>
 internal static class FleetPlanCommand
 {
-    public static DocumentedCommand Create()
+    public static DocumentedCommand Create(TimeProvider time)
     {
         Option<string> shared = FleetCommand.Shared();
         var battery = new Option<string>("--battery") { Description = "A battery's name, or its file in the shared folder", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
         var submit = new Option<bool>("--submit") { Description = "Submit a job for each node that is missing" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
-        var common = new SubmitOptions();
+        var common = new SubmitOptions(time);
         var command = new DocumentedCommand("plan", "Say which nodes and features have no record of a battery that counts, and submit those", "hwbench fleet plan --shared /shared/hwbench --battery xen-4.17 --submit")
         {
             shared, battery, submit, json,
         };
-        foreach (Option option in common.All)
-        {
-            command.Add(option);
-        }
-
+        common.AddTo(command);
         return command.Does(parsed =>
         {
             var folder = new SharedFolder(parsed.GetRequiredValue(shared));

@@ -10,7 +10,7 @@ internal static class FleetSubmitCommand
 {
     private const int MaxTasks = 10_000;
 
-    public static DocumentedCommand Create()
+    public static DocumentedCommand Create(TimeProvider time)
     {
         var battery = new Argument<string>("BATTERY") { Description = "A battery's name, or its file in the shared folder", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
         Option<string> shared = FleetCommand.Shared();
@@ -18,16 +18,12 @@ internal static class FleetSubmitCommand
         var all = new Option<bool>("--all-nodes") { Description = "Every node of the partition" };
         var features = new Option<string[]>("--feature") { Description = "Nodes with this feature, as they become free; may be given several times" };
         var count = new Option<int?>("--count") { Description = "Runs for each feature (default: as many as nodes have it)" };
-        var common = new SubmitOptions();
+        var common = new SubmitOptions(time);
         var command = new DocumentedCommand("submit", "Submit an exclusive job for each node, or an array for each feature", "hwbench fleet submit xen-4.17 --feature zen4 --count 3 --shared /shared/hwbench")
         {
             battery, shared, nodes, all, features, count,
         };
-        foreach (Option option in common.All)
-        {
-            command.Add(option);
-        }
-
+        common.AddTo(command);
         return command.Does(parsed =>
         {
             var folder = new SharedFolder(parsed.GetRequiredValue(shared));

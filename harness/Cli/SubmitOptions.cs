@@ -6,8 +6,10 @@ using HwBench.Results.Input;
 namespace HwBench.Harness.Cli;
 
 /// <summary>What the commands that submit jobs have in common.</summary>
-internal sealed class SubmitOptions
+internal sealed class SubmitOptions(TimeProvider time)
 {
+    private readonly UploadOptions _upload = new(time);
+
     public Option<bool> Quick { get; } = new("--quick") { Description = "The battery's quick part" };
 
     public Option<string?> Partition { get; } = new("--partition", "-p") { Description = "Slurm's partition (default: the cluster's)" };
@@ -16,30 +18,29 @@ internal sealed class SubmitOptions
 
     public Option<string?> Program { get; } = new("--program") { Description = "The hwbench that nodes execute (default: this one)" };
 
-    public Option<string?> Upload { get; } = new("--upload") { Description = "Each job uploads its record to the collector at this URL, with the node's name as label" };
-
-    public Option<string?> TokenFile { get; } = new("--token-file") { Description = "Read on the node for the upload (default: HWBENCH_TOKEN, which sbatch hands on)" };
-
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Print the script and the calls of sbatch; submit nothing" };
 
-    public IEnumerable<Option> All => [Quick, Partition, Budget, Program, Upload, TokenFile, DryRun];
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { Quick, Partition, Budget, Program, DryRun })
+        {
+            command.Add(option);
+        }
+
+        // A record's label is its node's name.
+        _upload.AddTo(command, labels: false);
+    }
 
     /// <exception cref="InputException">Something given can't be used on the nodes.</exception>
     public JobRequest RequestOf(ParseResult parsed, string battery, SharedFolder shared)
     {
-        if (parsed.GetValue(Upload) is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
-        {
-            throw new InputException($"--upload '{Printable.Text(url)}': is no URL; give one such as https://collector.example");
-        }
-
         double? seconds = parsed.GetValue(Budget) is { } budget ? Duration.SomeSeconds("--budget", budget) : null;
         return JobRequest.Of(
             shared.BatteryFor(battery),
             parsed.GetValue(Quick),
             seconds,
             parsed.GetValue(Program) is { } program ? [program] : [HostProgram.Self.Executable, .. HostProgram.Self.LeadingArguments],
-            parsed.GetValue(Upload),
-            parsed.GetValue(TokenFile) is { } token ? Path.GetFullPath(token) : null);
+            _upload.WordsFor(parsed));
     }
 
     public void Carry(ParseResult parsed, SharedFolder shared, JobRequest request, IReadOnlyList<FleetTarget> targets)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HwBench.Results.Records;
+using HwBench.Results.Signatures;
 
 namespace HwBench.Harness.Cli;
 
@@ -17,7 +18,7 @@ internal static class ValidateCommand
                 RunRecord record = RunRecordFile.Read(file);
                 int placements = record.Sessions.Sum(s => s.Measurements.Sum(m => m.Placements.Count));
                 parsed.InvocationConfiguration.Output.WriteLine(
-                    $"{file}: valid {record.Format}, {record.Cells.Count} cells, {record.Sessions.Count} sessions, {placements} placements{(record.Complete ? "" : ", stopped before its plan was done")}");
+                    $"{file}: valid {record.Format}, {record.Cells.Count} cells, {record.Sessions.Count} sessions, {placements} placements{(record.Complete ? "" : ", stopped before its plan was done")}{(record.SignedBy is { } key ? $", signed by {KeyFingerprint.Short(key)}" : "")}");
             }
 
             return ExitCode.Done;

@@ -8,9 +8,8 @@ namespace HwBench.Harness.Fleet;
 /// <param name="Plan">What it means.</param>
 /// <param name="BudgetSeconds">Instead of the battery's own; null for that.</param>
 /// <param name="Program">The words that start hwbench on a node.</param>
-/// <param name="Upload">The collector's URL; null where records only go into the shared folder.</param>
-/// <param name="TokenFile">Read on the node; null for the environment's.</param>
-public sealed record JobRequest(string Battery, Plan Plan, double? BudgetSeconds, IReadOnlyList<string> Program, string? Upload, string? TokenFile)
+/// <param name="Upload">What <c>hwbench upload</c> is given beside the record and its label; null where records only go into the shared folder.</param>
+public sealed record JobRequest(string Battery, Plan Plan, double? BudgetSeconds, IReadOnlyList<string> Program, IReadOnlyList<string>? Upload)
 {
     // Beside the budget: choosing a cpu, a slow shared folder, the end of what was stopped, an upload that is tried again.
     private const double MarginSeconds = 300;
@@ -33,7 +32,7 @@ public sealed record JobRequest(string Battery, Plan Plan, double? BudgetSeconds
     ];
 
     /// <exception cref="Results.Input.InputException">There is no such battery, it has no quick part, or the budget holds no session.</exception>
-    public static JobRequest Of(string battery, bool quick, double? budgetSeconds, IReadOnlyList<string> program, string? upload, string? tokenFile)
+    public static JobRequest Of(string battery, bool quick, double? budgetSeconds, IReadOnlyList<string> program, IReadOnlyList<string>? upload)
     {
         // The node finds out what it can't measure.
         var plan = Plan.Create(BatteryCatalog.Resolve(battery), seed: 0, quick, _ => null);
@@ -42,6 +41,6 @@ public sealed record JobRequest(string Battery, Plan Plan, double? BudgetSeconds
             _ = LeastTime.Sessions(plan, seconds);
         }
 
-        return new JobRequest(battery, plan, budgetSeconds, program, upload, tokenFile);
+        return new JobRequest(battery, plan, budgetSeconds, program, upload);
     }
 }

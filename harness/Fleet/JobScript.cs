@@ -46,7 +46,7 @@ internal static class JobScript
         }
 
         # Where slurmd alone died, what it had started may still be measuring here, and can't be gone on with yet (exit 2).
-        for pause in 15 30 60 60 0; do
+        for pause in 5 10 20 40 60 60 0; do
             measure
             code=$?
             if [ "$code" -ne 2 ] || [ "$restarts" -eq 0 ]; then break; fi
@@ -57,12 +57,9 @@ internal static class JobScript
         if [ "$code" -gt 1 ]; then exit "$code"; fi
 
         """ + (request.Upload is null ? "exit 0\n" : $$"""
-        hwbench {{ShellWord.Of(UploadWords(request))}} --label "$SLURMD_NODENAME" "$record" ||
-            echo "$record: isn't uploaded yet; later: hwbench fleet collect"
+        hwbench upload {{ShellWord.Of(request.Upload)}} --label "$SLURMD_NODENAME" "$record" ||
+            echo "$record: isn't uploaded; once that is put right: hwbench fleet collect --to"
         exit 0
 
         """);
-
-    private static string[] UploadWords(JobRequest request) =>
-        ["upload", "--to", request.Upload!, .. request.TokenFile is { } file ? new[] { "--token-file", file } : []];
 }

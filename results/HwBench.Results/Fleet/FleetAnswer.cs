@@ -1,4 +1,3 @@
-using System.Globalization;
 using HwBench.Results.Reports;
 using HwBench.Results.Verdicts;
 
@@ -31,7 +30,7 @@ internal static class FleetAnswer
     };
 
     private static string Next(SummaryReport all) =>
-        all.Prediction is { } next ? $"; a machine not yet measured lies at {Range(next)} (95 %)" : "";
+        all.Prediction is { } next ? $"; a machine not yet measured lies at {NumberText.Range(next, signed: true)} (95 %)" : "";
 
     private static string Differences(MitigationReport mitigation, IReadOnlyList<MachineReport> machines)
     {
@@ -54,6 +53,4 @@ internal static class FleetAnswer
         $"; by {by}: {string.Join(", ", mitigation.Groups.Where(g => g.By == by).Select(g => $"{g.Name} {NumberText.WithInterval(g.Cycles, signed: true)}"))}";
 
     private static string Plain(MachineEstimate estimate) => NumberText.WithInterval(estimate.Cycles, signed: true);
-
-    private static string Range(IntervalReport interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:+0.0;-0.0;0.0} to {interval.High:+0.0;-0.0;0.0}");
 }

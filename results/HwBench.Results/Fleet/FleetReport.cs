@@ -19,12 +19,13 @@ public sealed record FleetReport(string Format, IReadOnlyList<FleetPairReport> P
 
 /// <param name="Name">The name that the record was given by.</param>
 /// <param name="Digest">Of the record.</param>
+/// <param name="SignedBy">Fingerprint of the key; null where it is unsigned.</param>
 /// <param name="Battery">The battery's name.</param>
 /// <param name="Machine">As the report calls it, with its kind of core.</param>
 /// <param name="State">Microcode, kernel, hypervisor and what else can change.</param>
 /// <param name="Started">UTC.</param>
 /// <param name="Distrust">Why it can't be trusted; null where it can.</param>
-public sealed record FleetRunReport(string Name, string Digest, string Battery, string Machine, IReadOnlyDictionary<string, string> State, DateTimeOffset Started, string? Distrust);
+public sealed record FleetRunReport(string Name, string Digest, string? SignedBy, string Battery, string Machine, IReadOnlyDictionary<string, string> State, DateTimeOffset Started, string? Distrust);
 
 /// <param name="Candidate">The variant asked about.</param>
 /// <param name="Baseline">The variant that it is compared with.</param>
@@ -35,6 +36,7 @@ public sealed record FleetRunReport(string Name, string Digest, string Battery, 
 /// <param name="Coverage">Which were measured, which are missing.</param>
 /// <param name="Mitigations">What the fleet says of each.</param>
 /// <param name="Cells">What the fleet says of each cell.</param>
+/// <param name="Costs">What baseline and candidate cost beside time, by cell.</param>
 /// <param name="Machines">What each machine says.</param>
 /// <param name="States">Machines that were measured in several states.</param>
 /// <param name="Changes">From before a date to since one; null where none was given.</param>
@@ -48,6 +50,7 @@ public sealed record FleetPairReport(
     CoverageReport Coverage,
     IReadOnlyList<MitigationReport> Mitigations,
     IReadOnlyList<CellSummaryReport> Cells,
+    IReadOnlyList<CodeCost> Costs,
     IReadOnlyList<MachineReport> Machines,
     IReadOnlyList<ChangeReport> States,
     ChangesReport? Changes);

@@ -21,7 +21,7 @@ public static class FleetReportBuilder
         return new FleetReport(
             FleetReport.CurrentFormat,
             [.. selection.Counted.GroupBy(r => (r.Candidate, r.Baseline)).OrderBy(p => p.Key, Comparer<(string, string)>.Create(ByName)).Select(p => FleetPairBuilder.Of([.. p], options))],
-            [.. selection.Distinct.Select(r => new FleetRunReport(r.Name, r.Digest, r.Battery, names[r], r.State.Parts.ToDictionary(p => p.Name, p => p.Value), r.Started, r.Distrust))],
+            [.. selection.Distinct.Select(r => new FleetRunReport(r.Name, r.Digest, r.SignedBy, r.Battery, names[r], r.State.Parts.ToDictionary(p => p.Name, p => p.Value), r.Started, r.Distrust))],
             [.. notes ?? [], .. selection.Notes],
             selection.Distinct.All(r => r.Distrust is null));
     }

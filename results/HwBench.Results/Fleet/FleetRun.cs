@@ -6,6 +6,7 @@ namespace HwBench.Results.Fleet;
 /// <summary>What a fleet keeps of a run on one kind of core: no raw data.</summary>
 /// <param name="Name">The name that the record was given by.</param>
 /// <param name="Digest">Of the record.</param>
+/// <param name="SignedBy">Fingerprint of the key; null where it is unsigned.</param>
 /// <param name="Battery">The battery's name.</param>
 /// <param name="Question">The battery's question.</param>
 /// <param name="Candidate">The variant that is asked about.</param>
@@ -21,6 +22,7 @@ namespace HwBench.Results.Fleet;
 public sealed record FleetRun(
     string Name,
     string Digest,
+    string? SignedBy,
     string Battery,
     string Question,
     string Candidate,
@@ -51,6 +53,7 @@ public sealed record FleetRun(
     private static FleetRun OfStratum(string name, RunRecord record, string baseline, string candidate) => new(
         name,
         record.Digest,
+        record.SignedBy,
         record.Plan.Battery,
         record.Plan.Question,
         candidate,

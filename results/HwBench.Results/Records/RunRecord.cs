@@ -34,6 +34,10 @@ public sealed record RunRecord(
 {
     public const string CurrentFormat = "hwbench-run/1";
 
+    /// <summary>Fingerprint of the key whose signature fits; null where there is none. Not of the record itself: who reads it holds the one against the other.</summary>
+    [JsonIgnore]
+    public string? SignedBy { get; init; }
+
     /// <summary>The cells that compare variants of the battery's question.</summary>
     [JsonIgnore]
     public IEnumerable<Cell> QuestionCells => Cells.Where(c => c.KnownAnswer is null);

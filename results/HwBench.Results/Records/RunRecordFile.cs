@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json;
 using HwBench.Results.Input;
+using HwBench.Results.Signatures;
 
 namespace HwBench.Results.Records;
 
@@ -16,7 +17,7 @@ public static class RunRecordFile
     // Of deflate: a longest match of 258 bytes takes two bits at least.
     private const int MostRatio = 1032;
 
-    /// <summary>Reads, then checks the digest and the structure.</summary>
+    /// <summary>Reads, then checks the digest and the structure, and the signature, if one lies beside it.</summary>
     /// <exception cref="InputException">One line: the file, the JSON path, what is wrong.</exception>
     public static RunRecord Read(string path)
     {
@@ -34,7 +35,17 @@ public static class RunRecordFile
             throw new InputException($"{path}: $.digest: the record was altered after it was written ({Start(record.Digest, 8)}… stated, {Start(digest, 8)}… found); use the original file");
         }
 
-        return record;
+        return SignatureFile.Beside(path) is { } signature
+            ? record with { SignedBy = signature.Check(RecordAddress.Of(utf8.Span), SignatureFile.Of(path)) }
+            : record;
+    }
+
+    /// <returns>The address of what the file holds; whether that is a record isn't checked.</returns>
+    /// <exception cref="InputException">It can't be read, or is neither gzip nor JSON.</exception>
+    public static string Address(string path)
+    {
+        using PooledBytes utf8 = ReadText(path);
+        return RecordAddress.Of(utf8.Span);
     }
 
     /// <summary>Fills in the digest, writes beside the target and renames: a reader sees the old file or the whole new one.</summary>

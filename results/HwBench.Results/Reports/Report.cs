@@ -22,6 +22,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 
 /// <param name="Name">The name that the record was given by.</param>
 /// <param name="Digest">Of the record.</param>
+/// <param name="SignedBy">Fingerprint of the key; null where it is unsigned.</param>
 /// <param name="Machine">The processor.</param>
 /// <param name="CoreKind">The kind of core that this part of the run was measured on; null where all cores are alike.</param>
 /// <param name="Battery">The battery's name.</param>
@@ -52,6 +53,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 public sealed record RunReport(
     string Name,
     string Digest,
+    string? SignedBy,
     string Machine,
     string? CoreKind,
     string Battery,

@@ -18,6 +18,7 @@ internal static class RunReportBuilder
         return new RunReport(
             run.Name,
             record.Digest,
+            record.SignedBy,
             MachineName.Of(record.Machine),
             record.Machine.CoreKind,
             record.Plan.Battery,

@@ -16,7 +16,7 @@ public sealed class JobScriptTests : IDisposable
     [Fact]
     public void Dry_run_prints_the_script_and_the_calls()
     {
-        JobRequest request = Request(["/opt/hw bench/hwbench"]) with { Upload = "https://collector.example:8620", TokenFile = "/etc/hwbench/token" };
+        JobRequest request = Request(["/opt/hw bench/hwbench"]) with { Upload = ["--to", "https://collector.example:8620", "--token-file", "/etc/hwbench/token"] };
         string text = Dry(request, new FleetTarget("n1", null, null), new FleetTarget(null, "zen4", 3));
         GoldenFile.Matches(text.Replace(_folder.Path, "/shared", StringComparison.Ordinal), "JobScriptTests.golden.sh");
     }
@@ -25,8 +25,8 @@ public sealed class JobScriptTests : IDisposable
     public void The_time_limit_follows_from_the_budget()
     {
         Assert.Contains("#SBATCH --time=6\n", Dry(Request(["hwbench"])));
-        Assert.Contains("#SBATCH --time=80\n", Dry(JobRequest.Of("xen-4.17", quick: false, 3600, ["hwbench"], null, null)));
-        Assert.Contains("hwbench run xen-4.17 --budget 3600s --output", Dry(JobRequest.Of("xen-4.17", quick: false, 3600, ["hwbench"], null, null)));
+        Assert.Contains("#SBATCH --time=80\n", Dry(JobRequest.Of("xen-4.17", quick: false, 3600, ["hwbench"], null)));
+        Assert.Contains("hwbench run xen-4.17 --budget 3600s --output", Dry(JobRequest.Of("xen-4.17", quick: false, 3600, ["hwbench"], null)));
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class JobScriptTests : IDisposable
         File.WriteAllText($"{Record}.partial/run.json", "");
         (int code, string calls, string slept) = Execute(restarts: 1, exit: 2, upload: false);
         Assert.Equal(2, code);
-        Assert.Equal(5, calls.Split('\n').Length);
-        Assert.Equal("15 30 60 60 0", slept);
+        Assert.Equal(7, calls.Split('\n').Length);
+        Assert.Equal("5 10 20 40 60 60 0", slept);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class JobScriptTests : IDisposable
 
     private string Record => Path.Combine(Shared, "xen-4.17-quick-n1-12.json.gz");
 
-    private static JobRequest Request(string[] program) => JobRequest.Of("xen-4.17", quick: true, null, program, null, null);
+    private static JobRequest Request(string[] program) => JobRequest.Of("xen-4.17", quick: true, null, program, null);
 
     private string Dry(JobRequest request, params FleetTarget[] targets)
     {
@@ -104,7 +104,7 @@ public sealed class JobScriptTests : IDisposable
     {
         string program = FileModes.Command(_folder, "hw'bench", $"printf '%s\\n' \"$*\" >> '{_folder.Path}/calls'; case $1 in run) exit {exit};; esac");
         _ = FileModes.Command(_folder, "sleep", $"printf '%s ' \"$1\" >> '{_folder.Path}/slept'");
-        JobRequest request = Request([program]) with { Upload = upload ? "https://c:1" : null };
+        JobRequest request = Request([program]) with { Upload = upload ? ["--to", "https://c:1"] : null };
         var start = new ProcessStartInfo("sh", [_folder.Write("script.sh", Dry(request))]);
         start.Environment["PATH"] = $"{_folder.Path}:{start.Environment["PATH"]}";
         start.Environment["SLURMD_NODENAME"] = "n1";

@@ -39,7 +39,7 @@ measure() {
 }
 
 # Where slurmd alone died, what it had started may still be measuring here, and can't be gone on with yet (exit 2).
-for pause in 15 30 60 60 0; do
+for pause in 5 10 20 40 60 60 0; do
     measure
     code=$?
     if [ "$code" -ne 2 ] || [ "$restarts" -eq 0 ]; then break; fi
@@ -49,7 +49,7 @@ done
 # 1: measured; the record itself says why it can't be trusted.
 if [ "$code" -gt 1 ]; then exit "$code"; fi
 hwbench upload --to https://collector.example:8620 --token-file /etc/hwbench/token --label "$SLURMD_NODENAME" "$record" ||
-    echo "$record: isn't uploaded yet; later: hwbench fleet collect"
+    echo "$record: isn't uploaded; once that is put right: hwbench fleet collect --to"
 exit 0
 # sbatch --parsable '--partition=bare metal' --nodelist=n1 '--output=/shared/it'\''s 100%% "ours" $(false)/logs/%x-%j.log' SCRIPT
 # sbatch --parsable '--partition=bare metal' --constraint=zen4 --array=1-3 '--output=/shared/it'\''s 100%% "ours" $(false)/logs/%x-%A_%a.log' SCRIPT

@@ -1,5 +1,6 @@
 using HwBench.Harness.Fleet;
 using HwBench.Harness.Tests.Cli;
+using HwBench.Harness.Tests.Collectors;
 using HwBench.Harness.Tests.DataFiles;
 using HwBench.Harness.Tests.Runs;
 using HwBench.Results.Input;
@@ -77,6 +78,21 @@ public sealed class SharedFolderTests(FinishedRun run) : IClassFixture<FinishedR
         Place("tiny-n1-1");
         Place("tiny-n2-7", r => r with { Plan = r.Plan with { Seed = 6 } });
         Assert.Equal(((int)ExitCode.Done, "Records: 2\n"), (Invocation.Run("fleet", "collect", "--shared", _folder.Path) is var i ? i.Code : 0, i.Output));
+    }
+
+    [Fact]
+    public void A_collector_is_sent_each_record_once_under_its_node()
+    {
+        using var collector = new PlayedCollector();
+        Submit(new("1", "n1", null, null), new("7", null, "zen4", 1));
+        Place("tiny-n1-1");
+        Place("tiny-n1-copy");
+        Place("tiny-n1-b-7_1", r => r with { Plan = r.Plan with { Seed = 6 } });
+        Assert.Equal((int)ExitCode.Done, Invocation.Run("fleet", "collect", "--shared", _folder.Path, "--to", collector.Url).Code);
+        Assert.Equal(["n1", "n1-b"], collector.Beside.Values.Select(b => b.Label).Order(StringComparer.Ordinal));
+        Assert.Equal(2, collector.Requests.Count);
+        _ = Invocation.Run("fleet", "collect", "--shared", _folder.Path, "--to", collector.Url);
+        Assert.Equal(2, collector.Stored.Count);
     }
 
     [Fact]
