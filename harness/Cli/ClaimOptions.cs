@@ -22,7 +22,7 @@ internal sealed class ClaimOptions
     public ClaimsReport Judge(ParseResult parsed, IReadOnlyList<(Claim Claim, string? Where)> claims, Workload workload)
     {
         Claim[] all = [.. claims.Select(c => c.Claim)];
-        ReducedRecords<IReadOnlyList<RunEvidence>> records = RecordSet.Reduce(parsed.GetRequiredValue(Sources), (name, record) => RunEvidence.Of(name, record, all));
+        ReducedRecords<IReadOnlyList<RunEvidence>> records = RecordSources.Reduce(parsed.GetRequiredValue(Sources), (name, record) => RunEvidence.Of(name, record, all));
         var names = new Lazy<ClaimNames>(() => new ClaimNames(records.Values.SelectMany(r => r).SelectMany(r => r.Names)));
         foreach ((Claim claim, string? where) in claims)
         {

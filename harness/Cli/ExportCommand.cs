@@ -25,7 +25,7 @@ internal static class ExportCommand
         return command.Does(parsed =>
         {
             var form = ExportFormat.Named(parsed.GetRequiredValue(format));
-            var records = new GivenRecords(RecordSet.Files(parsed.GetRequiredValue(sources)), parsed.InvocationConfiguration.Error);
+            var records = new GivenRecords(RecordSources.Of(parsed.GetRequiredValue(sources)), parsed.InvocationConfiguration.Error);
             if (!form.Many && records.Files.Count > 1)
             {
                 throw new InputException($"--format {form.Name} is of one record, and {records.Files.Count} are given; export each to a file of its own");
@@ -50,9 +50,9 @@ internal static class ExportCommand
     }
 
     /// <summary>Records in the order given, one at a time in memory.</summary>
-    private sealed class GivenRecords(IReadOnlyList<string> files, TextWriter error)
+    private sealed class GivenRecords(RecordSources sources, TextWriter error)
     {
-        public IReadOnlyList<string> Files => files;
+        public IReadOnlyList<string> Files { get; } = RecordSet.Files(sources.Files);
 
         /// <summary>Whether every sentinel of those that were read was judged and passed.</summary>
         public bool Trustworthy { get; private set; } = true;
@@ -60,15 +60,15 @@ internal static class ExportCommand
         /// <summary>One that can't be trusted is exported, too, with a note.</summary>
         public IEnumerable<(string Name, RunRecord Record)> Read()
         {
-            foreach ((string file, RunRecord record) in RecordSet.InTurn(files, Note))
+            foreach ((string file, RunRecord record) in RecordSet.InTurn(Files, Note))
             {
                 if (!CoreStrata.Of(record).All(stratum => Sentinels.Vouch(Sentinels.Judge(stratum))))
                 {
                     Trustworthy = false;
-                    Note($"{file}: not every sentinel passed; exported all the same");
+                    Note($"{sources.NameOf(file)}: not every sentinel passed; exported all the same");
                 }
 
-                yield return (file, record);
+                yield return (sources.NameOf(file), record);
             }
         }
 

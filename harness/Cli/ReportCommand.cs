@@ -30,7 +30,7 @@ internal static class ReportCommand
                 Periods.Parse(parsed.GetValue(since), parsed.GetValue(before)),
                 [.. KnownMicroarchitectures.All.Select(k => (k.Vendor, k.Name))]);
             (string? Baseline, string? Candidate) pair = (parsed.GetValue(baseline), parsed.GetValue(candidate));
-            ReducedRecords<IReadOnlyList<FleetRun>> runs = RecordSet.Reduce(
+            ReducedRecords<IReadOnlyList<FleetRun>> runs = RecordSources.Reduce(
                 [.. parsed.GetRequiredValue(sources).Order(StringComparer.Ordinal)],
                 (name, record) => FleetRun.Of(name, record, pair.Baseline, pair.Candidate));
             FleetReport report = FleetReportBuilder.Of(runs.Values.SelectMany(r => r), options, runs.Notes);

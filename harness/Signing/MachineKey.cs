@@ -26,9 +26,12 @@ public sealed class MachineKey : IDisposable
 
     /// <summary>Opens it; made where there is none. Of two that make it at once, both get the one.</summary>
     /// <exception cref="InputException">It can't be made or read, is no such key, or others can read it.</exception>
-    public static MachineKey Open()
+    public static MachineKey Open() => Open(UserFolder.Configuration);
+
+    /// <summary>As above, in a given folder.</summary>
+    public static MachineKey Open(string folder)
     {
-        string file = Path.Combine(UserFolder.Configuration, "machine.key");
+        string file = Path.Combine(folder, "machine.key");
         if (!System.IO.File.Exists(file))
         {
             Make(file);

@@ -15,7 +15,7 @@ public sealed class SpoolRun(Spool spool, Func<SpoolEntry, Destination> destinat
     public async Task Run(Func<SpooledUpload, bool> which, Func<CollectorAddress, bool> goOn, Action<SpooledUpload, Delivery> done, Action<string> note, CancellationToken cancellation)
     {
         var routes = spool.Waiting(note).Where(which).GroupBy(u => (u.Entry.To, u.Entry.Insecure, u.Entry.TokenFile, u.Entry.TokenId, u.Entry.Ca, u.Entry.Proxy));
-        foreach (IGrouping<object, SpooledUpload> route in routes)
+        foreach (var route in routes)
         {
             Destination destination;
             try

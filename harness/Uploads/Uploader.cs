@@ -16,6 +16,7 @@ public sealed class Uploader(Spool spool, Destination destination, Patience pati
     /// <summary>Tries it, unless the collector has failed before: then only once, and at last not at all.</summary>
     public async Task<Delivery> Deliver(SpooledUpload upload, CancellationToken cancellation)
     {
+        bool asked = _failures < MostFailures;
         Delivery delivery;
         try
         {
@@ -36,7 +37,7 @@ public sealed class Uploader(Spool spool, Destination destination, Patience pati
         {
             delivery = delivery with { Why = $"{delivery.Why} (put aside as {spool.PutAside(upload, delivery.Why)})" };
         }
-        else if (delivery != _failed)
+        else if (asked)
         {
             _pauses.Lengthen(destination.To, delivery.After);
         }
