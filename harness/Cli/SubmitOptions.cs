@@ -31,12 +31,13 @@ internal sealed class SubmitOptions(TimeProvider time)
         _upload.AddTo(command, labels: false);
     }
 
+    /// <param name="shared">Null where nothing is submitted.</param>
     /// <exception cref="InputException">Something given can't be used on the nodes.</exception>
-    public JobRequest RequestOf(ParseResult parsed, string battery, SharedFolder shared)
+    public JobRequest RequestOf(ParseResult parsed, string battery, SharedFolder? shared)
     {
         double? seconds = parsed.GetValue(Budget) is { } budget ? Duration.SomeSeconds("--budget", budget) : null;
         return JobRequest.Of(
-            shared.BatteryFor(battery),
+            shared?.BatteryFor(battery) ?? battery,
             parsed.GetValue(Quick),
             seconds,
             parsed.GetValue(Program) is { } program ? [program] : [HostProgram.Self.Executable, .. HostProgram.Self.LeadingArguments],

@@ -15,17 +15,18 @@ public sealed record FleetGaps(string Format, string Battery, IReadOnlyList<Node
     public IEnumerable<NodeGap> Missing => Nodes.Where(n => n is { Measured: false, Job: null });
 
     /// <param name="nodes">That are wanted.</param>
-    /// <param name="measured">What is known of the battery's records, by node: why such a record doesn't count, null where it does.</param>
+    /// <param name="sources">What is known of the battery's records, by node: why such a record doesn't count, null where it does.</param>
     /// <param name="status">What is under way.</param>
-    public static FleetGaps Of(string battery, IReadOnlyList<SlurmNode> nodes, ILookup<string, string?> measured, FleetStatus status)
+    public static FleetGaps Of(string battery, IReadOnlyList<SlurmNode> nodes, IReadOnlyList<ILookup<string, string?>> sources, FleetStatus status)
     {
         JobStatus[] underWay = [.. status.Jobs.Where(j => j.Battery == battery && j is { Whole: false, IsUnderWay: true })];
         NodeGap[] gaps =
         [
             .. nodes.Select(n =>
             {
-                bool done = measured[n.Name].Any(why => why is null);
-                return new NodeGap(n.Name, n.Features, done, underWay.FirstOrDefault(j => j.Node == n.Name)?.Job, done ? null : measured[n.Name].FirstOrDefault());
+                string?[] records = [.. sources.SelectMany(s => s[n.Name])];
+                bool done = records.Contains(null);
+                return new NodeGap(n.Name, n.Features, done, underWay.FirstOrDefault(j => j.Node == n.Name)?.Job, done ? null : records.FirstOrDefault());
             }),
         ];
         return new FleetGaps(

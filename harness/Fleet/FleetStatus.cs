@@ -1,10 +1,15 @@
 namespace HwBench.Harness.Fleet;
 
 /// <summary>How far the submissions of a shared folder are.</summary>
-/// <param name="Format">Always <c>hwbench-fleet-status/1</c>.</param>
+/// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
 /// <param name="Jobs">In the order in which they were submitted.</param>
 public sealed record FleetStatus(string Format, IReadOnlyList<JobStatus> Jobs)
 {
+    public const string CurrentFormat = "hwbench-fleet-status/1";
+
+    /// <summary>Without a shared folder nothing is known of jobs.</summary>
+    public static FleetStatus Unknown { get; } = new(CurrentFormat, []);
+
     /// <summary>Joins what was submitted, what Slurm says, and what lies in the folder; no clock is asked.</summary>
     public static FleetStatus Of(SharedFolder shared, IReadOnlyList<QueuedJob> queue, Cluster cluster)
     {
@@ -14,7 +19,7 @@ public sealed record FleetStatus(string Format, IReadOnlyList<JobStatus> Jobs)
         // A cluster that was set up anew counts its jobs from 1 again: the name must fit, too.
         Dictionary<(string, string), QueuedJob> known = queue.GroupBy(q => (q.Id, q.Name)).ToDictionary(g => g.Key, g => g.Last());
         return new FleetStatus(
-            "hwbench-fleet-status/1",
+            CurrentFormat,
             [.. jobs.Select(j => JobStatus.Of(j, known.GetValueOrDefault((j.Id, j.Submission.JobName)), records[j], cluster, shared.LogOf(j)))]);
     }
 }
@@ -38,6 +43,6 @@ public sealed record JobStatus(string Job, string Battery, string? Node, string?
             job.Id, job.Submission.Battery, node, job.Feature, queued?.State, why.Length == 0 ? null : string.Join("; ", why), record?.Path, record?.Whole == true, log);
     }
 
-    /// <summary>Whether it may still leave a record by itself.</summary>
-    public bool IsUnderWay => State is "pending" or "configuring" or "running" or "completing" or "suspended" or "stopped" or "requeued" or "requeue_hold" or "requeue_fed" or "special_exit" or "resizing" or "signaling" or "stage_out" or "preempted";
+    /// <summary>Whether it may still leave a record by itself: its state is none of those that squeue(1) calls an end.</summary>
+    public bool IsUnderWay => State is not (null or "completed" or "failed" or "timeout" or "cancelled" or "node_fail" or "out_of_memory" or "boot_fail" or "deadline" or "preempted" or "revoked");
 }

@@ -1,3 +1,4 @@
+using HwBench.Harness.Collectors;
 using HwBench.Results.Fleet;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
@@ -18,6 +19,15 @@ public static class NodeRecords
         return files.Length == 0
             ? Array.Empty<string>().ToLookup(n => n, string? (_) => null)
             : files.AsParallel().AsOrdered().Select(Read).Where(r => r.Battery is null || r.Battery == battery).ToLookup(r => NodeOf(r.File, stem, longestFirst)!, r => r.Why);
+    }
+
+    /// <summary>Reads a collector's. A record is a node's if that is its label.</summary>
+    /// <param name="battery">As records name it.</param>
+    /// <param name="fetched">As the collector gave them.</param>
+    public static ILookup<string, string?> Of(IReadOnlyList<FetchedRecord> fetched, string battery)
+    {
+        ILookup<string, string> labels = fetched.Where(f => f.Label is not null).ToLookup(f => f.File, f => f.Label!);
+        return labels.Select(f => f.Key).AsParallel().AsOrdered().Select(Read).Where(r => r.Battery is null || r.Battery == battery).ToLookup(r => labels[r.File].First(), r => r.Why);
     }
 
     private static (string File, string? Battery, string? Why) Read(string file)

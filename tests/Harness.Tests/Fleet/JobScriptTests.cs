@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HwBench.Harness.Fleet;
 using HwBench.Harness.Tests.DataFiles;
+using HwBench.Results.Input;
 using HwBench.Results.Tests;
 using Xunit;
 
@@ -85,6 +86,18 @@ public sealed class JobScriptTests : IDisposable
     [Fact]
     public void Tasks_of_an_array_have_records_of_their_own() => Assert.Equal(
         $"run xen-4.17 --quick --output {Path.Combine(Shared, "xen-4.17-quick-n1-7_2.json.gz")}", Execute(restarts: 0, exit: 0, upload: false, task: 2).Calls);
+
+    [Fact]
+    public void A_battery_file_must_lie_where_nodes_see_it()
+    {
+        using var elsewhere = new TemporaryFolder();
+        string file = Runs.TinyBattery.In(elsewhere);
+        Assert.Equal(
+            $"{file}: isn't in the shared folder, where nodes find it; copy it there, with the files that it names",
+            Assert.Throws<InputException>(() => new SharedFolder(Shared).BatteryFor(file)).Message);
+        Assert.Equal(Path.Combine(Shared, "tiny.json"), new SharedFolder(Shared).BatteryFor(Path.Combine(Shared, "tiny.json")));
+        Assert.Equal("xen-4.17", new SharedFolder(Shared).BatteryFor("xen-4.17"));
+    }
 
     public void Dispose() => _folder.Dispose();
 

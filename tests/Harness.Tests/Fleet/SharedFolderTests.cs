@@ -1,3 +1,4 @@
+using HwBench.Harness.Collectors;
 using HwBench.Harness.Fleet;
 using HwBench.Harness.Tests.Cli;
 using HwBench.Harness.Tests.Collectors;
@@ -124,9 +125,21 @@ public sealed class SharedFolderTests(FinishedRun run) : IClassFixture<FinishedR
     public void Plan_counts_a_node_as_measured_by_one_good_record()
     {
         string?[] why = [null, "it was stopped"];
-        FleetGaps gaps = FleetGaps.Of("tiny", Cluster.Nodes, why.ToLookup(_ => "n1"), new FleetStatus("", []));
+        FleetGaps gaps = FleetGaps.Of("tiny", Cluster.Nodes, [why.Skip(1).ToLookup(_ => "n1"), why.ToLookup(_ => "n1")], FleetStatus.Unknown);
         Assert.Equal(["n1-b", "n2"], gaps.Missing.Select(n => n.Node));
         Assert.Equal((true, null), (gaps.Nodes[0].Measured, gaps.Nodes[0].Distrust));
+    }
+
+    [Fact]
+    public void A_collectors_records_are_the_nodes_that_their_labels_name()
+    {
+        Place("tiny-n1-1", r => r with { Complete = false });
+        Place("tiny-n2-2");
+        FetchedRecord[] fetched = [Fetched("tiny-n1-1", "n1"), Fetched("tiny-n2-2", "n2"), Fetched("tiny-n2-2", null)];
+        ILookup<string, string?> known = NodeRecords.Of(fetched, "tiny");
+        Assert.Equal(["n1", "n2"], known.Select(k => k.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("it was stopped", Assert.Single(known["n1"]));
+        Assert.Empty(NodeRecords.Of(fetched, "tiny (quick)"));
     }
 
     [Theory]
@@ -157,18 +170,6 @@ public sealed class SharedFolderTests(FinishedRun run) : IClassFixture<FinishedR
         Assert.Equal(agreeing, Told(TimeSpan.Zero, skew));
     }
 
-    [Fact]
-    public void A_battery_file_must_lie_where_nodes_see_it()
-    {
-        using var elsewhere = new TemporaryFolder();
-        string file = TinyBattery.In(elsewhere);
-        Assert.Equal(
-            $"{file}: isn't in the shared folder, where nodes find it; copy it there, with the files that it names",
-            Assert.Throws<InputException>(() => Shared.BatteryFor(file)).Message);
-        Assert.Equal(Path.Combine(_folder.Path, "tiny.json"), Shared.BatteryFor(Path.Combine(_folder.Path, "tiny.json")));
-        Assert.Equal("xen-4.17", Shared.BatteryFor("xen-4.17"));
-    }
-
     public void Dispose() => _folder.Dispose();
 
     private static QueuedJob Queued(string id, string state, string node, string? reason = null) => new(id, "hwbench-tiny", state, node, reason);
@@ -183,7 +184,7 @@ public sealed class SharedFolderTests(FinishedRun run) : IClassFixture<FinishedR
     }
 
     private FleetGaps Gaps(params QueuedJob[] queue) => FleetGaps.Of(
-        "tiny", Cluster.Nodes, NodeRecords.In(Shared, "tiny", "tiny", Cluster.Nodes.Select(n => n.Name)), FleetStatus.Of(Shared, queue, Cluster));
+        "tiny", Cluster.Nodes, [NodeRecords.In(Shared, "tiny", "tiny", Cluster.Nodes.Select(n => n.Name))], FleetStatus.Of(Shared, queue, Cluster));
 
     private void Submit(params SubmittedJob[] jobs) => SubmitAt(TimeSpan.Zero, jobs);
 
@@ -192,6 +193,8 @@ public sealed class SharedFolderTests(FinishedRun run) : IClassFixture<FinishedR
 
     private void Place(string name, Func<RunRecord, RunRecord>? altered = null) =>
         _ = RunRecordFile.Write(Path.Combine(_folder.Path, $"{name}.json.gz"), altered is null ? run.Record : altered(run.Record));
+
+    private FetchedRecord Fetched(string name, string? label) => new(Path.Combine(_folder.Path, $"{name}.json.gz"), label ?? name, label);
 
     private void Unfinished(string name) => Directory.CreateDirectory(Path.Combine(_folder.Path, $"{name}.json.gz.partial"));
 }
