@@ -45,6 +45,7 @@ public static class HwbenchCommand
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
         root.Add(PlanCommand.Create());
+        root.Add(FleetCommand.Create(time));
         root.Add(TuneCommand.Create(time));
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());

@@ -13,7 +13,7 @@ namespace HwBench.Harness.Cli;
 /// <summary><c>hwbench plan SOURCE…</c>: how much to measure for a wished resolution.</summary>
 internal static class PlanCommand
 {
-    // How RunAssembler names the battery of a run of its quick part.
+    // As Batteries.Plan.RecordedName.
     private const string QuickSuffix = " (quick)";
 
     public static DocumentedCommand Create()

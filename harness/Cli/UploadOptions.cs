@@ -34,12 +34,25 @@ internal sealed class UploadOptions
     /// <param name="time">By which it is waited.</param>
     public UploadOptions(Option<string?> to, TimeProvider time) => (_to, _time) = (to, time);
 
-    public void AddTo(Command command)
+    /// <param name="labels">Whether the user says what the machine is called.</param>
+    public void AddTo(Command command, bool labels = true)
     {
-        foreach (Option option in new Option[] { _to, _label, _sign, _tokenFile, _ca, _proxy, _insecure })
+        foreach (Option option in new Option[] { _to, _label, _sign, _tokenFile, _ca, _proxy, _insecure }.Where(o => labels || o != _label))
         {
             command.Add(option);
         }
+    }
+
+    /// <summary>What another host's <c>hwbench upload</c> is given to do the same, but for the label; files must be there, too.</summary>
+    /// <returns>Null where nothing is to be sent.</returns>
+    /// <exception cref="InputException">It can't be used.</exception>
+    public IReadOnlyList<string>? WordsFor(ParseResult parsed)
+    {
+        IEnumerable<string> Word(Option<string?> option, string? value) => value is null ? [] : [option.Name, value];
+        IEnumerable<string> Flag(Option<bool> option) => parsed.GetValue(option) ? [option.Name] : [];
+        return DestinationOf(parsed) is { } to
+            ? ["--to", to.To.ToString(), .. Flag(_sign), .. Word(_tokenFile, to.TokenFile), .. Word(_ca, to.Link.Ca), .. Word(_proxy, to.Link.Proxy), .. Flag(_insecure)]
+            : null;
     }
 
     /// <summary>Whether records are to be signed.</summary>

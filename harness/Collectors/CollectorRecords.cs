@@ -16,11 +16,18 @@ public sealed class CollectorRecords(CollectorClient client, RecordCache cache)
     private const int MostPages = 10_000;
 
     /// <param name="query">As <see cref="RecordQuery.Parse"/> gives it.</param>
+    /// <param name="cancellation">Of the user.</param>
+    /// <param name="orNone">Whether there may be none.</param>
     /// <returns>The file and the label of each, by label and address.</returns>
     /// <exception cref="InputException">They can't be had, or aren't what they should be.</exception>
-    public async Task<IReadOnlyList<FetchedRecord>> Fetch(string query, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FetchedRecord>> Fetch(string query, CancellationToken cancellation, bool orNone = false)
     {
         IReadOnlyList<ListedRecord> listed = await List(query, cancellation).ConfigureAwait(false);
+        if (listed.Count == 0 && !orNone)
+        {
+            throw new InputException($"{client.To}: has no such record; ask for others, or see what there is at its address");
+        }
+
         await Parallel.ForEachAsync(
             listed.Where(r => !cache.Holds(r.Address, r.IsSigned)),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
@@ -29,7 +36,7 @@ public sealed class CollectorRecords(CollectorClient client, RecordCache cache)
         return
         [
             .. listed
-                .Select(r => new FetchedRecord(cache.PathOf(r.Address), Name(r, labels[r.Label].Count() == 1)))
+                .Select(r => new FetchedRecord(cache.PathOf(r.Address), Name(r, labels[r.Label].Count() == 1), r.Label))
                 .OrderBy(r => r.Name, StringComparer.Ordinal),
         ];
     }
@@ -56,7 +63,7 @@ public sealed class CollectorRecords(CollectorClient client, RecordCache cache)
 
             if (read.Next is null)
             {
-                return all.Count > 0 ? [.. all.Values] : throw new InputException($"{client.To}: has no such record; ask for others, or see what there is at its address");
+                return [.. all.Values];
             }
 
             after = read.Next;
@@ -108,4 +115,5 @@ public sealed class CollectorRecords(CollectorClient client, RecordCache cache)
 
 /// <param name="File">In the cache.</param>
 /// <param name="Name">What reports call it: its label or the start of its address; unlike any other's.</param>
-public sealed record FetchedRecord(string File, string Name);
+/// <param name="Label">What the uploader called the run; null for nothing.</param>
+public sealed record FetchedRecord(string File, string Name, string? Label);
