@@ -1,6 +1,8 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using HwBench.Collector.Api;
+using HwBench.Collector.Tests;
 using HwBench.Harness.Fleet;
-using HwBench.Harness.Tests.Collectors;
 using HwBench.Harness.Tests.Runs;
 using HwBench.Results.Input;
 using HwBench.Results.Records;
@@ -15,23 +17,26 @@ namespace HwBench.Harness.Tests.Fleet;
 public sealed class SlurmClusterTests(SlurmCluster cluster) : IClassFixture<SlurmCluster>
 {
     [Fact]
-    public void The_quick_battery_on_two_nodes_leaves_two_records_and_a_report_that_shows_both()
+    public async Task The_quick_battery_on_two_nodes_reaches_the_collector_and_a_report_shows_both()
     {
         Assert.SkipWhen(cluster.WhyNot is not null, cluster.WhyNot ?? "");
         string shared = cluster.NewShared();
-        using var collector = new PlayedCollector();
-        string submitted = cluster.Done("hwbench", "fleet", "submit", "xen-4.17", "--quick", "--all-nodes", "--shared", shared, "--upload", collector.Url);
+        using var folder = new DataFiles.TemporaryFolder();
+        await using RunningCollector collector = await RunningCollector.Start(folder.Path);
+        string url = collector.Client.BaseAddress!.ToString();
+        string submitted = cluster.Done("hwbench", "fleet", "submit", "xen-4.17", "--quick", "--all-nodes", "--shared", shared, "--upload", url);
         Assert.Matches(@"^job \d+: xen-4.17 \(quick\) on node n1\njob \d+: xen-4.17 \(quick\) on node n2\n", submitted);
         WaitFor(shared, records: 2);
 
-        Assert.Equal(["n1", "n2"], collector.Beside.Values.Select(b => b.Label).Order(StringComparer.Ordinal));
-        string fleet = cluster.Call("hwbench", "report", "--with-untrusted", collector.Url).Output;
+        RecordPage kept = (await collector.Client.GetFromJsonAsync<RecordPage>("api/v1/records", TestContext.Current.CancellationToken))!;
+        Assert.Equal(["n1", "n2"], kept.Records.Select(r => r.Label).Order(StringComparer.Ordinal));
+        string fleet = cluster.Call("hwbench", "report", "--with-untrusted", url).Output;
         Assert.StartsWith("Fleet: 1 machine, 2 runs", fleet);
         Assert.Matches(@"\n +n1 ", fleet);
         Assert.Matches(@"\n +n2 ", fleet);
         Assert.Equal(
             cluster.Call("hwbench", "fleet", "plan", "--quick", "--shared", shared).Output,
-            cluster.Call("hwbench", "fleet", "plan", "--quick", "--collector", collector.Url).Output);
+            cluster.Call("hwbench", "fleet", "plan", "--quick", "--collector", url).Output);
 
         string records = Path.Combine(shared, "taken");
         Assert.Equal($"Records: 2; new in {records}: 2\n", cluster.Done("hwbench", "fleet", "collect", "--shared", shared, "-o", records));
