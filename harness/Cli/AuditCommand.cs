@@ -13,7 +13,7 @@ internal static class AuditCommand
     public static DocumentedCommand Create()
     {
         var options = new ClaimOptions();
-        var sentence = new Option<string>("--claim") { Description = $"The sentence: {ClaimSentence.Form}; each may be a glob", Required = true };
+        var sentence = new Option<string>("--claim") { Description = $"The sentence: {ClaimSentence.Form}; each of MIX to TABLE may be a glob", Required = true };
         var command = new DocumentedCommand(
             "audit",
             "Judge one sentence by run records: supported or not, with the p-value, the interval, and what the data could have shown",

@@ -34,6 +34,11 @@ internal static class ExportCommand
             if (parsed.GetValue(output) is { } file)
             {
                 OutputPlace.CheckPath("--output", file);
+                if (records.Files.Any(f => Path.GetFullPath(f) == Path.GetFullPath(file)))
+                {
+                    throw new InputException($"--output '{file}': is a record to export, and would be lost; choose another file");
+                }
+
                 OutputFile.Write(file, stream =>
                 {
                     using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));

@@ -7,7 +7,6 @@ using HwBench.JitEmitters.Contexts;
 using HwBench.JitEmitters.Mitigations;
 using HwBench.JitEmitters.Variants;
 using HwBench.Results.Claims;
-using HwBench.Results.Claims.Rules;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Naming;
@@ -26,18 +25,13 @@ public sealed class ClaimNames
     {
         foreach (string variant in claim.Rule.Variants)
         {
-            Check("variant", variant, $"{where}: $.rule");
+            // A variant is compared, not looked for: it is no glob.
+            Unless(_known["variant"].Contains(variant) || IsOfForm("variant", variant), "variant", variant, $"{where}: $.rule");
         }
 
         Check("battery", claim.Battery, $"{where}: $.battery");
         Check(claim.Scope, $"{where}: $.scope");
-        CellScope? against = claim.Rule switch
-        {
-            ContrastRule contrast => contrast.Against,
-            ReversalRule reversal => reversal.Against,
-            _ => null,
-        };
-        if (against is not null)
+        if (claim.Rule.HeldAgainst is { } against)
         {
             Check(against, $"{where}: $.rule.against");
         }
@@ -60,9 +54,14 @@ public sealed class ClaimNames
         bool found = part is "vendor" or "microarchitecture" or "coreKind"
             || _known[part].Any(name => CellScope.Matches(pattern, name))
             || IsOfForm(part, pattern);
+        Unless(found, part, pattern, path);
+    }
+
+    private void Unless(bool found, string part, string name, string path)
+    {
         if (!found)
         {
-            throw new InputException($"{path}: {NearestNames.Unknown(part == "table" ? "call table" : part, pattern, _known[part]).Message}");
+            throw new InputException($"{path}: {NearestNames.Unknown(part == "table" ? "call table" : part, name, _known[part]).Message}");
         }
     }
 

@@ -56,14 +56,17 @@ public static partial class ClaimFile
         Unless(claim.Wording.Trim().Length > 0, "wording", "the claim in words is needed");
         IReadOnlyList<string> variants = claim.Rule.Variants;
         Unless(variants.Distinct().Count() == variants.Count, "rule", $"'{Printable.Text(variants[0])}' is compared with itself");
-        foreach ((string part, IReadOnlyList<string>? globs) in claim.Scope.Parts())
+        foreach ((string path, IReadOnlyList<string>? globs) in Globs("scope", claim.Scope).Concat(Globs("rule.against", claim.Rule.HeldAgainst)))
         {
-            Unless(globs is null || (globs.Count > 0 && globs.All(g => g is { Length: > 0 } && CellScope.Pattern(g).Length > 0)), $"scope.{part}", "names, or globs such as \"xen-*\" and \"!bare\", are needed");
+            Unless(globs is null || (globs.Count > 0 && globs.All(g => g is { Length: > 0 } && CellScope.Pattern(g).Length > 0)), path, "names, or globs such as \"xen-*\" and \"!bare\", are needed");
         }
 
         Unless(claim.Rule.Fault is null, $"rule.{claim.Rule.Fault?.Split(": ", 2)[0]}", claim.Rule.Fault?.Split(": ", 2)[^1] ?? "");
         return claim;
     }
+
+    private static IEnumerable<(string Path, IReadOnlyList<string>? Globs)> Globs(string path, CellScope? scope) =>
+        scope?.Parts().Select(p => ($"{path}.{p.Part}", p.Globs)) ?? [];
 
     private static Claim Embedded(string name)
     {

@@ -38,10 +38,12 @@ public static class ParseFailure
             return null;
         }
 
-
         Type type = Nullable.GetUnderlyingType(option.Option.ValueType) ?? option.Option.ValueType;
-        string? range = type == typeof(int) ? $"{int.MinValue} to {int.MaxValue}" : type == typeof(ulong) ? $"0 to {ulong.MaxValue}" : null;
-        return range is null ? null : $"{option.Option.Name} '{Printable.Text(typed.Value)}': a whole number from {range} is needed";
+        string? needed = type == typeof(int) ? $"a whole number from {int.MinValue} to {int.MaxValue}"
+            : type == typeof(ulong) ? $"a whole number from 0 to {ulong.MaxValue}"
+            : type == typeof(double) ? "a number"
+            : null;
+        return needed is null ? null : $"{option.Option.Name} '{Printable.Text(typed.Value)}': {needed} is needed";
     }
 
     private static string Unknown(string typed, CommandResult result)

@@ -80,7 +80,7 @@ internal static class BenchmarkDotNetExport
         Measurement? measurement = session.Measurements.FirstOrDefault(m => m.Cell == cell.Id);
         int column = measurement?.Variants.IndexOf(variant) ?? -1;
         IEnumerable<IGrouping<int, Placement>> sets = column < 0 ? [] : measurement!.Placements.GroupBy(p => p.Set).Where(s => s.Count() == record.Plan.SetSize);
-        return new Launch(session.Number + 1, [.. sets.Select(s => s.Average(p => p.Ticks.Average(block => block[column])) / session.TicksPerSecond * 1e9)]);
+        return new Launch(session.Number + 1, [.. sets.Select(s => s.Average(p => p.Ticks.Average(block => (double)block[column])) / session.TicksPerSecond * 1e9)]);
     }
 
     /// <param name="Batches">[set] nanoseconds of a batch.</param>

@@ -15,7 +15,7 @@ internal static partial class JsonFault
             : WrongType().IsMatch(line) ? "the value is of the wrong type, or out of range"
             : Null().IsMatch(line) ? "null isn't allowed here"
             : UnknownKind().Match(line) is { Success: true } kind ? $"unknown kind '{kind.Groups["name"].Value}'"
-            : NoKind().IsMatch(line) ? "the member that tells the kind of the object is missing"
+            : NoKind().IsMatch(line) ? "an object doesn't begin with the member that tells its kind (of a rule: \"kind\")"
             : Unknown().Match(line) is { Success: true } unknown ? $"unknown member '{unknown.Groups["name"].Value}'"
             : Missing().Match(line) is { Success: true } missing ? $"missing: {missing.Groups["names"].Value}"
             : Doubled().Match(line) is { Success: true } doubled ? $"the member '{doubled.Groups["name"].Value}' is given twice"

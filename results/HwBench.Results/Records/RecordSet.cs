@@ -53,7 +53,7 @@ public static class RecordSet
     }
 
     /// <summary>The files that sources stand for.</summary>
-    /// <exception cref="InputException">A folder holds no record or can't be read.</exception>
+    /// <exception cref="InputException">A path is empty; a folder holds no record or can't be read.</exception>
     public static IReadOnlyList<string> Files(IReadOnlyList<string> sources) => [.. sources.SelectMany(Expand)];
 
     private static ReducedRecords<T> Collect<T>(IReadOnlyList<string> files, (string Digest, T? Value, InputException? Fault)[] read, bool skipBad)
@@ -85,6 +85,11 @@ public static class RecordSet
 
     private static IEnumerable<string> Expand(string source)
     {
+        if (source.Length == 0)
+        {
+            throw new InputException("'': is no path; give a record, or a folder of them");
+        }
+
         if (!Directory.Exists(source))
         {
             return [source];

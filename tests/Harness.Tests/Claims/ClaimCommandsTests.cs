@@ -66,6 +66,7 @@ public sealed class ClaimCommandsTests(FinishedRun run) : IClassFixture<Finished
     [Theory]
     [InlineData("tree is better than table on uniform", "'better' where 'faster' or 'slower' was expected")]
     [InlineData("trea is faster than table on uniform", "unknown variant 'trea'; nearest: tree")]
+    [InlineData("tre* is faster than table on uniform", "unknown variant 'tre*'; nearest: tree")]
     [InlineData("tree is faster than table on unifrom", "unknown mix 'unifrom'; nearest: uniform")]
     [InlineData("tree is faster than table on uniform, order randm", "unknown order 'randm'; nearest: random")]
     public void A_sentence_that_cant_be_judged_is_bad_usage(string sentence, string expected) =>

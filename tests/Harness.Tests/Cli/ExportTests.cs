@@ -45,6 +45,19 @@ public sealed class ExportTests(FinishedRun run) : IClassFixture<FinishedRun>
     }
 
     [Fact]
+    public void A_record_is_not_exported_over_itself()
+    {
+        using var folder = new TemporaryFolder();
+        string record = Path.Combine(folder.Path, "a.json.gz");
+        File.Copy(run.Output, record);
+
+        string error = Invocation.Run("export", folder.Path, "--format", "go", "-o", Path.Combine(folder.Path, ".", "a.json.gz")).OnlyError(ExitCode.BadInput);
+
+        Assert.Contains("is a record to export, and would be lost", error, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(run.Output), File.ReadAllBytes(record));
+    }
+
+    [Fact]
     public void The_same_run_is_exported_once()
     {
         Invocation once = Invocation.Run("export", run.Output, "--format", "csv");

@@ -23,6 +23,12 @@ public class HostileArgumentTests
         Assert.DoesNotContain("System.", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_no_number_is_told_so_without_the_type() => Assert.Contains(
+        "--workload-seconds 'many': a number is needed;",
+        Invocation.Run("claims", "x.json.gz", "--workload-seconds", "many").OnlyError(ExitCode.BadInput),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("validate")]
     [InlineData("compare")]

@@ -46,4 +46,9 @@ public sealed class RecordSourcesTests(FinishedRun run) : IClassFixture<Finished
         using var folder = new TemporaryFolder();
         Assert.Contains($"{folder.Path}: holds no record", Invocation.Run([command, folder.Path, .. options]).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void An_empty_path_is_an_error(string command, string[] options) =>
+        Assert.Contains("'': is no path", Invocation.Run([command, "", .. options]).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
 }

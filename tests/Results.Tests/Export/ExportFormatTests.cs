@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using HwBench.Results.Export;
 using HwBench.Results.Input;
+using HwBench.Results.Records;
 using Xunit;
 
 namespace HwBench.Results.Tests.Export;
@@ -12,6 +14,17 @@ public class ExportFormatTests
     [Theory]
     [MemberData(nameof(Formats))]
     public void A_record_is_written_as_it_was(string format) => GoldenFile.Matches(ExportedRun.As(format, ExportedRun.Small), $"golden/export.{format}");
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void The_longest_batches_that_a_record_may_hold_are_written(string format)
+    {
+        RunRecord run = new SyntheticRun { Sessions = 2, Sets = 1, Blocks = 2 }.Cell("pv64/build/random/retpoline/hot", "retpoline", ("table", 30), ("generated", 33)).Build();
+        Placement Longest(Placement placement) => placement with { Ticks = [.. placement.Ticks.Select(block => block.Select(_ => long.MaxValue).ToImmutableArray())] };
+        Measurement Of(Measurement measurement) => measurement with { Placements = [.. measurement.Placements.Select(Longest)] };
+
+        Assert.NotEmpty(ExportedRun.As(format, run with { Sessions = [.. run.Sessions.Select(s => s with { Measurements = [.. s.Measurements.Select(Of)] })] }));
+    }
 
     [Theory]
     [MemberData(nameof(Formats))]

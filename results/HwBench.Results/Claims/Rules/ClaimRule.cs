@@ -30,6 +30,10 @@ public abstract record ClaimRule
     [JsonIgnore]
     public abstract IReadOnlyList<string> Variants { get; }
 
+    /// <summary>The other cells that the scope's are held against; null where there are none.</summary>
+    [JsonIgnore]
+    public virtual CellScope? HeldAgainst => null;
+
     /// <summary>Whether it can be decided in favour with what the user told.</summary>
     internal virtual bool CanSupport(Workload workload) => true;
 

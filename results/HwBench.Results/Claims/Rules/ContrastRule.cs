@@ -15,6 +15,10 @@ public sealed record ContrastRule(string Candidate, string Baseline, Contrast Is
 
     public override IReadOnlyList<string> Variants => [Candidate, Baseline];
 
+    public override CellScope HeldAgainst => Against;
+
+    internal override string? Fault => Against == new CellScope() ? "against: says nothing; a part is needed in which the cells of a pair differ" : null;
+
     internal override IEnumerable<Finding> Find(RunView run, ClaimScope scope)
     {
         foreach (CellPairs pair in CellPairs.Of(run, scope, Against, Candidate, Baseline))

@@ -12,6 +12,10 @@ public sealed record ReversalRule(string Candidate, string Baseline, CellScope A
 
     public override IReadOnlyList<string> Variants => [Candidate, Baseline];
 
+    public override CellScope HeldAgainst => Against;
+
+    internal override string? Fault => Against == new CellScope() ? "against: says nothing; a part is needed in which the cells of a pair differ" : null;
+
     internal override IEnumerable<Finding> Find(RunView run, ClaimScope scope) => CellPairs.Of(run, scope, Against, Candidate, Baseline).Select(pair => Finding.Of(
         pair.Where,
         run.Record.Plan.SetSize,
