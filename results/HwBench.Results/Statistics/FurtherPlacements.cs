@@ -13,7 +13,7 @@ public static class FurtherPlacements
     /// <summary>Until the difference from zero is significant.</summary>
     /// <param name="estimate">Over stratified sets.</param>
     /// <param name="setSize">Placements of a set.</param>
-    /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by Holm's factor.</param>
+    /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by an adjustment's factor.</param>
     /// <returns>A multiple of <paramref name="setSize"/>; null when more than <see cref="Most"/> or not to be foretold.</returns>
     public static int? UntilSignificant(Estimate estimate, int setSize, double significance) =>
         Search(estimate, setSize, (error, df) => StudentInterval.PValue(estimate.Mean, error, df) < significance);
