@@ -4,7 +4,7 @@ namespace HwBench.Results.Claims;
 
 /// <summary>What one place says of a claim.</summary>
 /// <param name="Where">The cell, the pair of cells, or the curve.</param>
-/// <param name="Code"><see cref="Records.CellCode"/> of what was measured there.</param>
+/// <param name="Code"><see cref="Records.CellCode"/> of what was measured there; empty for what is known exactly, which must hold of every code.</param>
 /// <param name="Values">What was measured, in the order of the rule's ranges; empty for what is known exactly.</param>
 /// <param name="Fact">What is known exactly.</param>
 /// <param name="SetSize">Placements of a stratified set.</param>
@@ -15,7 +15,7 @@ internal sealed record Finding(string Where, string Code, IReadOnlyList<Measured
 
     public static Finding Of(string where, string code, int setSize, params Measured[] values) => new(where, code, values, null, setSize);
 
-    public static Finding Of(string where, string code, Fact fact) => new(where, code, [], fact, 0);
+    public static Finding Of(string where, Fact fact) => new(where, "", [], fact, 0);
 
     /// <summary>The same place in several runs on one cpu.</summary>
     /// <param name="runs">At least one. What is known exactly must hold in each.</param>

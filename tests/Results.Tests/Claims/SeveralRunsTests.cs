@@ -1,4 +1,5 @@
 using HwBench.Results.Claims;
+using HwBench.Results.Claims.Rules;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 using Xunit;
@@ -62,6 +63,16 @@ public class SeveralRunsTests
         RunRecord run = new SyntheticRun().Cell("one", "bare", ("table", 30), ("generated", 28), ("linear", 60)).Build(4);
         RunRecord other = Recoded(new SyntheticRun().Cell("one", "bare", ("table", 30), ("generated", 28), ("linear", 60)).Build(5), v => v.Name == "linear" ? v with { Sha256 = new string('f', 64) } : v);
         Assert.DoesNotContain(Judged.Report([Faster], [run, other]).Notes, n => n.Contains("other code", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_known_exactly_must_hold_of_every_code()
+    {
+        Claim claim = Judged.Ruled(new CostRule("generated", "table", CostQuantity.CodeBytes, Contrast.More));
+        RunRecord[] same = [.. Enumerable.Range(1, 2).Select(seed => Of(28, (ulong)seed))];
+        RunRecord smaller = Recoded(Of(28, 3), v => v.Name == "generated" ? v with { Sha256 = new string('f', 64), CodeBytes = 1 } : v);
+        Assert.Equal(ClaimVerdict.Supported, Judged.Verdict(claim, same));
+        Assert.Equal(ClaimVerdict.Contradicted, Judged.Verdict(claim, [.. same, smaller]));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed record CostRule(string Candidate, string Baseline, CostQuantity Qu
             if (candidate is { } c && baseline is { } b)
             {
                 bool holds = Is == Contrast.More ? c > b && c >= Times * b : c < b && c * Times <= b;
-                yield return Finding.Of(cell.Id, CodeOf(cell), new Fact(holds, FormattableString.Invariant($"{Candidate} {c:0.##}, {Baseline} {b:0.##} {Unit}")));
+                yield return Finding.Of(cell.Id, new Fact(holds, FormattableString.Invariant($"{Candidate} {c:0.##}, {Baseline} {b:0.##} {Unit}")));
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed record ProofRule(string Variant, Proof Is) : ClaimRule
             int index = cell.Variants.ToList().FindIndex(v => v.Name == Variant);
             if (index >= 0 && Outcome(run.Record, cell, index) is { } outcome)
             {
-                yield return Finding.Of(cell.Id, CodeOf(cell), new Fact(outcome.Is == Is, outcome.Text));
+                yield return Finding.Of(cell.Id, new Fact(outcome.Is == Is, outcome.Text));
             }
         }
     }
