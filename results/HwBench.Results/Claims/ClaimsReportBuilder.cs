@@ -18,9 +18,9 @@ public static class ClaimsReportBuilder
     {
         List<string> notes = [.. records.Notes];
         IReadOnlyList<RunEvidence> runs = SameRuns.Once(records.Values.SelectMany(r => r), notes);
-        RunEvidence[] counted = [.. runs.Where(r => withUntrusted || r.Distrust is null)];
         notes.AddRange(runs.Where(r => r.Distrust is not null).Select(r =>
             $"{r.Name}: {r.Distrust}; {(withUntrusted ? "counted, as asked" : "left out; --with-untrusted counts it")}"));
+        RunEvidence[] counted = [.. ComparableFindings.Of([.. runs.Where(r => withUntrusted || r.Distrust is null)], notes)];
         IReadOnlyList<MachineRuns<RunEvidence>> cpus = MachineRuns<RunEvidence>.Of(counted);
         string[] names = [.. cpus.Select(c => c.Name)];
         notes.AddRange(cpus.Where(c => c.States.Count > 1).Select(Told));

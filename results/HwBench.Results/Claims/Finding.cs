@@ -4,17 +4,18 @@ namespace HwBench.Results.Claims;
 
 /// <summary>What one place says of a claim.</summary>
 /// <param name="Where">The cell, the pair of cells, or the curve.</param>
+/// <param name="Code"><see cref="Records.CellCode"/> of what was measured there; empty for what is known exactly, which must hold of every code.</param>
 /// <param name="Values">What was measured, in the order of the rule's ranges; empty for what is known exactly.</param>
 /// <param name="Fact">What is known exactly.</param>
 /// <param name="SetSize">Placements of a stratified set.</param>
-internal sealed record Finding(string Where, IReadOnlyList<Measured> Values, Fact? Fact, int SetSize)
+internal sealed record Finding(string Where, string Code, IReadOnlyList<Measured> Values, Fact? Fact, int SetSize)
 {
     /// <summary>What the values would be of a variant that decides nothing, in their order; empty where it wasn't measured.</summary>
     public IReadOnlyList<double> Least { get; init; } = [];
 
-    public static Finding Of(string where, int setSize, params Measured[] values) => new(where, values, null, setSize);
+    public static Finding Of(string where, string code, int setSize, params Measured[] values) => new(where, code, values, null, setSize);
 
-    public static Finding Of(string where, Fact fact) => new(where, [], fact, 0);
+    public static Finding Of(string where, Fact fact) => new(where, "", [], fact, 0);
 
     /// <summary>The same place in several runs on one cpu.</summary>
     /// <param name="runs">At least one. What is known exactly must hold in each.</param>

@@ -5,7 +5,7 @@ using HwBench.Results.Verdicts;
 namespace HwBench.Results.Claims;
 
 /// <summary>What a run says of each claim, on one kind of core: all that claims need of its record.</summary>
-public sealed class RunEvidence : IMachineRun
+public sealed record RunEvidence : IMachineRun
 {
     private RunEvidence(string name, RunRecord record, IReadOnlyList<Claim> claims)
     {
@@ -50,7 +50,7 @@ public sealed class RunEvidence : IMachineRun
     public IReadOnlyList<(string Part, string Name)> Names { get; }
 
     /// <summary>[claim][place].</summary>
-    internal IReadOnlyList<IReadOnlyList<Finding>> Findings { get; }
+    internal IReadOnlyList<IReadOnlyList<Finding>> Findings { get; init; }
 
     /// <param name="name">The name that the record was given by.</param>
     /// <param name="record">The run.</param>

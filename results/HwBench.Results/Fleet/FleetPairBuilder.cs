@@ -1,3 +1,5 @@
+using HwBench.Results.Verdicts;
+
 namespace HwBench.Results.Fleet;
 
 /// <summary>A fleet's report on one pair of variants.</summary>

@@ -5,8 +5,6 @@ namespace HwBench.Results.Fleet;
 /// <summary>Which runs of a fleet count, and why others don't.</summary>
 internal sealed class FleetSelection
 {
-    private const int ShownCells = 3;
-
     private readonly List<string> _notes = [];
 
     /// <param name="runs">In any order.</param>
@@ -35,23 +33,18 @@ internal sealed class FleetSelection
 
     public IReadOnlyList<string> Notes => _notes;
 
-    // Cells of one name are the same where most runs have the same code and mix; the others' are not compared.
     private IEnumerable<FleetRun> OfOneCode(IGrouping<(string, string), FleetRun> pair)
     {
-        Dictionary<string, string> usual = pair.SelectMany(r => r.Cells.Values).GroupBy(c => c.Id).ToDictionary(
-            c => c.Key, c => c.GroupBy(f => f.Code).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key);
+        IReadOnlyDictionary<string, string> usual = UsualCode.Of(pair.SelectMany(r => r.Cells.Values.Select(c => (c.Id, c.Code))));
         foreach (FleetRun run in pair)
         {
-            string[] other = [.. run.Cells.Values.Where(c => c.Code != usual[c.Id]).Select(c => c.Id).Order(StringComparer.Ordinal)];
-            if (other.Length == 0)
+            string[] other = [.. run.Cells.Values.Where(c => c.Code != usual[c.Id]).Select(c => c.Id)];
+            if (other.Length > 0)
             {
-                yield return run;
-                continue;
+                _notes.Add(UsualCode.Told(run.Name, other));
             }
 
-            string shown = string.Join(", ", other.Take(ShownCells)) + (other.Length > ShownCells ? $" and {other.Length - ShownCells} more" : "");
-            _notes.Add($"{run.Name}: not compared, since most runs have other code or another mix there: {shown}");
-            yield return run with { Cells = run.Cells.Where(c => !other.Contains(c.Key)).ToDictionary() };
+            yield return other.Length == 0 ? run : run with { Cells = run.Cells.Where(c => !other.Contains(c.Key)).ToDictionary() };
         }
     }
 }

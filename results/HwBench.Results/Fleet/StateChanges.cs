@@ -1,5 +1,6 @@
 using System.Globalization;
 using HwBench.Results.Machines;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Fleet;
 
@@ -54,7 +55,7 @@ internal static class StateChanges
 
     private static IReadOnlyList<ChangeReport> Judged(IReadOnlyList<Pair> pairs, Margins margins) =>
     [
-        .. pairs.Zip(JointVerdicts.Of([.. pairs.Select(p => (p.Change.Cycles, p.Change.LogRatio))], margins)).Select(p => new ChangeReport(
+        .. pairs.Zip(JointVerdicts.Of([.. pairs.Select(p => (p.Change.Cycles, p.Change.LogRatio, margins))])).Select(p => new ChangeReport(
             p.First.Machine, p.First.Of, p.First.Before, p.First.After, p.First.Old.CyclesReport, p.First.New.CyclesReport, p.First.Change.CyclesReport, p.Second.Verdict)),
     ];
 

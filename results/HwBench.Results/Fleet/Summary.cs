@@ -25,8 +25,6 @@ internal sealed class Summary
 
     public RandomEffects? LogRatio { get; }
 
-    public (MeanInterval, MeanInterval?) Means => (Cycles.Mean, LogRatio?.Mean);
-
     /// <param name="verdict">Among all others; null where it takes no part.</param>
     public SummaryReport Report(JointVerdict? verdict, Margins margins) => new(
         By,
@@ -50,7 +48,7 @@ internal sealed class Summary
     public static IReadOnlyList<SummaryReport> Judged(IReadOnlyList<Summary> summaries, Margins margins, double share)
     {
         Summary[] several = [.. summaries.Where(s => s.Cycles.Machines > 1)];
-        var verdicts = several.Zip(JointVerdicts.Of([.. several.Select(s => s.Means)], margins, share)).ToDictionary(v => v.First, v => v.Second);
+        var verdicts = several.Zip(JointVerdicts.Of([.. several.Select(s => (s.Cycles.Mean, s.LogRatio?.Mean, margins))], share)).ToDictionary(v => v.First, v => v.Second);
         return [.. summaries.Select(s => s.Report(verdicts.TryGetValue(s, out JointVerdict verdict) ? verdict : null, margins))];
     }
 }

@@ -7,8 +7,8 @@ namespace HwBench.Results.Planning;
 /// <param name="Baseline">The variant that it is compared with.</param>
 /// <param name="Resolution">The effect wished to be found.</param>
 /// <param name="Power">The chance wished for, if the effect is there.</param>
-/// <param name="Comparisons">In the report of such a run: Holm's adjustment is over them.</param>
-/// <param name="Significance">What one comparison's p-value must reach if it is the first that Holm looks at.</param>
+/// <param name="Comparisons">In the report of such a run: their verdicts hold together.</param>
+/// <param name="Significance">What one comparison's p-value must reach if it is the smallest.</param>
 /// <param name="Machines">Those of the pilot.</param>
 /// <param name="StartSeconds">What a session takes before it measures.</param>
 /// <param name="SetSeconds">What one more set of placements of every cell takes in a session, with those that are left out by rule.</param>

@@ -33,7 +33,7 @@ public static class ReportBuilder
             throw new InputException($"--calibration: it is of machine {calibration.Machine}, and no record is; calibrate the machine that measured");
         }
 
-        // Holm's adjustment is over every comparison that the report prints.
+        // All verdicts that the report prints hold together.
         List<(RunPair Run, CellComparison Comparison)> all = [.. pairs.SelectMany(p => Compare(p).Select(c => (p, c)))];
         IReadOnlyList<Judgement> judgements = Judgement.Of([.. all.Select(a => a.Comparison)]);
         ILookup<RunPair, Judgement> byRun = all.Zip(judgements).ToLookup(z => z.First.Run, z => z.Second);

@@ -12,7 +12,7 @@ namespace HwBench.Results.Reports;
 /// <param name="Percent">Likewise, of the baseline's cycles; null also where <paramref name="WhyNoPercent"/> says why.</param>
 /// <param name="WhyNoPercent">Null where nothing hinders.</param>
 /// <param name="PValue">Two-sided, of no difference in cycles.</param>
-/// <param name="AdjustedPValue">After Holm, across the whole report.</param>
+/// <param name="AdjustedPValue">Adjusted across the whole report.</param>
 /// <param name="Verdict">Against the baseline.</param>
 /// <param name="FurtherPlacements">For undecided: how many more would decide it; null when unknown or more than a million.</param>
 /// <param name="Sets">Stratified sets behind the difference.</param>

@@ -17,7 +17,7 @@ public static class FurtherMachines
         Search(mean, after => after.PValue < significance);
 
     /// <summary>Until both one-sided tests show that it lies within ± <paramref name="margin"/>.</summary>
-    /// <param name="significance">P-value that must be reached.</param>
+    /// <param name="significance">P-value that either must reach.</param>
     /// <returns>As <see cref="UntilSignificant"/>; null also when the mean is not within the margin.</returns>
     public static int? UntilEquivalent(MeanInterval mean, double margin, double significance) =>
         Search(mean, after => Tost.PValue(after, margin) < significance);

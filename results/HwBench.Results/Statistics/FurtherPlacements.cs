@@ -13,17 +13,16 @@ public static class FurtherPlacements
     /// <summary>Until the difference from zero is significant.</summary>
     /// <param name="estimate">Over stratified sets.</param>
     /// <param name="setSize">Placements of a set.</param>
-    /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by Holm's factor.</param>
+    /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by an adjustment's factor.</param>
     /// <returns>A multiple of <paramref name="setSize"/>; null when more than <see cref="Most"/> or not to be foretold.</returns>
     public static int? UntilSignificant(Estimate estimate, int setSize, double significance) =>
         Search(estimate, setSize, (error, df) => StudentInterval.PValue(estimate.Mean, error, df) < significance);
 
-    /// <summary>Until the interval lies within ± <paramref name="margin"/>.</summary>
+    /// <summary>Until both one-sided tests show that it lies within ± <paramref name="margin"/>.</summary>
+    /// <param name="significance">P-value that either must reach.</param>
     /// <returns>As <see cref="UntilSignificant"/>; null also when the mean is not within the margin.</returns>
-    public static int? UntilEquivalent(Estimate estimate, int setSize, double margin) =>
-        Math.Abs(estimate.Mean) >= margin
-            ? null
-            : Search(estimate, setSize, (error, df) => Math.Abs(estimate.Mean) + (StudentInterval.Critical(estimate.Confidence, df) * error) <= margin);
+    public static int? UntilEquivalent(Estimate estimate, int setSize, double margin, double significance) =>
+        Search(estimate, setSize, (error, df) => Tost.PValue(estimate.Mean, error, df, margin) < significance);
 
     /// <summary>The least number of further sessions (or sets, in one session) that satisfies a monotone condition on (standard error, df).</summary>
     private static int? Search(Estimate estimate, int setSize, Func<double, double, bool> decided)

@@ -22,7 +22,7 @@ public static class Power
     /// <param name="effect">True mean, in the unit of the standard error.</param>
     /// <param name="standardError">Of the mean; infinite: nothing is ever found.</param>
     /// <param name="degreesOfFreedom">Of the interval.</param>
-    /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by Holm's factor.</param>
+    /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by an adjustment's factor.</param>
     public static double Of(double effect, double standardError, double degreesOfFreedom, double significance) =>
         !double.IsFinite(standardError) || degreesOfFreedom <= 0 ? 0
         : standardError > 0 || effect == 0 ? UpperTail(StudentInterval.Critical(1 - significance, degreesOfFreedom), degreesOfFreedom, effect == 0 ? 0 : Math.Abs(effect) / standardError)

@@ -6,17 +6,16 @@ namespace HwBench.Results.Statistics;
 /// </summary>
 public static class Tost
 {
-    /// <summary>Whether the interval lies within ± the margin: with a 95 % interval, both tests at 2.5 %.</summary>
-    public static bool Includes(MeanInterval estimate, double margin) => -margin <= estimate.Low && estimate.High <= margin;
-
-    /// <summary>The larger of both one-sided p-values; at most (1 − confidence) / 2 where <see cref="Includes"/> holds.</summary>
+    /// <summary>The larger of both one-sided p-values; at most (1 − confidence) / 2 where the interval lies within ± the margin.</summary>
     /// <param name="estimate">Of a mean; unbounded: 1.</param>
     /// <param name="margin">At least 0, in the unit of the mean.</param>
-    public static double PValue(MeanInterval estimate, double margin)
+    public static double PValue(MeanInterval estimate, double margin) => PValue(estimate.Mean, estimate.StandardError, estimate.DegreesOfFreedom, margin);
+
+    internal static double PValue(double mean, double standardError, double degreesOfFreedom, double margin)
     {
-        double inside = margin - Math.Abs(estimate.Mean);
-        return estimate.DegreesOfFreedom <= 0 ? 1
-            : estimate.StandardError > 0 ? StudentInterval.UpperTail(inside / estimate.StandardError, estimate.DegreesOfFreedom)
+        double inside = margin - Math.Abs(mean);
+        return degreesOfFreedom <= 0 ? 1
+            : standardError > 0 ? StudentInterval.UpperTail(inside / standardError, degreesOfFreedom)
             : inside >= 0 ? 0 : 1;
     }
 }

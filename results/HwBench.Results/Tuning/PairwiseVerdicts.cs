@@ -3,7 +3,7 @@ using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Tuning;
 
-/// <summary>Every variant of a cell against every other; Holm's adjustment is over all these pairs.</summary>
+/// <summary>Every variant of a cell against every other; their verdicts hold together.</summary>
 public sealed class PairwiseVerdicts
 {
     private readonly Dictionary<(string, string), Judgement> _judgements;

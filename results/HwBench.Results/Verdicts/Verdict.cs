@@ -3,7 +3,7 @@ namespace HwBench.Results.Verdicts;
 /// <summary>The one word for a comparison.</summary>
 public enum Verdict
 {
-    /// <summary>Both intervals, cycles and percent, lie within the margins.</summary>
+    /// <summary>Shown to lie within the margins, in cycles and in percent.</summary>
     Equivalent,
 
     /// <summary>The candidate takes fewer cycles.</summary>

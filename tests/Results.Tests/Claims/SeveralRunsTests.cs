@@ -1,4 +1,5 @@
 using HwBench.Results.Claims;
+using HwBench.Results.Claims.Rules;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 using Xunit;
@@ -36,6 +37,42 @@ public class SeveralRunsTests
     {
         Estimate bounded = NestedMean.Estimate([[1.0, 2], [2, 3]]);
         Assert.True(double.IsInfinity(PooledRuns.Of([bounded, bounded.WithoutInterval()]).HalfWidth));
+    }
+
+    [Theory]
+    [InlineData("generated is faster than table")]
+    [InlineData("generated is at least 1 % faster than table")]
+    public void A_run_of_other_code_is_not_pooled_and_that_is_said(string says)
+    {
+        RunRecord[] same = [.. Enumerable.Range(1, 2).Select(seed => Of(28, (ulong)seed))];
+        RunRecord other = Recoded(Of(50, 3), v => v with { Sha256 = new string('f', 64) });
+        ClaimsReport report = Judged.Report([Judged.Says(says)], [same[0], other, same[1]]);
+        Assert.Equal("1.json.gz: not compared, since most runs have other code or another mix there: one", report.Notes[^1]);
+        Assert.Equal(Judged.OnlyCpu(Judged.Says(says), same).PValue, report.Claims[0].Cpus[0].Judgement.PValue);
+
+        // A mix of the same name that makes the variant execute something else.
+        RunRecord[] machines = [.. same.Append(Recoded(Of(50, 3), v => v with { ExecutedConditional = 9 })).Select((r, i) => Judged.On(r, $"{i}"))];
+        ClaimReport fleet = Judged.Report([Judged.Says(says)], machines).Claims[0];
+        Assert.Equal([ClaimVerdict.Supported, ClaimVerdict.Supported, ClaimVerdict.NotMeasured], fleet.Cpus.Select(c => c.Judgement.Verdict));
+        Assert.InRange(fleet.Fleet!.Findings[0].Values[0].Value.Mean, -9, -1);
+    }
+
+    [Fact]
+    public void What_a_claim_does_not_name_may_have_other_code()
+    {
+        RunRecord run = new SyntheticRun().Cell("one", "bare", ("table", 30), ("generated", 28), ("linear", 60)).Build(4);
+        RunRecord other = Recoded(new SyntheticRun().Cell("one", "bare", ("table", 30), ("generated", 28), ("linear", 60)).Build(5), v => v.Name == "linear" ? v with { Sha256 = new string('f', 64) } : v);
+        Assert.DoesNotContain(Judged.Report([Faster], [run, other]).Notes, n => n.Contains("other code", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_known_exactly_must_hold_of_every_code()
+    {
+        Claim claim = Judged.Ruled(new CostRule("generated", "table", CostQuantity.CodeBytes, Contrast.More));
+        RunRecord[] same = [.. Enumerable.Range(1, 2).Select(seed => Of(28, (ulong)seed))];
+        RunRecord smaller = Recoded(Of(28, 3), v => v.Name == "generated" ? v with { Sha256 = new string('f', 64), CodeBytes = 1 } : v);
+        Assert.Equal(ClaimVerdict.Supported, Judged.Verdict(claim, same));
+        Assert.Equal(ClaimVerdict.Contradicted, Judged.Verdict(claim, [.. same, smaller]));
     }
 
     [Fact]
@@ -101,6 +138,9 @@ public class SeveralRunsTests
     }
 
     private static RunRecord Of(double generated, ulong seed) => new SyntheticRun().Cell("one", "bare", ("table", 30), ("generated", generated)).Build(seed);
+
+    private static RunRecord Recoded(RunRecord run, Func<CellVariant, CellVariant> recoded) =>
+        run with { Cells = [.. run.Cells.Select(c => c with { Variants = [.. c.Variants.Select(recoded)] })] };
 
     private static RunRecord Small(double generated, ulong seed) =>
         new SyntheticRun { Sessions = 4, Sets = 1, Blocks = 1 }.Cell("one", "bare", ("table", 30), ("generated", generated)).Build(seed);

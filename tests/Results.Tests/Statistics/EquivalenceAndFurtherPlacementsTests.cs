@@ -17,15 +17,12 @@ public class EquivalenceAndFurtherPlacementsTests
             double above = OneSidedP(Half.Mean + margin);
             double below = OneSidedP(margin - Half.Mean);
             Assert.Equal(Math.Max(above, below), Tost.PValue(Half, margin), 12);
-            Assert.Equal(Math.Max(above, below) <= 0.025, Tost.Includes(Half, margin));
+            Assert.Equal(Half.Low >= -margin && Half.High <= margin, Tost.PValue(Half, margin) <= 0.025);
             Assert.Equal(Tost.PValue(Half, margin), Tost.PValue(Half.Times(-1), margin), 12);
-            Assert.Equal(Tost.Includes(Half, margin), Tost.Includes(Half.Times(-1), margin));
         }
 
-        Assert.False(Tost.Includes(NestedMean.Estimate([[0]]), 1));
         Assert.Equal(1, Tost.PValue(NestedMean.Estimate([[0]]), 1));
         Assert.Equal((0, 1), (Tost.PValue(NestedMean.Estimate([[1, 1]]), 1), Tost.PValue(NestedMean.Estimate([[1, 1]]), 0.9)));
-        Assert.False(Tost.Includes(NestedMean.Estimate([[0.0, -1, 0, -1, 0, -1, 0, -1, 0, -1]]), 0.87));
     }
 
     [Fact]
@@ -51,7 +48,17 @@ public class EquivalenceAndFurtherPlacementsTests
     }
 
     [Fact]
-    public void What_lies_outside_the_margin_never_becomes_equivalent() => Assert.Null(FurtherPlacements.UntilEquivalent(Half, 4, 0.5));
+    public void Equivalence_is_foretold_for_the_p_value_that_it_needs()
+    {
+        Estimate now = NestedMean.Estimate([[0.1, 0.9, 0.2, 0.6, -0.1, 0.3]]);
+        int more = FurtherPlacements.UntilEquivalent(now, setSize: 4, margin: 0.7, significance: 0.001)!.Value;
+        Assert.True(OutsideAfter(now, 0.7, more / 4) < 0.001);
+        Assert.True(OutsideAfter(now, 0.7, (more / 4) - 1) >= 0.001);
+        Assert.True(more > FurtherPlacements.UntilEquivalent(now, setSize: 4, margin: 0.7, significance: 0.01));
+    }
+
+    [Fact]
+    public void What_lies_outside_the_margin_never_becomes_equivalent() => Assert.Null(FurtherPlacements.UntilEquivalent(Half, 4, 0.5, 0.025));
 
     [Fact]
     public void A_mean_of_zero_never_becomes_significant() =>
@@ -59,6 +66,13 @@ public class EquivalenceAndFurtherPlacementsTests
 
     private static double OneSidedP(double distance) =>
         MathNet.Numerics.Distributions.StudentT.CDF(0, 1, Half.DegreesOfFreedom, -distance / Half.StandardError);
+
+    private static double OutsideAfter(Estimate now, double margin, int sets)
+    {
+        int n = now.Units + sets;
+        double t = (margin - Math.Abs(now.Mean)) / (now.StandardError * Math.Sqrt((double)now.Units / n));
+        return MathNet.Numerics.Distributions.StudentT.CDF(0, 1, n - 1, -t);
+    }
 
     private static double PValueAfter(Estimate now, int sets)
     {

@@ -67,6 +67,27 @@ public class ProportionAndMultiplicityTests
     }
 
     [Fact]
+    public void Shaffer_multiplies_by_the_pairs_that_are_not_wholly_rejected()
+    {
+        // Three pairs are open at 0.001, 0.01 and 0.02, which closes the first pair; two at 0.025, and 0.9.
+        IReadOnlyList<(AdjustedPValue First, AdjustedPValue Second)> adjusted = Shaffer.Adjust([(0.001, 0.02), (0.01, 0.9), (1, 0.025)]);
+        Assert.Equal([(0.003, 0.06), (0.03, 1.0), (1, 0.06)], adjusted.Select(p => (Math.Round(p.First.Value, 12), Math.Round(p.Second.Value, 12))));
+        Assert.Equal([(3, 3), (3, 2), (1, 2)], adjusted.Select(p => (p.First.Factor, p.Second.Factor)));
+        Assert.Empty(Shaffer.Adjust([]));
+    }
+
+    [Fact]
+    public void Shaffer_is_never_stricter_than_Holm_over_all_hypotheses() =>
+        Prop.ForAll<(byte First, byte Second)[]>(bytes =>
+        {
+            (double, double)[] pairs = [.. bytes.Select(b => (b.First / 255.0, b.Second / 255.0))];
+            IReadOnlyList<double> holm = Holm.Adjust([.. pairs.SelectMany(p => new[] { p.Item1, p.Item2 })]);
+            double[] adjusted = [.. Shaffer.Adjust(pairs).SelectMany(p => new[] { p.First.Value, p.Second.Value })];
+            double[] raw = [.. pairs.SelectMany(p => new[] { p.Item1, p.Item2 })];
+            return adjusted.Select((p, i) => p <= holm[i] + 1e-12 && p >= raw[i]).All(ok => ok);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Holm_lies_between_the_raw_value_and_Bonferroni_and_keeps_the_order() =>
         Prop.ForAll<byte[]>(bytes =>
         {

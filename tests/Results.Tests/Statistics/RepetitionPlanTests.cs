@@ -95,14 +95,17 @@ public class RepetitionPlanTests
     }
 
     [Theory]
-    [InlineData(1.5)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(6)]
-    public void Of_three_levels_it_is_the_cheapest_within_15_percent(double effect)
+    [InlineData(1.5, 10, 100)]
+    [InlineData(2, 10, 100)]
+    [InlineData(3, 10, 100)]
+    [InlineData(4, 10, 100)]
+    [InlineData(6, 10, 100)]
+    [InlineData(2, 100, 1)]
+    [InlineData(3, 100, 1)]
+    [InlineData(4, 100, 1)]
+    public void Of_three_levels_it_is_the_cheapest_within_15_percent(double effect, double sessionCost, double machineCost)
     {
-        RepetitionLevel[] levels = [s_sets, s_sessions, new(0.5, 100)];
+        RepetitionLevel[] levels = [s_sets, s_sessions with { Cost = sessionCost }, new(0.5, machineCost)];
         RepetitionPlan plan = RepetitionPlan.Cheapest(levels, effect, 0.05, 0.8)!;
         double least = (from machines in Enumerable.Range(2, 15)
                         let needed = effect / Power.SmallestDetectable(1, machines - 1, 0.05, 0.8)!.Value

@@ -7,15 +7,15 @@ namespace HwBench.Results.Tests.Verdicts;
 /// <summary>The verdicts of an undisturbed run, from its raw ticks in one slow function that shares no code with the product's.</summary>
 internal static class VerdictOracle
 {
-    /// <returns>Of each cell, each variant but the first against the first: mean, bounds, Holm's p-value, verdict.</returns>
+    /// <returns>Of each cell, each variant but the first against the first: mean, bounds, adjusted p-value, verdict.</returns>
     public static IReadOnlyList<(double Mean, double Low, double High, double P, Verdict Verdict)> Of(RunRecord run)
     {
-        var results = new List<(double Mean, double Low, double High, double P, double RatioLow, double RatioHigh)>();
+        var results = new List<(double Mean, double Low, double High, double P, double Outside)>();
         foreach (Cell cell in run.Cells)
         {
             for (int candidate = 1; candidate < cell.Variants.Count; candidate++)
             {
-                (double, double, double, double)[] both = [.. new[] { false, true }.Select(asRatio =>
+                (double Mean, double Low, double High, double P, double Outside)[] both = [.. new[] { false, true }.Select(asRatio =>
                 {
                     var sessions = new List<List<double>>();
                     foreach (Session session in run.Sessions)
@@ -43,33 +43,35 @@ internal static class VerdictOracle
                         }
                     }
 
-                    return Interval(sessions);
+                    return Interval(sessions, asRatio ? Math.Log(1 + (run.Plan.MarginPercent / 100)) : run.Plan.MarginCycles);
                 })];
-                results.Add((both[0].Item1, both[0].Item2, both[0].Item3, both[0].Item4, both[1].Item2, both[1].Item3));
+                results.Add(both[0] with { Outside = Math.Max(both[0].Outside, both[1].Outside) });
             }
         }
 
-        // Holm, by its definition: reject the smallest p-values as long as each is below 5 % over those that are left.
+        // Step by step the smallest p-value that is left, against 5 % over the comparisons of which a hypothesis is left.
         int all = results.Count;
-        double adjusted = 0;
-        var verdicts = new Verdict[all];
+        var left = Enumerable.Range(0, all).SelectMany(i => new[] { (i, p: results[i].P, isZero: true), (i, p: Math.Min(1, 2 * results[i].Outside), isZero: false) }).ToList();
+        var verdicts = Enumerable.Repeat(Verdict.Undecided, all).ToArray();
         var p = new double[all];
-        var ordered = Enumerable.Range(0, all).OrderBy(i => results[i].P).ToList();
-        for (int rank = 0; rank < all; rank++)
+        double adjusted = 0;
+        while (left.Count > 0)
         {
-            var r = results[ordered[rank]];
-            adjusted = Math.Max(adjusted, Math.Min(1, r.P * (all - rank)));
-            bool inCycles = r.Low >= -run.Plan.MarginCycles && r.High <= run.Plan.MarginCycles;
-            bool inPercent = r.RatioLow >= Math.Log(1 - (run.Plan.MarginPercent / 100)) && r.RatioHigh <= Math.Log(1 + (run.Plan.MarginPercent / 100));
-            p[ordered[rank]] = adjusted;
-            verdicts[ordered[rank]] = inCycles && inPercent ? Verdict.Equivalent : adjusted >= 0.05 ? Verdict.Undecided : r.Mean < 0 ? Verdict.Faster : Verdict.Slower;
+            var next = left.MinBy(h => h.p);
+            adjusted = Math.Max(adjusted, Math.Min(1, next.p * left.Select(h => h.i).Distinct().Count()));
+            left.Remove(next);
+            p[next.i] = next.isZero ? adjusted : p[next.i];
+            if (adjusted < 0.05)
+            {
+                verdicts[next.i] = !next.isZero || verdicts[next.i] == Verdict.Equivalent ? Verdict.Equivalent : results[next.i].Mean < 0 ? Verdict.Faster : Verdict.Slower;
+            }
         }
 
         return [.. results.Select((r, i) => (r.Mean, r.Low, r.High, p[i], verdicts[i]))];
     }
 
     // Of the session means; their variance is not below its 5 % quantile if sessions were alike.
-    private static (double, double, double, double) Interval(List<List<double>> sessions)
+    private static (double Mean, double Low, double High, double P, double Outside) Interval(List<List<double>> sessions, double margin)
     {
         int k = sessions.Count;
         double[] means = k == 1 ? [.. sessions[0]] : [.. sessions.Select(s => s.Average())];
@@ -86,7 +88,8 @@ internal static class VerdictOracle
 
         double error = Math.Sqrt(variance / n);
         double half = StudentT.InvCDF(0, 1, n - 1, 0.975) * error;
-        return (mean, mean - half, mean + half, 2 * (1 - StudentT.CDF(0, 1, n - 1, Math.Abs(mean) / error)));
+        double Above(double distance) => StudentT.CDF(0, 1, n - 1, -distance / error);
+        return (mean, mean - half, mean + half, 2 * Above(Math.Abs(mean)), Math.Max(Above(margin - mean), Above(margin + mean)));
     }
 
     private static double MiddleMean(double[] values)

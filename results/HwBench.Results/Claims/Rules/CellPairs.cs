@@ -5,9 +5,10 @@ namespace HwBench.Results.Claims.Rules;
 
 /// <summary>Two cells of a run that differ in what a claim is about, with the difference of two variants in each.</summary>
 /// <param name="Where">Both cells.</param>
+/// <param name="Cells">The same.</param>
 /// <param name="Here">In the claim's scope.</param>
 /// <param name="There">In what it is held against.</param>
-internal sealed record CellPairs(string Where, CellSets Here, CellSets There)
+internal sealed record CellPairs(string Where, Cell[] Cells, CellSets Here, CellSets There)
 {
     /// <summary>Cells of the scope, each with those of <paramref name="against"/> that are the same in every part that it doesn't mention.</summary>
     public static IEnumerable<CellPairs> Of(RunView run, ClaimScope scope, CellScope against, string candidate, string baseline)
@@ -19,7 +20,7 @@ internal sealed record CellPairs(string Where, CellSets Here, CellSets There)
             {
                 if (Sets(cell) is { } here && Sets(other) is { } there)
                 {
-                    yield return new CellPairs($"{cell.Id} against {Part(against, other)}", here, there);
+                    yield return new CellPairs($"{cell.Id} against {Part(against, other)}", [cell, other], here, there);
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HwBench.Results.Records;
 
 namespace HwBench.Results.Claims.Rules;
 
@@ -39,6 +40,9 @@ public abstract record ClaimRule
 
     /// <summary>What is wrong with the rule, beginning with the member; null where nothing is.</summary>
     internal virtual string? Fault => null;
+
+    /// <summary>Of its variants in those cells.</summary>
+    private protected string CodeOf(params IEnumerable<Cell> cells) => CellCode.Of(cells, Variants);
 
     /// <returns>At most one for each place of the run.</returns>
     internal abstract IEnumerable<Finding> Find(RunView run, ClaimScope scope);

@@ -27,6 +27,7 @@ public sealed record ContrastRule(string Candidate, string Baseline, Contrast Is
             {
                 yield return Finding.Of(
                     pair.Where,
+                    CodeOf(pair.Cells),
                     run.Record.Plan.SetSize,
                     new Measured("contrast", MeasuredUnit.Cycles, contrast),
                     new Measured("here", MeasuredUnit.Cycles, pair.Here.Estimate),

@@ -21,7 +21,7 @@ public sealed record DifferenceRule(Comparison Says) : ClaimRule
             // What is claimed of a ratio can't be judged where there is none.
             if (run.Compare(cell, Says.Candidate, Says.Baseline) is { } comparison && (comparison.LogRatio is not null || Says.Ranges.LogRatio.IsAny))
             {
-                yield return Finding.Of(cell.Id, run.Record.Plan.SetSize, [.. Values(comparison)]) with
+                yield return Finding.Of(cell.Id, CodeOf(cell), run.Record.Plan.SetSize, [.. Values(comparison)]) with
                 {
                     Least = run.Compare(cell, Floor, Says.Baseline) is { LogRatio: { } ratio } floor ? [floor.Difference.Mean, ratio.Mean] : [],
                 };

@@ -28,6 +28,7 @@ public sealed record HiddenRule(string Variant, Bound Bound, double Percent) : C
                 {
                     yield return Finding.Of(
                         cell.Id,
+                        CellCode.Of([cell, panel.Cells[0]], [Variant, Absorption.Floor]),
                         run.Record.Plan.SetSize,
                         new Measured("beyond that share", MeasuredUnit.Cycles, beyond),
                         new Measured("added there", MeasuredUnit.Cycles, visible.Estimate),

@@ -19,12 +19,14 @@ public sealed record MeanRule(Comparison Says) : ClaimRule
 
     internal override IEnumerable<Finding> Find(RunView run, ClaimScope scope)
     {
-        Cell[] cells = [.. run.CellsIn(scope)];
-        CellSets[] sets = [.. cells.Select(c => CellSets.Difference(run.Record, c, Says.Candidate, Says.Baseline)).OfType<CellSets>()];
+        (Cell Cell, CellSets Sets)[] measured =
+            [.. run.CellsIn(scope).Select(c => (c, Sets: CellSets.Difference(run.Record, c, Says.Candidate, Says.Baseline))).Where(m => m.Sets is not null).Select(m => (m.c, m.Sets!))];
+        CellSets[] sets = [.. measured.Select(m => m.Sets)];
         if (sets.Length > 0 && SessionContrast.Of(sets, [.. sets.Select(_ => 1.0 / sets.Length)]) is { } mean)
         {
             yield return Finding.Of(
                 FormattableString.Invariant($"{run.Record.Plan.Battery}, {sets.Length} cells"),
+                CodeOf(measured.Select(m => m.Cell)),
                 run.Record.Plan.SetSize,
                 new Measured($"{Says.Candidate} - {Says.Baseline}", MeasuredUnit.Cycles, mean));
         }

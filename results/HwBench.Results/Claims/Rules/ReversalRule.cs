@@ -18,6 +18,7 @@ public sealed record ReversalRule(string Candidate, string Baseline, CellScope A
 
     internal override IEnumerable<Finding> Find(RunView run, ClaimScope scope) => CellPairs.Of(run, scope, Against, Candidate, Baseline).Select(pair => Finding.Of(
         pair.Where,
+        CodeOf(pair.Cells),
         run.Record.Plan.SetSize,
         new Measured("here", MeasuredUnit.Cycles, pair.Here.Estimate),
         new Measured("there", MeasuredUnit.Cycles, pair.There.Estimate)));

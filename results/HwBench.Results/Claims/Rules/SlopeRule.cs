@@ -28,11 +28,11 @@ public sealed record SlopeRule(string Candidate, string? Baseline, CurveAxis Axi
         HashSet<Cell> inScope = run.Record.Plan.Axis == Axis ? [.. run.CellsIn(scope)] : [];
         foreach (CurvePanel panel in inScope.Count == 0 ? [] : CurvePanel.Of(run.Record))
         {
-            (double X, CellSets Sets)[] points =
-                [.. panel.Cells.Where(inScope.Contains).Select(c => (X: c.X!.Value, Sets: Sets(run.Record, c))).Where(p => p.Sets is not null).Select(p => (p.X, p.Sets!))];
+            (Cell Cell, double X, CellSets Sets)[] points =
+                [.. panel.Cells.Where(inScope.Contains).Select(c => (c, X: c.X!.Value, Sets: Sets(run.Record, c))).Where(p => p.Sets is not null).Select(p => (p.c, p.X, p.Sets!))];
             if (points.Length >= 2 && Steps.Slope([.. points.Select(p => p.X)], [.. points.Select(p => p.Sets)]) is { } slope)
             {
-                yield return Finding.Of(panel.Name, run.Record.Plan.SetSize, new Measured("slope, each step", MeasuredUnit.Cycles, slope));
+                yield return Finding.Of(panel.Name, CodeOf(points.Select(p => p.Cell)), run.Record.Plan.SetSize, new Measured("slope, each step", MeasuredUnit.Cycles, slope));
             }
         }
     }

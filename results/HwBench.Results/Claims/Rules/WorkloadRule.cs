@@ -30,6 +30,7 @@ public sealed record WorkloadRule(string Candidate, string Baseline, long Calls,
             {
                 yield return Finding.Of(
                     cell.Id,
+                    CodeOf(cell),
                     run.Record.Plan.SetSize,
                     new Measured("cpu time", MeasuredUnit.Seconds, comparison.Difference.Times(Calls / run.CyclesPerSecond)),
                     new Measured($"{Candidate} - {Baseline}", MeasuredUnit.Cycles, comparison.Difference));

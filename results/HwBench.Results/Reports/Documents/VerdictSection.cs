@@ -21,7 +21,7 @@ internal static class VerdictSection
     {
         yield return new Paragraph(string.Create(
             CultureInfo.InvariantCulture,
-            $"Δ in cycles a dispatch, ±: half of its 95 % interval. faster and slower hold together over this report at 5 % (Holm). equivalent, said of each alone: both 95 % intervals lie within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it is said."));
+            $"Δ in cycles a dispatch, ±: half of its 95 % interval. All verdicts of this report hold together: with a chance of 95 % none is wrong. For that each is read from an interval that is the wider the more are compared (Holm, Shaffer). equivalent: that interval lies within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it is said."));
         foreach (VerdictMatrix matrix in matrices)
         {
             yield return new Table(

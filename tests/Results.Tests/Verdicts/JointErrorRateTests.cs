@@ -1,0 +1,89 @@
+using HwBench.Results.Records;
+using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
+using Xunit;
+
+namespace HwBench.Results.Tests.Verdicts;
+
+/// <summary>Simulated reports whose truth is known: how often any of their verdicts is false.</summary>
+public sealed class JointErrorRateTests
+{
+    private const int Reports = 1000;
+    private const int Comparisons = 40;
+    private const double StandardError = 0.1;
+
+    private static readonly RunRecord s_run = new SyntheticRun().Cell("a", "bare", ("table", 100), ("x", 100)).Build();
+    private static readonly double s_percentMargin = Math.Log(1 + (s_run.Plan.MarginPercent / 100));
+
+    private static readonly Truth[] s_truths = [new(0, 0), new(1, 0.5), new(-1, 0), new(0.2, 1), new(0.2, -1), new(0.01, 0), new(2, 1)];
+
+    public static TheoryData<string, int[], double> Cases { get; } = new()
+    {
+        { "zero", [0], 0 },
+        { "on the margin, cycles", [1, 2], 0 },
+        { "on the margin, percent", [3, 4], 0 },
+        { "mixed", [0, 1, 2, 3, 4, 5, 6], 0 },
+        { "zero, one baseline", [0], 0.5 },
+        { "on the margin, one baseline", [1], 0.5 },
+        { "mixed, one baseline", [0, 1, 2, 3, 4, 5, 6], 0.5 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void No_more_than_one_report_in_twenty_has_a_false_verdict(string name, int[] truths, double shared)
+    {
+        Truth[] true_ = [.. Enumerable.Range(0, Comparisons).Select(i => s_truths[truths[i % truths.Length]])];
+        var random = new Random(11);
+        int wrong = Enumerable.Range(0, Reports).Count(_ => Judged(random, true_, shared).Zip(true_).Any(j => IsFalse(j.First.Verdict, j.Second)));
+        (double low, double high) = ClopperPearson.Interval(wrong, Reports, 0.999);
+        Assert.True(low <= 0.05, $"{name}: {wrong} of {Reports} reports have a false verdict, 99.9 % interval {low:0.000} to {high:0.000}");
+    }
+
+    [Fact]
+    public void What_is_decided_is_still_found()
+    {
+        Truth[] true_ = [.. Enumerable.Range(0, Comparisons).Select(i => i % 2 == 0 ? new Truth(0, 0) : new Truth(-2, -2))];
+        var random = new Random(12);
+        Judgement[] all = [.. Enumerable.Range(0, 50).SelectMany(_ => Judged(random, true_, 0))];
+        Assert.True(all.Count(j => j.Verdict == Verdict.Equivalent) > 0.4 * all.Length);
+        Assert.True(all.Count(j => j.Verdict == Verdict.Faster) > 0.45 * all.Length);
+    }
+
+    private static bool IsFalse(Verdict verdict, Truth truth) => verdict switch
+    {
+        Verdict.Equivalent => Math.Abs(truth.Cycles) >= s_run.Plan.MarginCycles || Math.Abs(truth.OfPercentMargin) >= 1,
+        Verdict.Faster => truth.Cycles >= 0,
+        Verdict.Slower => truth.Cycles <= 0,
+        _ => false,
+    };
+
+    // Comparisons with one baseline share its error.
+    private static IReadOnlyList<Judgement> Judged(Random random, Truth[] truths, double shared)
+    {
+        (double cycles, double ratio) = (SyntheticRun.Normal(random), SyntheticRun.Normal(random));
+        double Error(double common) => (Math.Sqrt(shared) * common) + (Math.Sqrt(1 - shared) * SyntheticRun.Normal(random));
+        Cell cell = s_run.Cells[0];
+        return Judgement.Of([.. truths.Select(t => new CellComparison(
+            s_run.Plan,
+            cell,
+            cell.Variants[1],
+            cell.Variants[0],
+            Drawn(random, t.Cycles, StandardError, Error(cycles)),
+            Drawn(random, t.OfPercentMargin * s_percentMargin, StandardError * s_percentMargin, Error(ratio)),
+            null,
+            0,
+            0,
+            false))]);
+    }
+
+    private static Estimate Drawn(Random random, double truth, double standardError, double error)
+    {
+        const int df = 7;
+        double estimated = standardError * Math.Sqrt(Enumerable.Range(0, df).Sum(_ => Math.Pow(SyntheticRun.Normal(random), 2)) / df);
+        return new Estimate(MeanInterval.Of(truth + (standardError * error), estimated, df, 0.95)) { Units = 5 * (df + 1), Sessions = df + 1, SessionVariance = 0, WithinVariance = 1 };
+    }
+
+    /// <param name="Cycles">Difference.</param>
+    /// <param name="OfPercentMargin">ln(candidate / baseline) over the margin.</param>
+    public sealed record Truth(double Cycles, double OfPercentMargin);
+}
