@@ -15,7 +15,7 @@ public sealed record RunFilter
         ["vendor", "microarchitecture", "coreKind", "mitigation", "mix", "battery", "table", "label", "machine", "since", "before", "trusted"];
 
     /// <summary>What a page and a report are asked with, besides.</summary>
-    private static readonly string[] s_others = ["limit", "after", "format", "baseline", "candidate"];
+    private static readonly string[] s_others = ["limit", "after", "order", "format", "baseline", "candidate", "withUntrusted"];
 
     public IReadOnlyList<string> Vendors { get; init; } = [];
 
@@ -92,7 +92,7 @@ public sealed record RunFilter
         }
 
         IQueryable<FactRow> facts = index.Facts;
-        facts = Microarchitectures.Count == 0 ? facts : facts.Where(f => Microarchitectures.Contains(f.Microarchitecture));
+        facts = Microarchitectures.Count == 0 ? facts : facts.Where(f => Microarchitectures.Contains(f.Microarchitecture ?? Coverage.Unknown));
         facts = CoreKinds.Count == 0 ? facts : facts.Where(f => CoreKinds.Contains(f.CoreKind));
         facts = Mitigations.Count == 0 ? facts : facts.Where(f => Mitigations.Contains(f.Mitigation));
         facts = Mixes.Count == 0 ? facts : facts.Where(f => Mixes.Contains(f.Mix));

@@ -6,6 +6,11 @@ namespace HwBench.Results.Claims;
 /// <summary>What a run says of each claim, on one kind of core: all that claims need of its record.</summary>
 public sealed class RunEvidence
 {
+    private const long PerRun = 1024;
+    private const long PerName = 64;
+    private const long PerFinding = 256;
+    private const long PerValue = 192;
+
     private RunEvidence(string name, RunRecord record, IReadOnlyList<Claim> claims)
     {
         Name = name;
@@ -32,6 +37,11 @@ public sealed class RunEvidence
 
     /// <summary>What the run's cells name, by the part of a claim that could: "table", "mix", …, "variant".</summary>
     public IReadOnlyList<(string Part, string Name)> Names { get; }
+
+    /// <summary>About how many bytes it takes in memory, for who keeps many.</summary>
+    public long Weight =>
+        PerRun + (2L * (Name.Length + Battery.Length + Cpu.Length)) + Names.Sum(n => PerName + (2L * n.Name.Length))
+        + Findings.Sum(f => f.Sum(p => PerFinding + (2L * p.Where.Length) + (PerValue * p.Values.Count)));
 
     /// <summary>The same for the same processor and kind of core.</summary>
     internal string Key { get; }

@@ -10,12 +10,13 @@ namespace HwBench.Results.Fleet;
 /// <summary>Candidate against baseline in one cell of one run.</summary>
 /// <param name="Id">The cell's id.</param>
 /// <param name="Mitigation">The cell's mitigation.</param>
+/// <param name="Mix">The cell's call mix.</param>
 /// <param name="Code">The same where the same code ran the same mix: cells of one id are compared only then.</param>
 /// <param name="Cycles">Difference, cycles a dispatch.</param>
 /// <param name="LogRatio">ln(candidate / baseline); null where a batch has none.</param>
 /// <param name="Sessions">The same by session, by its number.</param>
 public sealed record FleetCell(
-    string Id, string Mitigation, string Code, Estimate Cycles, Estimate? LogRatio, IReadOnlyDictionary<int, (double Cycles, double LogRatio)> Sessions)
+    string Id, string Mitigation, string Mix, string Code, Estimate Cycles, Estimate? LogRatio, IReadOnlyDictionary<int, (double Cycles, double LogRatio)> Sessions)
 {
     // Sums over the mix differ by rounding.
     private const string Branches = "0.000000";
@@ -38,6 +39,7 @@ public sealed record FleetCell(
         return new FleetCell(
             cell.Id,
             cell.Mitigation,
+            cell.Mix,
             CodeOf(cell, pair),
             Bounded(differences),
             related ? Bounded(ratios!) : null,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
 
@@ -36,11 +37,20 @@ public sealed record FleetRun(
     string? Distrust,
     IReadOnlyDictionary<string, FleetCell> Cells)
 {
+    private const long PerRun = 2048;
+    private const long PerCell = 512;
+    private const long PerSession = 64;
+
     /// <summary>
     /// The same for what CPUID can't tell apart, whatever its microcode: two machines of one model are counted once, since
     /// they may be one.
     /// </summary>
     internal string Processor => FormattableString.Invariant($"{Machine.Vendor} {Machine.Family}/{Machine.Model}/{Machine.Stepping} {Machine.Brand}");
+
+    /// <summary>About how many bytes it takes in memory, for who keeps many.</summary>
+    public long Weight =>
+        PerRun + (2 * (Name.Length + Question.Length + JsonSerializer.SerializeToUtf8Bytes(Machine).LongLength + State.Parts.Sum(p => (long)p.Name.Length + p.Value.Length)))
+        + Cells.Values.Sum(c => PerCell + (2L * (c.Id.Length + c.Mitigation.Length + c.Mix.Length)) + (PerSession * c.Sessions.Count));
 
     /// <param name="name">The name that the record was given by.</param>
     /// <param name="record">The run.</param>
