@@ -146,6 +146,6 @@ public sealed class ReportsApiTests : IAsyncLifetime
         return text.ToString();
     }
 
-    private static string?[] Mitigations(JsonElement report) =>
-        [.. report.GetProperty("pairs")[0].GetProperty("mitigations").EnumerateArray().Select(m => m.GetProperty("mitigation").GetString())];
+    private static string[] Mitigations(JsonElement report) =>
+        [.. report.GetProperty("pairs")[0].GetProperty("mitigations").EnumerateArray().Select(m => m.GetProperty("mitigation").GetString()!)];
 }
