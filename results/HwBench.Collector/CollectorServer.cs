@@ -5,6 +5,8 @@ using HwBench.Collector.Api;
 using HwBench.Collector.Index;
 using HwBench.Collector.Intake;
 using HwBench.Collector.Operations;
+using HwBench.Collector.Pages;
+using HwBench.Collector.Reports;
 using HwBench.Collector.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -32,7 +34,9 @@ public static class CollectorServer
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
         services.AddSingleton(options).AddSingleton(place).AddSingleton(store).AddSingleton(TimeProvider.System)
             .AddSingleton<TokenBook>().AddSingleton<CheckGate>().AddSingleton<RecordIntake>()
-            .AddSingleton<CollectorMetrics>().AddSingleton<Doorman>().AddSingleton<Problems>().AddSingleton<RequestLog>();
+            .AddSingleton<CollectorMetrics>().AddSingleton<Doorman>().AddSingleton<Problems>().AddSingleton<RequestLog>()
+            .AddSingleton<RecordReader>().AddSingleton<KeptRuns>().AddSingleton<ReportTurn>().AddSingleton<ReportMaker>().AddSingleton<FilterChoices>();
+        services.AddRazorComponents();
         services.AddRoutingCore();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Default);
         services.AddAuthentication(TokenHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, TokenHandler>(TokenHandler.SchemeName, null);
@@ -58,6 +62,8 @@ public static class CollectorServer
     {
         RecordsApi.Map(routes);
         FleetApi.Map(routes);
+        ReportsApi.Map(routes);
+        DashboardPages.Map(routes);
         HealthApi.Map(routes);
         routes.MapOpenApi();
         routes.MapPrometheusScrapingEndpoint();

@@ -13,7 +13,7 @@ public static class FleetApi
     {
         RouteGroupBuilder api = routes.MapGroup("/api/v1").WithTags("fleet").RequireAuthorization(Policies.Read);
         api.MapGet("/coverage", async (HttpRequest request, IndexPlace place, CancellationToken cancel) => TypedResults.Ok(await Coverage(place, RunFilter.Of(request.Query), cancel)))
-            .WithSummary("How many machines compared candidate and baseline, by generation and mitigation, in runs that can be trusted; takes the filters of the list.")
+            .WithSummary("How many machines compared candidate and baseline, by generation and mitigation, in runs that can be trusted and cells that fit; takes the filters of the list.")
             .Produces<CoverageReport>().ProducesProblems();
         api.MapGet("/machines", async (HttpRequest request, IndexPlace place, CancellationToken cancel) => TypedResults.Ok(await Machines(place, RunFilter.Of(request.Query), cancel)))
             .WithSummary("The machines of the records that fit, each once; takes the filters of the list.")
@@ -24,8 +24,8 @@ public static class FleetApi
     public static async Task<CoverageReport> Coverage(IndexPlace place, RunFilter filter, CancellationToken cancel)
     {
         await using RecordIndex index = place.Open();
-        List<CoverageCount> counts = await (filter with { Trusted = true }).Apply(index)
-            .Join(index.Facts.Where(f => f.Compared), r => r.Id, f => f.RunId, (r, f) => new { r.Vendor, r.Processor, f.Microarchitecture, f.Mitigation })
+        List<CoverageCount> counts = await (filter with { Trusted = true }).Rows(index)
+            .Join(filter.Facts(index).Where(f => f.Compared), r => r.Id, f => f.RunId, (r, f) => new { r.Vendor, r.Processor, f.Microarchitecture, f.Mitigation })
             .Distinct()
             .GroupBy(m => new { m.Vendor, m.Microarchitecture, m.Mitigation })
             .Select(g => new CoverageCount(g.Key.Vendor, g.Key.Microarchitecture, g.Key.Mitigation, g.Count()))

@@ -5,7 +5,8 @@ namespace HwBench.Collector.Api;
 /// <summary>Which page of a list.</summary>
 /// <param name="Limit">The most entries.</param>
 /// <param name="After">Behind this place; null: from the beginning.</param>
-public sealed record PageRange(int Limit, long? After)
+/// <param name="OldestFirst">In the order of arrival; otherwise the last received first.</param>
+public sealed record PageRange(int Limit, long? After, bool OldestFirst)
 {
     private const int Usual = 100;
     private const int Most = 1000;
@@ -13,7 +14,13 @@ public sealed record PageRange(int Limit, long? After)
     /// <exception cref="Refusal">Not a page.</exception>
     public static PageRange Of(IQueryCollection query) => new(
         (int)(Number(query, "limit", Most) ?? Usual),
-        Number(query, "after", long.MaxValue));
+        Number(query, "after", long.MaxValue),
+        query["order"].ToString() switch
+        {
+            "" or "newest" => false,
+            "oldest" => true,
+            _ => throw new Refusal(StatusCodes.Status400BadRequest, "order: newest or oldest is needed"),
+        });
 
     private static long? Number(IQueryCollection query, string name, long most)
     {

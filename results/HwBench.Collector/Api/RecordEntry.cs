@@ -28,6 +28,6 @@ public sealed record RecordEntry(
     string? Signature,
     long Bytes);
 
-/// <param name="Records">The last received first.</param>
+/// <param name="Records">In the order asked for, of arrival: the last received first, or the other way.</param>
 /// <param name="Next">Given as <c>after</c>, brings the page behind; null at the end.</param>
 public sealed record RecordPage(IReadOnlyList<RecordEntry> Records, string? Next);

@@ -18,10 +18,11 @@ public static class RecordList
         IQueryable<RunRow> runs = filter.Apply(index);
         if (range.After is { } after)
         {
-            runs = runs.Where(r => r.Id < after);
+            runs = range.OldestFirst ? runs.Where(r => r.Id > after) : runs.Where(r => r.Id < after);
         }
 
-        List<Numbered> found = await runs.OrderByDescending(r => r.Id).Take(range.Limit + 1).Select(s_entry).ToListAsync(cancel);
+        runs = range.OldestFirst ? runs.OrderBy(r => r.Id) : runs.OrderByDescending(r => r.Id);
+        List<Numbered> found = await runs.Take(range.Limit + 1).Select(s_entry).ToListAsync(cancel);
         string? next = found.Count > range.Limit ? found[range.Limit - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
         return new RecordPage([.. found.Take(range.Limit).Select(f => f.Entry)], next);
     }

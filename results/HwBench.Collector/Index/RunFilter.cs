@@ -15,7 +15,7 @@ public sealed record RunFilter
         ["vendor", "microarchitecture", "coreKind", "mitigation", "mix", "battery", "table", "label", "machine", "since", "before", "trusted"];
 
     /// <summary>What a page and a report are asked with, besides.</summary>
-    private static readonly string[] s_others = ["limit", "after", "format", "baseline", "candidate"];
+    private static readonly string[] s_others = ["limit", "after", "order", "format", "baseline", "candidate", "withUntrusted"];
 
     public IReadOnlyList<string> Vendors { get; init; } = [];
 
@@ -78,6 +78,13 @@ public sealed record RunFilter
 
     public IQueryable<RunRow> Apply(RecordIndex index)
     {
+        IQueryable<FactRow> facts = Facts(index);
+        return AsksForCells ? Rows(index).Where(r => facts.Any(f => f.RunId == r.Id)) : Rows(index);
+    }
+
+    /// <summary>As far as a run as a whole tells.</summary>
+    public IQueryable<RunRow> Rows(RecordIndex index)
+    {
         IQueryable<RunRow> runs = index.Runs.AsNoTracking();
         runs = Vendors.Count == 0 ? runs : runs.Where(r => Vendors.Contains(r.Vendor));
         runs = Batteries.Count == 0 ? runs : runs.Where(r => Batteries.Contains(r.Battery));
@@ -85,20 +92,21 @@ public sealed record RunFilter
         runs = Machines.Count == 0 ? runs : runs.Where(r => Machines.Contains(r.Machine));
         runs = Since is null ? runs : runs.Where(r => r.Started >= Since);
         runs = Before is null ? runs : runs.Where(r => r.Started < Before);
-        runs = Trusted is null ? runs : runs.Where(r => r.Distrust == null == Trusted);
-        if (Microarchitectures.Count + CoreKinds.Count + Mitigations.Count + Mixes.Count + Tables.Count == 0)
-        {
-            return runs;
-        }
+        return Trusted is null ? runs : runs.Where(r => r.Distrust == null == Trusted);
+    }
 
+    /// <summary>As far as its kinds of cells tell.</summary>
+    public IQueryable<FactRow> Facts(RecordIndex index)
+    {
         IQueryable<FactRow> facts = index.Facts;
-        facts = Microarchitectures.Count == 0 ? facts : facts.Where(f => Microarchitectures.Contains(f.Microarchitecture));
+        facts = Microarchitectures.Count == 0 ? facts : facts.Where(f => Microarchitectures.Contains(f.Microarchitecture ?? Coverage.Unknown));
         facts = CoreKinds.Count == 0 ? facts : facts.Where(f => CoreKinds.Contains(f.CoreKind));
         facts = Mitigations.Count == 0 ? facts : facts.Where(f => Mitigations.Contains(f.Mitigation));
         facts = Mixes.Count == 0 ? facts : facts.Where(f => Mixes.Contains(f.Mix));
-        facts = Tables.Count == 0 ? facts : facts.Where(f => Tables.Contains(f.Table));
-        return runs.Where(r => facts.Any(f => f.RunId == r.Id));
+        return Tables.Count == 0 ? facts : facts.Where(f => Tables.Contains(f.Table));
     }
+
+    private bool AsksForCells => Microarchitectures.Count + CoreKinds.Count + Mitigations.Count + Mixes.Count + Tables.Count > 0;
 
     private static string[] Values(IQueryCollection query, string name) =>
         query.TryGetValue(name, out StringValues values) ? [.. values.OfType<string>().Where(v => v.Length > 0).Select(v => v.Contains('\0') ? throw Bad(name) : v)] : [];

@@ -79,6 +79,7 @@ public static class RunRowBuilder
     private static bool Times(Cell cell, string variant, IEnumerable<Measurement> measurements) =>
         measurements.Any(m => m.Placements.Count > 0 && m.Variants.Any(v => cell.Variants[v].Name == variant));
 
+    /// <summary>A record's name as the index has it.</summary>
     [return: NotNullIfNotNull(nameof(name))]
-    private static string? Name(string? name) => name is null ? null : Printable.Text(name, LongestName);
+    public static string? Name(string? name) => name is null ? null : Printable.Text(name, LongestName);
 }

@@ -34,6 +34,14 @@ public sealed class SqlitePlace : IndexPlace
         }
 
         base.Prepare();
+        Analyse();
+    }
+
+    /// <summary>Looks at some of each table, so that queries are planned well: without it some take a hundred times as long.</summary>
+    public void Analyse()
+    {
+        using RecordIndex index = Open();
+        index.Database.ExecuteSqlRaw("PRAGMA analysis_limit = 1000; ANALYZE");
     }
 
     /// <summary>What is committed outlasts a power failure.</summary>

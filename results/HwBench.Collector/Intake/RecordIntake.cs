@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using HwBench.Collector.Api;
 using HwBench.Collector.Index;
@@ -79,20 +78,8 @@ public sealed class RecordIntake(IRecordStore store, CheckGate gate, TimeProvide
         }
     }
 
-    /// <summary>What gzip's last four bytes say of the length of the text (RFC 1952), before anything is decompressed.</summary>
-    private static long TextLength(FileStream gzip)
-    {
-        Span<byte> ends = stackalloc byte[2 + sizeof(uint)];
-        gzip.Position = 0;
-        if (gzip.Length < ends.Length || gzip.ReadAtLeast(ends[..2], 2) < 2 || ends[0] != 0x1f || ends[1] != 0x8b)
-        {
-            throw new Refusal(StatusCodes.Status400BadRequest, "the body isn't gzip, as Content-Encoding says; send the file that 'hwbench run' wrote");
-        }
-
-        gzip.Position = gzip.Length - sizeof(uint);
-        gzip.ReadExactly(ends[2..]);
-        return BinaryPrimitives.ReadUInt32LittleEndian(ends[2..]);
-    }
+    private static long TextLength(FileStream gzip) => GzipText.Length(gzip)
+        ?? throw new Refusal(StatusCodes.Status400BadRequest, "the body isn't gzip, as Content-Encoding says; send the file that 'hwbench run' wrote");
 
     // To the millisecond: as every database keeps it, and a list prints it.
     private DateTimeOffset Now()

@@ -10,9 +10,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LongestBatch = 64;
 
+    // What the index knows of itself is that old at most, rows.
+    private const int Analysed = 1000;
+
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SqlitePlace _place;
     private readonly Task _loop;
+
+    private int _sinceAnalysis;
 
     public SqliteWriter(SqlitePlace place)
     {
@@ -45,6 +50,24 @@ internal sealed class SqliteWriter : IAsyncDisposable
             }
 
             Commit(batch);
+            _sinceAnalysis += batch.Count;
+            if (_sinceAnalysis >= Analysed)
+            {
+                _sinceAnalysis = 0;
+                Analyse();
+            }
+        }
+    }
+
+    private void Analyse()
+    {
+        try
+        {
+            _place.Analyse();
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // Only speed is lost; what is wrong with the disk, the next commit tells.
         }
     }
 

@@ -1,4 +1,5 @@
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Documents;
 
 namespace HwBench.Results.Claims;
 
@@ -17,9 +18,11 @@ public sealed record ClaimsReport(
     IReadOnlyList<string> Cpus,
     int Runs,
     IReadOnlyList<string> Notes,
-    int LeftOut)
+    int LeftOut) : IReport
 {
     public const string CurrentFormat = "hwbench-claims/1";
+
+    public Document ToDocument() => ClaimsDocument.Of(this);
 }
 
 /// <param name="Id">The claim's.</param>

@@ -39,10 +39,10 @@ public static class ClaimsText
 
     internal static string PValue(double p) => p == 0 ? "known exactly" : p < 0.001 ? "p < 0.001" : FormattableString.Invariant($"p = {p:0.###}");
 
-    private static string Head(ClaimsReport report) => FormattableString.Invariant(
+    internal static string Head(ClaimsReport report) => FormattableString.Invariant(
         $"{Count(report.Claims.Count, "claim")}, judged by {Count(report.Runs, "run")} on {Count(report.Cpus.Count, "cpu")}. With a chance of 95 % none of the {Count(report.Judgements, "judgement")} is wrong (p-values are adjusted by Holm). \"undecided\" is not \"wrong\".");
 
-    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
+    internal static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static void WriteSummary(TextWriter writer, ClaimsReport report)
     {
@@ -96,7 +96,7 @@ public static class ClaimsText
         }
     }
 
-    private static string Sentence(ClaimJudgement judgement)
+    internal static string Sentence(ClaimJudgement judgement)
     {
         if (judgement is not { Deciding: { } deciding, PValue: { } p })
         {

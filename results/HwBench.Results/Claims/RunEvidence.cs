@@ -7,6 +7,11 @@ namespace HwBench.Results.Claims;
 /// <summary>What a run says of each claim, on one kind of core: all that claims need of its record.</summary>
 public sealed record RunEvidence : IMachineRun
 {
+    private const long PerRun = 1024;
+    private const long PerName = 64;
+    private const long PerFinding = 256;
+    private const long PerValue = 192;
+
     private RunEvidence(string name, RunRecord record, IReadOnlyList<Claim> claims)
     {
         Name = name;
@@ -48,6 +53,11 @@ public sealed record RunEvidence : IMachineRun
 
     /// <summary>What the run's cells name, by the part of a claim that could: "table", "mix", …, "variant".</summary>
     public IReadOnlyList<(string Part, string Name)> Names { get; }
+
+    /// <summary>About how many bytes it takes in memory, for who keeps many.</summary>
+    public long Weight =>
+        PerRun + (2L * (Name.Length + Battery.Length)) + Names.Sum(n => PerName + (2L * n.Name.Length))
+        + Findings.Sum(f => f.Sum(p => PerFinding + (2L * p.Where.Length) + (PerValue * p.Values.Count)));
 
     /// <summary>[claim][place].</summary>
     internal IReadOnlyList<IReadOnlyList<Finding>> Findings { get; init; }

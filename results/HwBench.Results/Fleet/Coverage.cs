@@ -3,7 +3,8 @@ namespace HwBench.Results.Fleet;
 /// <summary>Vendor × microarchitecture × mitigation: which were measured, and by how many machines.</summary>
 public static class Coverage
 {
-    private const string Unknown = "unknown";
+    /// <summary>The name of microarchitectures that nobody told.</summary>
+    public const string Unknown = "unknown";
 
     /// <param name="counts">Each vendor's microarchitecture and mitigation once; what isn't there wasn't measured.</param>
     /// <param name="mitigations">The columns.</param>

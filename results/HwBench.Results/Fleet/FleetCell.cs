@@ -8,6 +8,7 @@ namespace HwBench.Results.Fleet;
 /// <summary>Candidate against baseline in one cell of one run.</summary>
 /// <param name="Id">The cell's id.</param>
 /// <param name="Mitigation">The cell's mitigation.</param>
+/// <param name="Mix">The cell's call mix.</param>
 /// <param name="Code"><see cref="CellCode"/>: cells of one id are compared only where it is the same.</param>
 /// <param name="Costs">Of baseline and candidate.</param>
 /// <param name="Cycles">Difference, cycles a dispatch.</param>
@@ -15,7 +16,7 @@ namespace HwBench.Results.Fleet;
 /// <param name="ReExecuted">Whether one of the two is.</param>
 /// <param name="Sessions">The same by session, by its number.</param>
 public sealed record FleetCell(
-    string Id, string Mitigation, string Code, IReadOnlyList<CodeCost> Costs, Estimate Cycles, Estimate? LogRatio, bool ReExecuted, IReadOnlyDictionary<int, (double Cycles, double LogRatio)> Sessions)
+    string Id, string Mitigation, string Mix, string Code, IReadOnlyList<CodeCost> Costs, Estimate Cycles, Estimate? LogRatio, bool ReExecuted, IReadOnlyDictionary<int, (double Cycles, double LogRatio)> Sessions)
 {
     /// <returns>Null where no session timed both.</returns>
     internal static FleetCell? Of(RunRecord record, Cell cell, string candidate, string baseline)
@@ -31,6 +32,7 @@ public sealed record FleetCell(
         return new FleetCell(
             cell.Id,
             cell.Mitigation,
+            cell.Mix,
             CellCode.Of([cell], [candidate, baseline]),
             [CodeCost.Of(cell, pair[1]), CodeCost.Of(cell, pair[0])],
             differences.Estimate,

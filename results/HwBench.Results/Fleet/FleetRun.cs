@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
@@ -37,7 +38,16 @@ public sealed record FleetRun(
     string? Distrust,
     IReadOnlyDictionary<string, FleetCell> Cells) : IMachineRun
 {
+    private const long PerRun = 2048;
+    private const long PerCell = 512;
+    private const long PerSession = 64;
+
     int IMachineRun.Size => Cells.Values.Sum(c => c.Cycles.Units);
+
+    /// <summary>About how many bytes it takes in memory, for who keeps many.</summary>
+    public long Weight =>
+        PerRun + (2 * (Name.Length + Question.Length + JsonSerializer.SerializeToUtf8Bytes(Machine).LongLength + State.Parts.Sum(p => (long)p.Name.Length + p.Value.Length)))
+        + Cells.Values.Sum(c => PerCell + (2L * (c.Id.Length + c.Mitigation.Length + c.Mix.Length)) + (PerSession * c.Sessions.Count));
 
     /// <param name="name">The name that the record was given by.</param>
     /// <param name="record">The run.</param>

@@ -61,7 +61,7 @@ internal sealed class SimulatedFleet(int seed)
         double[] cycles = [.. sessionEffects.Select(e => truth + e + (SessionEffect * Normal()))];
         double[] ratios = [.. cycles.Select(c => Math.Log(Math.Max(1, BaselineCycles + c) / BaselineCycles))];
         return new FleetCell(
-            id, mitigation, "code", [], NestedMean.Estimate([.. cycles.Select(c => new[] { c })]), NestedMean.Estimate([.. ratios.Select(r => new[] { r })]),
+            id, mitigation, id.Split('/')[1], "code", [], NestedMean.Estimate([.. cycles.Select(c => new[] { c })]), NestedMean.Estimate([.. ratios.Select(r => new[] { r })]),
             ReExecuted: false,
             cycles.Zip(ratios).Select((v, s) => (v, s)).ToDictionary(v => v.s, v => v.v));
     }

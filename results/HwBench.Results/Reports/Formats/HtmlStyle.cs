@@ -14,7 +14,7 @@ internal static class HtmlStyle
         @media (prefers-color-scheme: dark){:root{--good:#56d364;--bad:#ff9492;--open:#e3b341;--shade:#1b212a}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,'Segoe UI','DejaVu Sans',Arial,sans-serif}
-        main{max-width:70rem;margin:0 auto;padding:1rem}
+        main{max-width:70rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
         h1,h2,h3,h4,h5,h6{line-height:1.25;overflow-wrap:anywhere;margin:1.6em 0 .5em}
         h1{font-size:1.5rem;margin-top:.5em}h2{font-size:1.3rem;border-bottom:1px solid var(--rule)}h3{font-size:1.1rem}h4,h5,h6{font-size:1rem}
         p,li,figcaption,caption{max-width:75ch;overflow-wrap:anywhere}
