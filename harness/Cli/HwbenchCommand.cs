@@ -39,6 +39,7 @@ public static class HwbenchCommand
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(ServeCommand.Create());
         root.Add(TokenCommand.Create());
+        root.Add(AdminCommand.Create());
         root.Add(SessionEntry.Create());
         root.Add(VerifyEntry.Create());
         root.Add(CountEntry.Create());
