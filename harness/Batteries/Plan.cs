@@ -17,6 +17,9 @@ public sealed record Plan(
     /// <summary>Dispatchers of the user's own, measured beside the battery's variants in each cell whose table they are for.</summary>
     public IReadOnlyList<ImportedVariant> Imports { get; private init; } = [];
 
+    /// <summary>The battery's name as records tell it.</summary>
+    public string RecordedName => Quick ? $"{Battery.Name} (quick)" : Battery.Name;
+
     /// <exception cref="InputException">One of them is for none of the plan's tables.</exception>
     public Plan With(IReadOnlyList<ImportedVariant> imports)
     {

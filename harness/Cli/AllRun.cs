@@ -19,17 +19,17 @@ namespace HwBench.Harness.Cli;
 /// <param name="batteries">Names or paths, in order.</param>
 /// <param name="request">Of each battery, but for its name, its sessions and its share of the budget.</param>
 /// <param name="begun">When the command began: a <see cref="Stopwatch"/> time stamp.</param>
-public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, long begun, InvocationConfiguration console, CancellationToken cancellation)
+/// <param name="finished">Called with the file of each record.</param>
+public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, long begun, InvocationConfiguration console, Action<string> finished, CancellationToken cancellation)
 {
-    private const int Width = 100;
-
     private readonly List<(Report Report, bool Sound)> _done = [];
     private readonly List<(string Battery, Fault Fault)> _failed = [];
 
     /// <param name="folder">For the records; may be there, if it is empty.</param>
     /// <param name="budgetSeconds">Null for the sum of the batteries' own.</param>
+    /// <param name="html">Where the page goes that <c>compare --format html</c> makes of the folder; null for nowhere.</param>
     /// <returns>The worst of the batteries': one that fails is named with its reason, and the others are measured.</returns>
-    public ExitCode Run(string folder, double? budgetSeconds, bool json)
+    public ExitCode Run(string folder, double? budgetSeconds, bool json, string? html = null)
     {
         RunRequest ready = BatteryRun.OnThisMachine(request);
         Plan[] plans = [.. batteries.Select(name => RunTask.PlanOf(ready with { Battery = name }))];
@@ -65,6 +65,11 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
         }
 
         Print(folder, json);
+        if (html is not null && _done.Count > 0)
+        {
+            OutputFile.Write(html, HtmlReport.Of(ReportBuilder.Of(RecordSources.Read([folder]).Values)));
+        }
+
         _ = WasLeftEmpty(folder, isNew);
         return _failed.Select(f => f.Fault.Code).Append(_done.All(d => d.Sound) ? ExitCode.Done : ExitCode.No).Max();
     }
@@ -107,6 +112,8 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
             BatteryRun.PrintPlace(console.Output, file, record);
             console.Output.WriteLine();
         }
+
+        finished(file);
     }
 
     private void Print(string folder, bool json)
@@ -132,7 +139,7 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
 
         foreach ((string battery, Fault fault) in _failed)
         {
-            Wrapped.Write(console.Output, $"Failed: {battery}: {fault.Line}", Width, "  ");
+            Wrapped.Write(console.Output, $"Failed: {battery}: {fault.Line}", TextReport.Width, "  ");
         }
     }
 

@@ -1,8 +1,11 @@
+using System.CommandLine;
 using HwBench.Collector.Commands;
+using HwBench.Harness.Calibration;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Profiling;
 using HwBench.Harness.Sessions;
+using HwBench.Harness.Uploads;
 using HwBench.Harness.Verification;
 
 namespace HwBench.Harness.Cli;
@@ -12,22 +15,38 @@ public static class HwbenchCommand
 {
     /// <summary>Runs one command line. Errors are one line on <paramref name="error"/>.</summary>
     /// <returns>An <see cref="ExitCode"/> as a number.</returns>
-    public static int Invoke(string[] args, TextWriter output, TextWriter error) => Invoke(Create(), args, output, error);
+    public static int Invoke(string[] args, TextWriter output, TextWriter error)
+    {
+        ProgramRoot root = Create();
+        int code = Invoke(root, args, output, error);
+
+        // What waits for a collector is tried by the way; not by children, nor where somebody only asks for help.
+        if (code != (int)ExitCode.Interrupted && root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }) is { Action: not HelpWithExample, CommandResult.Command: DocumentedCommand { Name: not "upload" } })
+        {
+            SpoolVisit.Pay(TimeProvider.System, error);
+        }
+
+        return code;
+    }
 
     /// <summary>As above, for a given root.</summary>
     public static int Invoke(ProgramRoot root, string[] args, TextWriter output, TextWriter error) => root.Invoke(args, output, error, MachineFault.Of);
 
     /// <summary>The root with every command. A new command is one file and one line here.</summary>
-    public static ProgramRoot Create()
+    public static ProgramRoot Create() => Create(TimeProvider.System);
+
+    /// <param name="time">By which commands wait for a collector.</param>
+    public static ProgramRoot Create(TimeProvider time)
     {
         ProgramRoot root = CreateRoot();
-        root.Add(RunCommand.Create());
+        root.Add(RunCommand.Create(time));
         root.Add(CompareCommand.Create());
         root.Add(ReportCommand.Create());
         root.Add(ClaimsCommand.Create());
         root.Add(AuditCommand.Create());
         root.Add(PlanCommand.Create());
-        root.Add(TuneCommand.Create());
+        root.Add(FleetCommand.Create(time));
+        root.Add(TuneCommand.Create(time));
         root.Add(CalibrateCommand.Create());
         root.Add(ValidateCommand.Create());
         root.Add(ExportCommand.Create());
@@ -40,10 +59,13 @@ public static class HwbenchCommand
         root.Add(ServeCommand.Create());
         root.Add(TokenCommand.Create());
         root.Add(AdminCommand.Create());
+        root.Add(UploadCommand.Create(time));
+        root.Add(KeyCommand.Create());
         root.Add(SessionEntry.Create());
         root.Add(VerifyEntry.Create());
         root.Add(CountEntry.Create());
         root.Add(ProfileEntry.Create());
+        root.Add(CalibrateEntry.Create());
         return root;
     }
 

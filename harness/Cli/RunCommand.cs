@@ -25,7 +25,8 @@ internal static class RunCommand
 {
     internal const int MaxSessions = 1000;
 
-    public static DocumentedCommand Create()
+    /// <param name="time">By which it is waited for a collector.</param>
+    public static DocumentedCommand Create(TimeProvider time)
     {
         var battery = new Argument<string>("BATTERY") { Description = $"A battery's name or file; {AllBatteries.Name} for each one that there is, in turn (./{AllBatteries.Name}.json for a file of that name)", DefaultValueFactory = _ => BatteryCatalog.DefaultName };
         var quick = new Option<bool>("--quick") { Description = "Fewer cells and placements, as the battery says" };
@@ -50,10 +51,12 @@ internal static class RunCommand
         Option<string?> plot = PlotOption.Create();
         Option<string?> html = HtmlOption.Create();
         var json = new Option<bool>("--json") { Description = "Print the verdicts as JSON" };
+        var upload = new UploadOptions(time);
         var command = new DocumentedCommand("run", "Measure here, print the verdicts, write the record", "hwbench run --quick --output first.json.gz")
         {
             battery, quick, seed, cpu, sessions, over, budget, target, counters, variants, compiled, output, resume, plot, html, json,
         };
+        upload.AddTo(command);
         return command.Does(parsed =>
         {
             // First of all: from here on, time is the budget's, and what a Ctrl-C finds half-done is put in order.
@@ -61,6 +64,7 @@ internal static class RunCommand
             using var interruption = new Interruption();
             PlotOption.CheckPlace(parsed.GetValue(plot));
             HtmlOption.CheckPlace(parsed.GetValue(html));
+            using var outbox = new Outbox(upload, parsed);
             if (parsed.GetValue(resume) is { } stopped)
             {
                 ResumeOption.CheckAlone(parsed, battery, quick, seed, cpu, sessions, over, budget, target, counters, variants, compiled, output);
@@ -71,7 +75,7 @@ internal static class RunCommand
                 }
 
                 PlotOption.CheckAxis(parsed.GetValue(plot), RunTask.PlanOf(old.Request).Battery);
-                return Run(stopped, old, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+                return Run(stopped, old, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), outbox, parsed.InvocationConfiguration, interruption.Token);
             }
 
             string name = parsed.GetValue(battery)!;
@@ -100,10 +104,9 @@ internal static class RunCommand
                     (target, "each battery has its own"),
                     (variants, "give it to the batteries that it is for"),
                     (compiled, "give it to the batteries that it is for"),
-                    (plot, "the pictures lie beside the records"),
-                    (html, "'compare --format html' makes a page of the records"));
-                return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
-                    .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
+                    (plot, "the pictures lie beside the records"));
+                return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, f => outbox.Take(f, parsed.InvocationConfiguration.Error, interruption.Token), interruption.Token)
+                    .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json), parsed.GetValue(html));
             }
 
             Batteries.Plan asked = RunTask.PlanOf(request);
@@ -117,7 +120,7 @@ internal static class RunCommand
             OutputPlace.CheckFree(file);
             request = BatteryRun.Fit(BatteryRun.OnThisMachine(request), parsed.InvocationConfiguration.Error);
             using var partial = PartialRun.Begin(file, request);
-            return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), parsed.InvocationConfiguration, interruption.Token);
+            return Run(file, partial, begun, parsed.GetValue(plot), parsed.GetValue(html), parsed.GetValue(json), outbox, parsed.InvocationConfiguration, interruption.Token);
         });
     }
 
@@ -141,7 +144,7 @@ internal static class RunCommand
         }
     }
 
-    private static ExitCode Run(string file, PartialRun partial, long begun, string? plot, string? html, bool json, InvocationConfiguration console, CancellationToken cancellation)
+    private static ExitCode Run(string file, PartialRun partial, long begun, string? plot, string? html, bool json, Outbox outbox, InvocationConfiguration console, CancellationToken cancellation)
     {
         RunRecord record = BatteryRun.Measure(file, partial, begun, console.Error, cancellation);
         Report report = RunTask.Print(console.Output, file, record, json);
@@ -166,6 +169,7 @@ internal static class RunCommand
             }
         }
 
+        outbox.Take(file, console.Error, cancellation);
         return BatteryRun.IsSound(record) ? ExitCode.Done : ExitCode.No;
     }
 }

@@ -18,7 +18,8 @@ internal static class TuneCommand
     private const double LeastBudget = 20;
     private const string Example = "hwbench tune --table xen-4.17-pv64 --mix dom0-build --mitigation retpoline";
 
-    public static DocumentedCommand Create()
+    /// <param name="time">By which it is waited for a collector.</param>
+    public static DocumentedCommand Create(TimeProvider time)
     {
         var table = new Option<string?>("--table") { Description = "The call table, by name or file (needed, but for --resume)" };
         var mix = new Option<string?>("--mix") { Description = "How often each number is called, by name or file (needed, but for --resume)" };
@@ -32,6 +33,7 @@ internal static class TuneCommand
         Option<string?> resume = ResumeOption.Create("tuning");
         Option<string?> plot = PlotOption.Create("cycles against bytes, the frontier joined,");
         var json = new Option<bool>("--json") { Description = "Print JSON" };
+        var upload = new UploadOptions(time);
         var command = new DocumentedCommand(
             "tune",
             "Find the best dispatcher on this machine for a call table and a call mix, and write its recipe",
@@ -39,10 +41,12 @@ internal static class TuneCommand
         {
             table, mix, order, mitigation, context, budget, seed, cpu, output, resume, plot, json,
         };
+        upload.AddTo(command);
         return command.Does(parsed =>
         {
             using var interruption = new Interruption();
             PlotOption.CheckPlace(parsed.GetValue(plot));
+            using var outbox = new Outbox(upload, parsed);
             if (parsed.GetValue(resume) is { } stopped)
             {
                 ResumeOption.CheckAlone(parsed, table, mix, order, mitigation, context, budget, seed, cpu, output);
@@ -78,7 +82,9 @@ internal static class TuneCommand
                     tuned = tune(progress.Show);
                 }
 
-                return Finish(tuned, place, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+                ExitCode code = Finish(tuned, place, parsed.GetValue(plot), parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+                outbox.Take(place.Record, parsed.InvocationConfiguration.Error, interruption.Token);
+                return code;
             }
         });
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace HwBench.Harness.Processes;
@@ -14,7 +15,11 @@ public sealed record HostProgram(string Executable, IReadOnlyList<string> Leadin
     /// This program once more, however it was started: by its own executable (<c>dotnet run</c> does that as well), as
     /// a single file, or by <c>dotnet hwbench.dll</c>.
     /// </summary>
-    public static HostProgram Self => Managed(typeof(HostProgram).Assembly.Location);
+    public static HostProgram Self
+    {
+        [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "Managed takes the empty path of a single-file program.")]
+        get => Managed(typeof(HostProgram).Assembly.Location);
+    }
 
     /// <summary>A managed program.</summary>
     /// <param name="assembly">Its assembly's path; empty within a single-file program.</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using HwBench.Results.Input;
+using HwBench.Results.Signatures;
 
 namespace HwBench.Harness.Runs;
 
@@ -64,7 +65,7 @@ internal static class OutputPlace
             throw new InputException($"{PartialOf(output)}: holds an unfinished run; finish it with --resume {output}, or remove it");
         }
 
-        foreach (string taken in new[] { output, ArtifactsOf(output) }.Where(Path.Exists))
+        foreach (string taken in new[] { output, ArtifactsOf(output), SignatureFile.Of(output) }.Where(Path.Exists))
         {
             throw new InputException($"{taken}: exists already; choose another --output");
         }

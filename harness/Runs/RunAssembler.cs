@@ -43,7 +43,7 @@ internal static class RunAssembler
     }
 
     private static Results.Records.Plan RecordedPlan(PartialRun partial, Plan plan) => new(
-        plan.Quick ? $"{plan.Battery.Name} (quick)" : plan.Battery.Name,
+        plan.RecordedName,
         plan.Battery.Question,
         plan.Battery.Baseline,
         plan.Battery.Candidate,

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace HwBench.Harness.Collectors;
+
+/// <summary>An answer's body, up to a limit: whatever answers at an address costs no more.</summary>
+internal static class BoundedBody
+{
+    // A page of a list holds some hundred bytes a record.
+    private const int MostBytes = 8 << 20;
+
+    /// <returns>Null where it is longer, or no JSON.</returns>
+    public static async Task<JsonDocument?> Json(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        using var body = new MemoryStream();
+        try
+        {
+            if (!await CopyTo(response, body, MostBytes, cancellation).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            body.Position = 0;
+            return await JsonDocument.ParseAsync(body, new JsonDocumentOptions { MaxDepth = 32 }, cancellation).ConfigureAwait(false);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>False where it is longer.</returns>
+    public static async Task<bool> CopyTo(HttpResponseMessage response, Stream target, long most, CancellationToken cancellation)
+    {
+        using Stream body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        byte[] buffer = new byte[1 << 16];
+        long length = 0;
+        for (int read = -1; read != 0;)
+        {
+            read = await body.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+            length += read;
+            if (length > most)
+            {
+                return false;
+            }
+
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+}

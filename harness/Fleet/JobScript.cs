@@ -1,0 +1,65 @@
+namespace HwBench.Harness.Fleet;
+
+/// <summary>The batch script: one for all nodes of a submission.</summary>
+internal static class JobScript
+{
+    /// <summary>POSIX sh, with Slurm's options that are the same for every job; sbatch is told the node and the log.</summary>
+    public static string Of(JobRequest request, SharedFolder shared) => $$"""
+        #!/bin/sh
+        # hwbench fleet submit: battery {{request.Plan.RecordedName}}; one job for each node.
+        #SBATCH --job-name={{request.JobName}}
+        #SBATCH --nodes=1
+        #SBATCH --ntasks=1
+        #SBATCH --exclusive
+        #SBATCH --mem=0
+        #SBATCH --time={{request.Minutes}}
+        #SBATCH --requeue
+        #SBATCH --open-mode=append
+        # The node is the job's alone, with all cpus and all memory: hwbench takes the quietest cpu and pins itself to it.
+        set -u
+
+        hwbench() {
+            {{ShellWord.Of(request.Program)}} "$@"
+        }
+
+        job=$SLURM_JOB_ID
+        if [ -n "${SLURM_ARRAY_TASK_ID:-}" ]; then job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID; fi
+        record={{ShellWord.Of(shared.Stem(request.Stem))}}"-$SLURMD_NODENAME-$job.json.gz"
+        restarts=${SLURM_RESTART_COUNT:-0}
+
+        begin() {
+            hwbench {{ShellWord.Of(request.RunWords)}} --output "$record"
+        }
+
+        # A job that was requeued goes on with what it has on this node.
+        measure() {
+            if [ "$restarts" -eq 0 ]; then
+                begin
+            elif [ -e "$record.partial/run.json" ]; then
+                hwbench run --resume "$record"
+            elif [ -e "$record" ]; then
+                echo "$record: was measured before the job was requeued"
+            else
+                rm -rf "$record.partial"
+                begin
+            fi
+        }
+
+        # Where slurmd alone died, what it had started may still be measuring here, and can't be gone on with yet (exit 2).
+        for pause in 5 10 20 40 60 60 0; do
+            measure
+            code=$?
+            if [ "$code" -ne 2 ] || [ "$restarts" -eq 0 ]; then break; fi
+            sleep "$pause"
+        done
+
+        # 1: measured; the record itself says why it can't be trusted.
+        if [ "$code" -gt 1 ]; then exit "$code"; fi
+
+        """ + (request.Upload is null ? "exit 0\n" : $$"""
+        hwbench upload {{ShellWord.Of(request.Upload)}} --label "$SLURMD_NODENAME" "$record" ||
+            echo "$record: isn't uploaded; once that is put right: hwbench fleet collect --to"
+        exit 0
+
+        """);
+}
