@@ -27,7 +27,7 @@ internal sealed class DatabaseTarget : RestoreTarget
         if (await index.Runs.AnyAsync() || await index.Contents.AnyAsync() || await index.Tokens.AnyAsync())
         {
             await target.DisposeAsync();
-            throw new InputException("--postgres: there are records or tokens in the database, and nothing is written over; give an empty one");
+            throw new InputException("PostgreSQL: there are records or tokens in the database, and nothing is written over; give an empty one");
         }
 
         return target;

@@ -25,7 +25,7 @@ public static class AdminCommand
             IReadOnlyList<TokenRow> tokens = await holdings.Tokens();
             string target = parsed.GetRequiredValue(folder);
             (int copied, IReadOnlyList<string> faults) = await Administration.Backup.Write(holdings, await holdings.Runs(), tokens, target, DateTimeOffset.UtcNow);
-            output.WriteLine($"{Counted.Records(copied)} and {tokens.Count} tokens are in {target}");
+            output.WriteLine($"{Counted.Records(copied)} and {Counted.Tokens(tokens.Count)} are in {target}");
             return Answer(output, faults, "not in the backup");
         });
     }
@@ -41,7 +41,7 @@ public static class AdminCommand
             BackupManifest manifest = BackupManifest.Read(backup);
             await using RestoreTarget target = await storage.OpenTarget();
             (int restored, IReadOnlyList<string> faults) = await Administration.Restore.Read(backup, manifest, target);
-            output.WriteLine($"{Counted.Records(restored)} and {manifest.Tokens.Count} tokens are restored");
+            output.WriteLine($"{Counted.Records(restored)} and {Counted.Tokens(manifest.Tokens.Count)} are restored");
             return Answer(output, faults, "not restored");
         });
     }

@@ -23,8 +23,8 @@ public sealed class BackupTests(PostgresServer server)
         await from.Fill(s_records);
         Token token = await from.Token(Role.Read);
 
-        Assert.Equal(new Invocation(0, $"5 records and 1 tokens are in {backup}\n", ""), from.Admin("backup", backup));
-        Assert.Equal(new Invocation(0, "5 records and 1 tokens are restored\n", ""), to.Admin("restore", backup));
+        Assert.Equal(new Invocation(0, $"5 records and 1 token are in {backup}\n", ""), from.Admin("backup", backup));
+        Assert.Equal(new Invocation(0, "5 records and 1 token are restored\n", ""), to.Admin("restore", backup));
 
         Assert.Equal(from.Rows(), to.Rows());
         Assert.Equal(new Invocation(0, "5 records of 5 are whole\n", ""), to.Admin("check"));

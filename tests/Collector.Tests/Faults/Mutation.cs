@@ -174,7 +174,7 @@ internal sealed class Mutation(Random random)
             using var other = JsonDocument.Parse(text);
             return JsonElement.DeepEquals(one.RootElement, other.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return false;
         }
