@@ -58,6 +58,7 @@ public static class HwbenchCommand
         root.Add(DoctorCommand.Create(Patient.ThisMachine));
         root.Add(ServeCommand.Create());
         root.Add(TokenCommand.Create());
+        root.Add(AdminCommand.Create());
         root.Add(UploadCommand.Create(time));
         root.Add(KeyCommand.Create());
         root.Add(SessionEntry.Create());

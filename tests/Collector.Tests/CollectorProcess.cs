@@ -42,6 +42,13 @@ internal sealed partial class CollectorProcess : IDisposable
         return new CollectorProcess(Process.Start(start)!);
     }
 
+    /// <returns>What it has in memory, bytes.</returns>
+    public long Memory()
+    {
+        _process.Refresh();
+        return _process.WorkingSet64;
+    }
+
     /// <summary>kill -9.</summary>
     public void Kill()
     {

@@ -8,6 +8,7 @@ public static class CollectorCommand
         var root = new ProgramRoot("hwbench-collector", "Collects the run records of many machines.", "hwbench-collector serve --data /var/lib/hwbench");
         root.Add(ServeCommand.Create());
         root.Add(TokenCommand.Create());
+        root.Add(AdminCommand.Create());
         return root;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HwBench.Collector.Administration;
 using HwBench.Collector.Index;
 using HwBench.Collector.Storage;
 using HwBench.Results.Input;
@@ -42,8 +43,6 @@ public sealed record StorageChoice(string Folder, string? Postgres)
 {
     public const string DefaultFolder = "hwbench-collector";
 
-    private const string IndexFile = "index.sqlite";
-
     /// <summary>As it may be printed.</summary>
     public string Name => Postgres is null ? $"records in {Folder}" : "records in PostgreSQL";
 
@@ -55,10 +54,10 @@ public sealed record StorageChoice(string Folder, string? Postgres)
         {
             if (Postgres is null)
             {
-                MakeFolder(Folder);
+                PrivateFolder.Make(Folder);
             }
 
-            IndexPlace place = Postgres is null ? new SqlitePlace(Path.Combine(Folder, IndexFile)) : new PostgresPlace(Postgres);
+            IndexPlace place = Postgres is null ? SqlitePlace.In(Folder) : new PostgresPlace(Postgres);
             place.Prepare();
             return place;
         }
@@ -76,26 +75,37 @@ public sealed record StorageChoice(string Folder, string? Postgres)
             return new DatabaseStore(postgres);
         }
 
+        return Alone(() => FolderStore.Open(Folder, (SqlitePlace)place));
+    }
+
+    /// <summary>What is there already, for its administrator.</summary>
+    /// <param name="alone">Whether no collector may have the folder; a database is shared anyway.</param>
+    /// <exception cref="InputException">There is nothing, or it can't be used.</exception>
+    internal Holdings OpenHoldings(bool alone)
+    {
+        if (Postgres is null && !File.Exists(SqlitePlace.FileIn(Folder)))
+        {
+            throw new InputException($"{Folder}: is no collector's folder; give the --data that 'hwbench serve' has");
+        }
+
+        IndexPlace place = Prepare();
+        return place is PostgresPlace postgres
+            ? new DatabaseHoldings(postgres)
+            : new FolderHoldings(Folder, (SqlitePlace)place, alone ? Alone(() => FolderStore.Lock(Folder)) : null);
+    }
+
+    /// <exception cref="InputException">It isn't empty, or can't be used.</exception>
+    internal async Task<RestoreTarget> OpenTarget() => Postgres is null ? new FolderTarget(Folder) : await DatabaseTarget.Open((PostgresPlace)Prepare());
+
+    private T Alone<T>(Func<T> open)
+    {
         try
         {
-            return FolderStore.Open(Folder, (SqlitePlace)place);
+            return open();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{Folder}: can't be opened alone ({Reason(e)}); stop the other collector, or give another --data; several collectors need --postgres", e);
-        }
-    }
-
-    // Records and tokens' hashes are for the collector's user alone.
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -21,6 +21,12 @@ public sealed class SqlitePlace : IndexPlace
             new DbContextOptionsBuilder<SqliteIndex>().UseSqlite(connection).AddInterceptors(new DurableConnections()).Options);
     }
 
+    /// <param name="data">A collector's folder.</param>
+    public static SqlitePlace In(string data) => new(FileIn(data));
+
+    /// <param name="data">A collector's folder.</param>
+    public static string FileIn(string data) => Path.Combine(data, "index.sqlite");
+
     public override RecordIndex Open() => _contexts.CreateDbContext();
 
     public override void Prepare()

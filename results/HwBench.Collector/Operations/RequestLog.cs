@@ -25,6 +25,7 @@ internal sealed partial class RequestLog(ILogger<RequestLog> logger)
                     context.Request.Method,
                     path.Contains(Token.Start, StringComparison.OrdinalIgnoreCase) ? "(a token)" : Printable.Text(path, LongestPath),
                     context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
+                    context.Request.ContentLength,
                     Stopwatch.GetElapsedTime(began).TotalMilliseconds,
                     context.Connection.RemoteIpAddress?.ToString(),
                     context.User.FindFirst(TokenHandler.IdClaim)?.Value);
@@ -32,6 +33,6 @@ internal sealed partial class RequestLog(ILogger<RequestLog> logger)
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} in {Milliseconds} ms, from {Address}, token {Token}")]
-    private partial void Log(string method, string path, int status, double milliseconds, string? address, string? token);
+    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status}, {Bytes} bytes received, in {Milliseconds} ms, from {Address}, token {Token}")]
+    private partial void Log(string method, string path, int status, long? bytes, double milliseconds, string? address, string? token);
 }

@@ -51,7 +51,8 @@ public sealed class DatabaseStore(PostgresPlace place) : IRecordStore
         return ValueTask.CompletedTask;
     }
 
-    private static async Task AddContent(PostgresIndex index, string address, Stream body)
+    /// <summary>In the transaction that the connection has open.</summary>
+    internal static async Task AddContent(PostgresIndex index, string address, Stream body)
     {
         body.Position = 0;
         var connection = (NpgsqlConnection)index.Database.GetDbConnection();

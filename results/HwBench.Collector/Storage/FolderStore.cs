@@ -1,5 +1,4 @@
 using HwBench.Collector.Index;
-using HwBench.Native.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace HwBench.Collector.Storage;
@@ -8,8 +7,9 @@ namespace HwBench.Collector.Storage;
 public sealed class FolderStore : IRecordStore
 {
     private const int Stripes = 64;
+    private const string RecordsFolder = "records";
 
-    private readonly string _records;
+    private readonly RecordFiles _records;
     private readonly FileStream _alone;
     private readonly SqlitePlace _place;
     private readonly SqliteWriter _writer;
@@ -19,7 +19,7 @@ public sealed class FolderStore : IRecordStore
 
     private FolderStore(string data, FileStream alone, SqlitePlace place)
     {
-        _records = Path.Combine(data, "records");
+        _records = FilesOf(data);
         Incoming = Path.Combine(data, "incoming");
         _alone = alone;
         _place = place;
@@ -28,12 +28,20 @@ public sealed class FolderStore : IRecordStore
 
     public string Incoming { get; }
 
+    /// <param name="data">The folder.</param>
+    /// <returns>The records in it, whoever has it open.</returns>
+    public static RecordFiles FilesOf(string data) => new(Path.Combine(data, RecordsFolder));
+
+    /// <returns>What keeps other collectors out until it is disposed of.</returns>
+    /// <exception cref="IOException">Another collector has the folder.</exception>
+    public static FileStream Lock(string data) => FileLock.Take(Path.Combine(data, "collector.lock"));
+
     /// <summary>Opens the folder, alone, and clears what a kill left behind.</summary>
     /// <exception cref="IOException">Another collector has it, or it can't be written.</exception>
     public static FolderStore Open(string data, SqlitePlace place)
     {
-        var store = new FolderStore(data, FileLock.Take(Path.Combine(data, "collector.lock")), place);
-        Directory.CreateDirectory(store._records);
+        var store = new FolderStore(data, Lock(data), place);
+        Directory.CreateDirectory(Path.Combine(data, RecordsFolder));
         Directory.CreateDirectory(store.Incoming);
         foreach (string left in Directory.EnumerateFiles(store.Incoming))
         {
@@ -57,11 +65,7 @@ public sealed class FolderStore : IRecordStore
         }
     }
 
-    public Task<Stream?> Open(string address, CancellationToken cancel)
-    {
-        string path = PathOf(address);
-        return Task.FromResult<Stream?>(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null);
-    }
+    public Task<Stream?> Open(string address, CancellationToken cancel) => Task.FromResult<Stream?>(_records.Open(address));
 
     public async ValueTask DisposeAsync()
     {
@@ -71,23 +75,13 @@ public sealed class FolderStore : IRecordStore
 
     private async Task<Kept> AddNew(RunRow run, IncomingFile body)
     {
-        string path = PathOf(run.Address);
-        string folder = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(folder))
-        {
-            Directory.CreateDirectory(folder);
-            FolderSync.Flush(_records);
-        }
-
-        body.Stream.Flush(flushToDisk: true);
-        File.Move(body.Path, path, overwrite: true);
-        FolderSync.Flush(folder);
+        _records.Take(run.Address, body);
         try
         {
             Kept kept = await _writer.Add(run);
             if (!kept.IsNew)
             {
-                File.Delete(path);
+                _records.Remove(run.Address);
             }
 
             return kept;
@@ -97,7 +91,7 @@ public sealed class FolderStore : IRecordStore
             // Should the index have it nevertheless, it stays.
             if (await Known(run) is null)
             {
-                File.Delete(path);
+                _records.Remove(run.Address);
             }
 
             throw;
@@ -110,6 +104,4 @@ public sealed class FolderStore : IRecordStore
         string? address = await index.Runs.Where(r => r.Address == run.Address || r.Digest == run.Digest).Select(r => r.Address).FirstOrDefaultAsync();
         return address is null ? null : new Kept(address, false);
     }
-
-    private string PathOf(string address) => Path.Combine(_records, address[..2], $"{address[2..]}.json.gz");
 }

@@ -48,6 +48,15 @@ public static class RunRecordFile
         return RecordAddress.Of(utf8.Span);
     }
 
+    /// <summary>As above, from a stream, which is read once.</summary>
+    /// <param name="stream">From its beginning.</param>
+    /// <param name="where">What errors call it.</param>
+    public static string Address(Stream stream, string where)
+    {
+        using PooledBytes utf8 = ReadText(stream, where);
+        return RecordAddress.Of(utf8.Span);
+    }
+
     /// <summary>Fills in the digest, writes beside the target and renames: a reader sees the old file or the whole new one.</summary>
     /// <returns>The record with its digest.</returns>
     /// <exception cref="InputException">The record breaks a rule of the format, or the file can't be written.</exception>
@@ -82,12 +91,14 @@ public static class RunRecordFile
     private static RunRecord Parse(ReadOnlySpan<byte> utf8, string where)
     {
         var text = new RunRecordText(utf8);
-        if (text.Format is { } format && format != RunRecord.CurrentFormat)
+        RunRecord record = text.Format switch
         {
-            throw new InputException($"{where}: $.format: \"{Start(format, 64)}\" can't be read by this version; it reads {RunRecord.CurrentFormat}");
-        }
+            // Where it states none, the reader says so.
+            null or RunRecord.CurrentFormat => text.Read(where),
 
-        RunRecord record = text.Read(where);
+            // A format of before gets its line above: a reader that makes a record of today of it, or a refusal that says how to.
+            { } other => throw new InputException($"{where}: $.format: \"{Start(other, 64)}\" can't be read by this version; it reads {RunRecord.CurrentFormat}"),
+        };
         RunRecordCheck.Check(record, where);
         if (record.Digest != text.Digest() && RunRecordDigest.Of(record) is var digest && record.Digest != digest)
         {

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using HwBench.Collector.Access;
 using Xunit;
 
 namespace HwBench.Collector.Tests.Commands;
@@ -49,6 +51,31 @@ public sealed class ServeCommandTests : IDisposable
         string[] lines = collector.Error.TrimEnd('\n').Split('\n');
         Assert.All(lines, line => JsonDocument.Parse(line));
         Assert.Contains(lines, line => JsonDocument.Parse(line).RootElement.GetProperty("State").GetProperty("Status").GetInt32() == 201);
+    }
+
+    [Fact]
+    public async Task Every_request_is_a_line_that_says_what_it_was_and_no_secret()
+    {
+        var token = Token.Parse(AddToken())!;
+        TestRecord record = TestRecord.Small();
+        using var collector = CollectorProcess.Start(null, [.. Data, "--listen", "127.0.0.1:0"]);
+        using var client = new HttpClient { BaseAddress = collector.Address };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.SendAsync(record.Put())).StatusCode);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        Assert.Equal(HttpStatusCode.Created, (await client.SendAsync(record.Put())).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync($"/api/v1/records?label={token.Reveal()}")).StatusCode);
+        await collector.Stop();
+
+        Assert.DoesNotContain(token.Secret, collector.Error, StringComparison.Ordinal);
+        JsonElement[] lines = [.. collector.Error.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("State"))];
+        Assert.Equal([401, 201, 400], lines.Select(l => l.GetProperty("Status").GetInt32()));
+        JsonElement put = lines[1];
+        Assert.Equal("PUT", put.GetProperty("Method").GetString());
+        Assert.Equal($"/api/v1/records/{record.Address}", put.GetProperty("Path").GetString());
+        Assert.Equal(record.Gzip.Length, put.GetProperty("Bytes").GetInt64());
+        Assert.True(put.GetProperty("Milliseconds").GetDouble() > 0);
+        Assert.Equal("127.0.0.1", put.GetProperty("Address").GetString());
+        Assert.Equal(token.Id, put.GetProperty("Token").GetString());
     }
 
     [Fact]
