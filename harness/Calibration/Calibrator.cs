@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HwBench.Harness.Measuring;
+using HwBench.Harness.Processes;
 using HwBench.Harness.Seeds;
 using HwBench.JitEmitters.Kernels;
 using HwBench.JitEmitters.Placements;
@@ -13,8 +14,9 @@ using HwBench.Results.Calibration;
 namespace HwBench.Harness.Calibration;
 
 /// <summary>Measures how far this machine's verdicts can be trusted.</summary>
+/// <param name="status">Told what runs next: all cases' cells in order, the variant, and -1.</param>
 /// <param name="progress">Told in a few words what goes on.</param>
-public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
+public sealed class Calibrator(ulong seed, int cpu, StatusPage status, Action<string> progress)
 {
     private const int PoolBytes = 16 << 20;
     private const int ClockReadings = 2000;
@@ -23,8 +25,7 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
     private const double Patience = 2;
 
     /// <exception cref="MachineException">The cpu can't be used.</exception>
-    /// <exception cref="OperationCanceledException">Stopped by the user.</exception>
-    public CalibrationResult Run(CalibrationEffort effort, CancellationToken cancellation)
+    public CalibrationResult Run(CalibrationEffort effort)
     {
         RequiredInstructions.Check(HardwareCpuid.Read);
         CpuAffinity.MustPin(cpu);
@@ -34,24 +35,27 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
         using var loops = new ReferenceLoops();
         double clockCycles = loops.MeasureClockCycles(ClockReadings);
         var quiet = new QuietWatch(clockCycles);
+        int cells = 0;
         var results = new List<CaseResult>();
         foreach (CalibrationCase calibrationCase in CalibrationCases.Of(effort))
         {
-            Comparer[] comparers = [.. calibrationCase.Cells.Select(cell => new Comparer(arena, loops, quiet, Proven(cell), clockCycles, seed))];
-            results.Add(Run(calibrationCase, comparers, cancellation));
+            int first = cells;
+            Comparer[] comparers = [.. calibrationCase.Cells.Select((cell, i) => new Comparer(
+                arena, loops, quiet, Proven(cell, first + i), clockCycles, seed, variant => status.Announce(first + i, variant, -1)))];
+            cells += comparers.Length;
+            results.Add(Run(calibrationCase, comparers));
         }
 
         return new CalibrationResult(MachineIdentity.Read(HardwareCpuid.Read, KernelFiles.OfThisMachine).Key, seed, cpu, Stopwatch.GetElapsedTime(started).TotalSeconds, results);
     }
 
-    private CaseResult Run(CalibrationCase calibrationCase, Comparer[] comparers, CancellationToken cancellation)
+    private CaseResult Run(CalibrationCase calibrationCase, Comparer[] comparers)
     {
         var outcomes = new List<ComparisonOutcome>();
         (int naive, int notJudged) = (0, 0);
         long started = Stopwatch.GetTimestamp();
         while (outcomes.Count < calibrationCase.Comparisons && Stopwatch.GetElapsedTime(started).TotalSeconds < calibrationCase.LimitSeconds)
         {
-            cancellation.ThrowIfCancellationRequested();
             progress($"{calibrationCase.Name}: {outcomes.Count + 1} of {calibrationCase.Comparisons}");
             Comparer[] round = comparers[..Math.Min(comparers.Length, calibrationCase.Comparisons - outcomes.Count)];
             Measure(round, calibrationCase.Seconds, calibrationCase.SameVariant ? 0 : Patience * round.Length * calibrationCase.Seconds);
@@ -85,8 +89,9 @@ public sealed class Calibrator(ulong seed, int cpu, Action<string> progress)
         }
     }
 
-    private MeasuredCell Proven(MeasuredCell cell)
+    private MeasuredCell Proven(MeasuredCell cell, int index)
     {
+        status.Announce(index, -1, -1);
         var image = new CellImage(cell.Spec, [.. cell.Variants.Select(v => v.Variant)], cell.Context);
         foreach (VerificationResult result in Verifier.Check(image, new SeededRandom(Seed.Derive(seed, "proof", cell.Id))))
         {

@@ -33,13 +33,14 @@ public sealed class Comparer
     private double _seconds;
 
     /// <param name="clockCycles">Core cycles of one clock reading.</param>
-    public Comparer(Arena arena, ReferenceLoops loops, QuietWatch quiet, MeasuredCell cell, double clockCycles, ulong seed)
+    /// <param name="beforeBatch">As <see cref="CellBench"/> takes it.</param>
+    public Comparer(Arena arena, ReferenceLoops loops, QuietWatch quiet, MeasuredCell cell, double clockCycles, ulong seed, Action<int> beforeBatch)
     {
         _cell = cell;
         _clockCycles = clockCycles;
         uint[] pool = NumberPool.Create(cell.Mix, cell.Order, Seed.Derive(seed, "pool", cell.Id));
-        _bench = new CellBench(arena, loops, quiet, cell, pool, Blocks, purpose => Stream(purpose, "ours"), _ => { });
-        _naiveBench = new CellBench(arena, loops, quiet, cell, pool, NaiveSamples, purpose => Stream(purpose, "naive"), _ => { });
+        _bench = new CellBench(arena, loops, quiet, cell, pool, Blocks, purpose => Stream(purpose, "ours"), beforeBatch);
+        _naiveBench = new CellBench(arena, loops, quiet, cell, pool, NaiveSamples, purpose => Stream(purpose, "naive"), beforeBatch);
         _frame = EmptyBatches.Measure(arena, cell, Stream("frame", "ours"), counters: null, FrameReadings).Ticks;
 
         SeededRandom Stream(string purpose, string way) => new(Seed.Derive(seed, purpose, way, cell.Id));

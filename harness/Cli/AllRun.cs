@@ -21,15 +21,14 @@ namespace HwBench.Harness.Cli;
 /// <param name="begun">When the command began: a <see cref="Stopwatch"/> time stamp.</param>
 public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, long begun, InvocationConfiguration console, CancellationToken cancellation)
 {
-    private const int Width = 100;
-
     private readonly List<(Report Report, bool Sound)> _done = [];
     private readonly List<(string Battery, Fault Fault)> _failed = [];
 
     /// <param name="folder">For the records; may be there, if it is empty.</param>
     /// <param name="budgetSeconds">Null for the sum of the batteries' own.</param>
+    /// <param name="html">Where the page goes that <c>compare --format html</c> makes of the folder; null for nowhere.</param>
     /// <returns>The worst of the batteries': one that fails is named with its reason, and the others are measured.</returns>
-    public ExitCode Run(string folder, double? budgetSeconds, bool json)
+    public ExitCode Run(string folder, double? budgetSeconds, bool json, string? html = null)
     {
         RunRequest ready = BatteryRun.OnThisMachine(request);
         Plan[] plans = [.. batteries.Select(name => RunTask.PlanOf(ready with { Battery = name }))];
@@ -65,6 +64,11 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
         }
 
         Print(folder, json);
+        if (html is not null && _done.Count > 0)
+        {
+            OutputFile.Write(html, HtmlReport.Of(ReportBuilder.Of(RecordSources.Read([folder]).Values)));
+        }
+
         _ = WasLeftEmpty(folder, isNew);
         return _failed.Select(f => f.Fault.Code).Append(_done.All(d => d.Sound) ? ExitCode.Done : ExitCode.No).Max();
     }
@@ -132,7 +136,7 @@ public sealed class AllRun(IReadOnlyList<string> batteries, RunRequest request, 
 
         foreach ((string battery, Fault fault) in _failed)
         {
-            Wrapped.Write(console.Output, $"Failed: {battery}: {fault.Line}", Width, "  ");
+            Wrapped.Write(console.Output, $"Failed: {battery}: {fault.Line}", TextReport.Width, "  ");
         }
     }
 

@@ -7,7 +7,7 @@ using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>hwbench audit --claim "…" FILE…</c>: do these records support that sentence, and could they have?</summary>
+/// <summary><c>hwbench audit --claim "…" SOURCE…</c>: do these records support that sentence, and could they have?</summary>
 internal static class AuditCommand
 {
     public static DocumentedCommand Create()
@@ -19,7 +19,7 @@ internal static class AuditCommand
             "Judge one sentence by run records: supported or not, with the p-value, the interval, and what the data could have shown",
             "hwbench audit --claim \"generated is at least 1 % faster than table on pv-guest-build\" first.json.gz")
         {
-            options.Files, sentence, options.WithUntrusted, options.Json,
+            options.Sources, sentence, options.WithUntrusted, options.Json,
         };
         return command.Does(parsed =>
         {

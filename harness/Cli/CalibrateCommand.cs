@@ -30,10 +30,11 @@ internal static class CalibrateCommand
             CalibrationEffort effort = parsed.GetValue(longer) ? CalibrationEffort.Long : parsed.GetValue(quick) ? CalibrationEffort.Quick : CalibrationEffort.Full;
             using var interruption = new Interruption();
             using var progress = new ProgressLine(parsed.InvocationConfiguration.Error);
-            CalibrationResult result = new Calibrator(
+            CalibrationResult result = new CalibrationTask(
+                effort,
                 parsed.GetValue(seed) ?? Seed.Fresh(),
                 parsed.GetValue(cpu) ?? CpuAffinity.Allowed()[^1],
-                progress.Show).Run(effort, interruption.Token);
+                progress.Show).Run(HostProgram.Self, interruption.Token);
             progress.Clear();
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))

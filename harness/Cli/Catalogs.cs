@@ -14,12 +14,14 @@ public static class Catalogs
     public static IReadOnlyList<ListSection> All() =>
     [
         new("tables", "the numbers that can be called",
+        () =>
         [
             .. Embedded("tables", "source"),
             new("synthetic-N", "N calls numbered from 0 (N from 1 to 4096), no priorities"),
             new("synthetic-N-p", "the same with six of priorities 1 and 2 (N from 7)"),
         ]),
         new("mixes", "how often each number is called",
+        () =>
         [
             .. Embedded("mixes", "source"),
             new("uniform", "every call of the table equally often"),
@@ -27,6 +29,7 @@ public static class Catalogs
             new("recorded", "Linux system calls as one cpu dispatched them (table linux-x86_64)"),
         ]),
         new("orders", "in which sequence the numbers come",
+        () =>
         [
             new("random", "each drawn independently from the mix"),
             new("bursty(p)", "with probability p the last number again"),
@@ -34,6 +37,7 @@ public static class Catalogs
             new("recorded", "as they were recorded (mix recorded)"),
         ]),
         new("variants", "one way from number to handler",
+        () =>
         [
             new(VariantCatalog.None.Name, VariantCatalog.None.Description),
             .. VariantCatalog.All.Where(v => v is not Hybrid).Select(v => new ListRow(v.Name, v.Description)),
@@ -42,6 +46,7 @@ public static class Catalogs
             .. VariantCatalog.KnownBad.Select(v => new ListRow(v.Name, v.Description)),
         ]),
         new("mitigations", "how indirect calls, returns and branches are hardened",
+        () =>
         [
             .. MitigationCatalog.All.Select(m => new ListRow(
                 m.Name, m.Description, m.Source, Safety: new(SafetyWords.Of(m.Safety.Status), m.Safety.Detail))),
@@ -51,8 +56,8 @@ public static class Catalogs
             "contexts",
             "what surrounds each dispatch",
             () => [.. ContextCatalog.Forms.Select(f => new ListRow(f.Form, f.Description, null, new Presence(ContextCatalog.Find(f.Example)!.WhyUnavailable)))]),
-        new("batteries", "named sets of cells", [.. Embedded("batteries", "question")]),
-        new("claims", "what was said of dispatchers, judged by 'hwbench claims'", [.. ClaimFile.OfTheDispute.Select(c => new ListRow(c.Id, c.Wording, c.Source))]),
+        new("batteries", "named sets of cells", () => [.. Embedded("batteries", "question")]),
+        new("claims", "what was said of dispatchers, judged by 'hwbench claims'", () => [.. ClaimFile.OfTheDispute.Select(c => new ListRow(c.Id, c.Wording, c.Source))]),
         Counters(CountersHere.OfThisMachine),
     ];
 

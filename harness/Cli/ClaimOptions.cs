@@ -9,9 +9,9 @@ namespace HwBench.Harness.Cli;
 /// <summary>What the commands that judge claims have in common.</summary>
 internal sealed class ClaimOptions
 {
-    public Argument<string[]> Files { get; } = new("FILE") { Description = "Run records, and folders of them", Arity = ArgumentArity.OneOrMore };
+    public Argument<string[]> Sources { get; } = RecordSources.Argument();
 
-    public Option<bool> WithUntrusted { get; } = new("--with-untrusted") { Description = "Count runs whose sentinels failed or could not be judged" };
+    public Option<bool> WithUntrusted { get; } = RecordSources.WithUntrusted();
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print JSON" };
 
@@ -22,7 +22,7 @@ internal sealed class ClaimOptions
     public ClaimsReport Judge(ParseResult parsed, IReadOnlyList<(Claim Claim, string? Where)> claims, Workload workload)
     {
         Claim[] all = [.. claims.Select(c => c.Claim)];
-        ReducedRecords<IReadOnlyList<RunEvidence>> records = RecordSet.Reduce(parsed.GetRequiredValue(Files), (name, record) => RunEvidence.Of(name, record, all));
+        ReducedRecords<IReadOnlyList<RunEvidence>> records = RecordSet.Reduce(parsed.GetRequiredValue(Sources), (name, record) => RunEvidence.Of(name, record, all));
         var names = new Lazy<ClaimNames>(() => new ClaimNames(records.Values.SelectMany(r => r).SelectMany(r => r.Names)));
         foreach ((Claim claim, string? where) in claims)
         {

@@ -5,7 +5,7 @@ using HwBench.Results.Input;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>hwbench claims FILE…</c>: the claims of the dispute, judged by records.</summary>
+/// <summary><c>hwbench claims SOURCE…</c>: the claims of the dispute, judged by records.</summary>
 internal static class ClaimsCommand
 {
     public static DocumentedCommand Create()
@@ -16,7 +16,7 @@ internal static class ClaimsCommand
         var noise = new Option<double>("--workload-noise") { Description = "How much the build's time varies from run to run, percent", DefaultValueFactory = _ => Workload.UsualNoisePercent };
         var command = new DocumentedCommand("claims", "Judge the claims of the dispute by run records", "hwbench claims first.json.gz")
         {
-            options.Files, own, seconds, noise, options.WithUntrusted, options.Json,
+            options.Sources, own, seconds, noise, options.WithUntrusted, options.Json,
         };
         return command.Does(parsed =>
         {

@@ -8,12 +8,12 @@ using HwBench.Results.Reports.Formats;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>hwbench compare FILE…</c>: the verdicts, from records.</summary>
+/// <summary><c>hwbench compare SOURCE…</c>: the verdicts, from records.</summary>
 internal static class CompareCommand
 {
     public static DocumentedCommand Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Run records", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> sources = RecordSources.Argument();
         var baseline = new Option<string?>("--baseline") { Description = "The variant to compare with (default: the record's)" };
         var candidate = new Option<string?>("--candidate") { Description = "The variant that the answer is about (default: the record's)" };
         var calibration = new Option<string?>("--calibration") { Description = "What 'hwbench calibrate --json' printed on the machine that measured" };
@@ -21,17 +21,19 @@ internal static class CompareCommand
         Option<string?> plot = PlotOption.Create();
         var command = new DocumentedCommand("compare", "Print the verdicts of run records", "hwbench compare first.json.gz --candidate tree --format html > first.html")
         {
-            files, baseline, candidate, calibration, format.Format, format.Json, plot,
+            sources, baseline, candidate, calibration, format.Format, format.Json, plot,
         };
         return command.Does(parsed =>
         {
             ReportFormat chosen = format.Of(parsed);
             PlotOption.CheckPlace(parsed.GetValue(plot));
+            ReducedRecords<(string Name, RunRecord Record)> records = RecordSources.Read(parsed.GetRequiredValue(sources));
             Report report = ReportBuilder.Of(
-                [.. parsed.GetRequiredValue(files).Select(f => (f, RunRecordFile.Read(f)))],
+                records.Values,
                 parsed.GetValue(baseline),
                 parsed.GetValue(candidate),
-                parsed.GetValue(calibration) is { } measured ? CalibrationFile.Read(measured) : null);
+                parsed.GetValue(calibration) is { } measured ? CalibrationFile.Read(measured) : null,
+                records.Notes);
             Plot? picture = parsed.GetValue(plot) is null ? null : PlotOption.Of(report);
             chosen.Write(parsed.InvocationConfiguration.Output, report);
             if (picture is not null)

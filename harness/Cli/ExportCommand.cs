@@ -9,23 +9,23 @@ using HwBench.Results.Verdicts;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>hwbench export FILE…</c>: records for other programs.</summary>
+/// <summary><c>hwbench export SOURCE…</c>: records for other programs.</summary>
 internal static class ExportCommand
 {
     public static DocumentedCommand Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Run records", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> sources = RecordSources.Argument();
         var format = new Option<string>("--format")
         {
             Description = string.Join("; ", ExportFormat.All.Select(f => $"{f.Name}: {f.Description}")),
             Required = true,
         };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write (default: standard output)" };
-        var command = new DocumentedCommand("export", "Write run records in a form that other programs read", "hwbench export first.json.gz --format csv --output first.csv") { files, format, output };
+        var command = new DocumentedCommand("export", "Write run records in a form that other programs read", "hwbench export first.json.gz --format csv --output first.csv") { sources, format, output };
         return command.Does(parsed =>
         {
             var form = ExportFormat.Named(parsed.GetRequiredValue(format));
-            var records = new GivenRecords(parsed.GetRequiredValue(files), parsed.InvocationConfiguration.Error);
+            var records = new GivenRecords(RecordSet.Files(parsed.GetRequiredValue(sources)), parsed.InvocationConfiguration.Error);
             if (!form.Many && records.Files.Count > 1)
             {
                 throw new InputException($"--format {form.Name} is of one record, and {records.Files.Count} are given; export each to a file of its own");
@@ -57,27 +57,21 @@ internal static class ExportCommand
         /// <summary>Whether every sentinel of those that were read was judged and passed.</summary>
         public bool Trustworthy { get; private set; } = true;
 
-        /// <summary>The same run given twice is read once, with a note; so is one that can't be trusted.</summary>
+        /// <summary>One that can't be trusted is exported, too, with a note.</summary>
         public IEnumerable<(string Name, RunRecord Record)> Read()
         {
-            var known = new Dictionary<string, string>();
-            foreach (string file in files)
+            foreach ((string file, RunRecord record) in RecordSet.InTurn(files, Note))
             {
-                RunRecord record = RunRecordFile.Read(file);
-                if (!known.TryAdd(record.Digest, file))
-                {
-                    error.WriteLine($"hwbench: note: {Printable.Text(file, int.MaxValue)} is the same run as {Printable.Text(known[record.Digest], int.MaxValue)}; exported once");
-                    continue;
-                }
-
                 if (!CoreStrata.Of(record).All(stratum => Sentinels.Vouch(Sentinels.Judge(stratum))))
                 {
                     Trustworthy = false;
-                    error.WriteLine($"hwbench: note: {Printable.Text(file, int.MaxValue)}: not every sentinel passed; exported all the same");
+                    Note($"{file}: not every sentinel passed; exported all the same");
                 }
 
                 yield return (file, record);
             }
         }
+
+        private void Note(string note) => error.WriteLine($"hwbench: note: {Printable.Text(note, int.MaxValue)}");
     }
 }

@@ -9,7 +9,7 @@ internal static class HtmlOption
 {
     private const string Name = "--html";
 
-    public static Option<string?> Create() => new(Name) { Description = "Write the report, with its pictures, as this HTML file, which needs no network" };
+    public static Option<string?> Create() => new(Name) { Description = "Write the report, with its pictures, as this HTML file, which needs no network; of several batteries one page" };
 
     /// <param name="path">As given; null when it wasn't.</param>
     /// <exception cref="InputException">It can't be written there.</exception>

@@ -1,4 +1,5 @@
 using HwBench.Collector.Commands;
+using HwBench.Harness.Calibration;
 using HwBench.Harness.Counting;
 using HwBench.Harness.Doctor;
 using HwBench.Harness.Profiling;
@@ -43,6 +44,7 @@ public static class HwbenchCommand
         root.Add(VerifyEntry.Create());
         root.Add(CountEntry.Create());
         root.Add(ProfileEntry.Create());
+        root.Add(CalibrateEntry.Create());
         return root;
     }
 

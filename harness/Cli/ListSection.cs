@@ -25,12 +25,6 @@ public sealed class ListSection(string name, string description, Func<IReadOnlyL
 {
     private readonly Lazy<IReadOnlyList<ListRow>> _rows = new(rows);
 
-    /// <summary>With rows that need no finding out.</summary>
-    public ListSection(string name, string description, IReadOnlyList<ListRow> rows)
-        : this(name, description, () => rows)
-    {
-    }
-
     public string Name { get; } = name;
 
     public string Description { get; } = description;

@@ -10,7 +10,7 @@ using Plan = HwBench.Harness.Batteries.Plan;
 
 namespace HwBench.Harness.Cli;
 
-/// <summary><c>hwbench plan FILE…</c>: how much to measure for a wished resolution.</summary>
+/// <summary><c>hwbench plan SOURCE…</c>: how much to measure for a wished resolution.</summary>
 internal static class PlanCommand
 {
     // How RunAssembler names the battery of a run of its quick part.
@@ -18,11 +18,11 @@ internal static class PlanCommand
 
     public static DocumentedCommand Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Run records of a pilot: one battery, one or several machines", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> sources = RecordSources.Argument();
         var resolution = new Option<string>("--resolution") { Description = "The difference to be found: \"0.5 cycles\", \"1 %\"", Required = true };
         var power = new Option<double>("--power") { Description = "The chance to find it, if it is there", DefaultValueFactory = _ => 0.8 };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
-        var command = new DocumentedCommand("plan", "Say how many placements, sessions and machines a resolution needs, and how long", "hwbench plan first.json.gz --resolution 1%") { files, resolution, power, json };
+        var command = new DocumentedCommand("plan", "From a pilot (one battery, one or several machines): how many placements, sessions and machines a resolution needs, and how long", "hwbench plan first.json.gz --resolution 1%") { sources, resolution, power, json };
         return command.Does(parsed =>
         {
             var wished = Resolution.Parse("--resolution", parsed.GetRequiredValue(resolution));
@@ -32,9 +32,9 @@ internal static class PlanCommand
                 throw new InputException($"--power {chance.ToString(CultureInfo.InvariantCulture)}: give a chance from 0.5 to 0.999");
             }
 
-            PlanReport report = PlanReportBuilder.Of(
-                [.. parsed.GetRequiredValue(files).Select(f => (f, RunRecordFile.Read(f)))], wished, chance, CostOf);
-            report = WithCommand(report);
+            ReducedRecords<(string Name, RunRecord Record)> pilots = RecordSources.Read(parsed.GetRequiredValue(sources));
+            PlanReport report = WithCommand(PlanReportBuilder.Of(pilots.Values, wished, chance, CostOf));
+            report = report with { Notes = [.. pilots.Notes, .. report.Notes] };
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {

@@ -11,12 +11,12 @@ internal static class ReportCommand
 {
     public static DocumentedCommand Create()
     {
-        var sources = new Argument<string[]>("SOURCE") { Description = "Run records, and folders of them", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> sources = RecordSources.Argument();
         var baseline = new Option<string?>("--baseline") { Description = "The variant to compare with (default: each record's)" };
         var candidate = new Option<string?>("--candidate") { Description = "The variant that the answer is about (default: each record's)" };
         var since = new Option<string?>("--since") { Description = "Compare runs since this day (2026-01-31, UTC) with those of the same machines before it" };
         var before = new Option<string?>("--before") { Description = "Let the earlier of them end at this day (default: that of --since)" };
-        var untrusted = new Option<bool>("--with-untrusted") { Description = "Count runs whose sentinels failed or could not be judged" };
+        Option<bool> untrusted = RecordSources.WithUntrusted();
         FormatOptions format = FormatOptions.Create();
         var command = new DocumentedCommand("report", "Report what the run records of many machines say", "hwbench report records/ --since 2026-01-31 --format html > fleet.html")
         {

@@ -100,10 +100,9 @@ internal static class RunCommand
                     (target, "each battery has its own"),
                     (variants, "give it to the batteries that it is for"),
                     (compiled, "give it to the batteries that it is for"),
-                    (plot, "the pictures lie beside the records"),
-                    (html, "'compare --format html' makes a page of the records"));
+                    (plot, "the pictures lie beside the records"));
                 return new AllRun(AllBatteries.InOrder, request with { BudgetSeconds = null }, begun, parsed.InvocationConfiguration, interruption.Token)
-                    .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json));
+                    .Run(parsed.GetValue(output) ?? Path.Combine("hwbench-runs", $"{name}-{stamp}"), request.BudgetSeconds, parsed.GetValue(json), parsed.GetValue(html));
             }
 
             Batteries.Plan asked = RunTask.PlanOf(request);

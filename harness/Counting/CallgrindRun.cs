@@ -31,7 +31,7 @@ internal sealed class CallgrindRun(InstalledProgram valgrind)
 
     // Emulated, the runtime's optimising compiler would take half a minute, and to prepare for it a fifth of the rest; what is
     // counted it doesn't compile.
-    private static readonly Dictionary<string, string> s_environment = new() { ["DOTNET_TieredCompilation"] = "1", ["DOTNET_TieredPGO"] = "0" };
+    private static readonly Dictionary<string, string> s_environment = new() { [CompiledOnce.Switch] = "1" };
 
     /// <param name="progress">Told in a few words what goes on.</param>
     /// <returns>The batches, each with what Callgrind counted.</returns>

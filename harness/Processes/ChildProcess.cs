@@ -14,8 +14,9 @@ public static class ChildProcess
     // The longest time to the first sign of life: the start of a runtime on a busy machine.
     private static readonly TimeSpan s_start = TimeSpan.FromSeconds(60);
 
-    // A crash must leave nothing behind but its exit code.
-    private static readonly string[] s_dumpSwitches = ["DOTNET_DbgEnableMiniDump", "DOTNET_EnableCrashReport", "DOTNET_EnableCrashReportOnly"];
+    // A crash must leave nothing behind but its exit code, and a child that measures must not be recompiled meanwhile.
+    private static readonly string[] s_turnedOff =
+        ["DOTNET_DbgEnableMiniDump", "DOTNET_EnableCrashReport", "DOTNET_EnableCrashReportOnly", CompiledOnce.Switch];
 
     /// <summary>Runs a child to its end.</summary>
     /// <param name="program">Usually <see cref="HostProgram.Self"/>.</param>
@@ -86,7 +87,7 @@ public static class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string name in s_dumpSwitches)
+        foreach (string name in s_turnedOff)
         {
             info.Environment[name] = "0";
         }

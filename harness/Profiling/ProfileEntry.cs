@@ -26,6 +26,7 @@ internal static class ProfileEntry
 
     private static ExitCode Run(string json, TextWriter output)
     {
+        CompiledOnce.MustHold(CommandName);
         ProfileRequest request = StrictJson.Read<ProfileRequest>(Encoding.UTF8.GetBytes(json), "request");
         using StatusPage status = ChildEntry.Begin(request.Status);
         var cell = new ProfiledCell(request.Cell, request.Variant);

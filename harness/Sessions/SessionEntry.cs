@@ -14,6 +14,7 @@ internal static class SessionEntry
 
     private static ExitCode Run(string path)
     {
+        CompiledOnce.MustHold(CommandName);
         SessionRequest request = StrictJson.Read<SessionRequest>(File.ReadAllBytes(path), path);
         using StatusPage status = ChildEntry.Begin(request.Status);
         using var runner = new SessionRunner(request, status);

@@ -9,4 +9,5 @@ namespace HwBench.Results.Claims;
 /// <param name="Battery">The battery that measures what decides it.</param>
 /// <param name="Scope">Where it is said to hold.</param>
 /// <param name="Rule">What must be found for it, and what against it.</param>
-public sealed record Claim(string Id, string Wording, string Source, string Battery, ClaimScope Scope, ClaimRule Rule);
+/// <param name="NotMeasured">What of it no record can tell, and why; null where records can tell all of it.</param>
+public sealed record Claim(string Id, string Wording, string Source, string Battery, ClaimScope Scope, ClaimRule Rule, string? NotMeasured = null);

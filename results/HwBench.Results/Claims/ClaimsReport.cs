@@ -6,7 +6,7 @@ namespace HwBench.Results.Claims;
 /// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
 /// <param name="Judgements">How many the p-values are adjusted over (Holm).</param>
 /// <param name="Claims">In the order given.</param>
-/// <param name="Cpus">Processors and kinds of core, in the order of their first runs.</param>
+/// <param name="Cpus">Processors and kinds of core, by name. What CPUID can't tell apart is one; of several states the newest counts.</param>
 /// <param name="Runs">Those that count.</param>
 /// <param name="Notes">What the reader must know of the input, e.g. a run that was left out.</param>
 /// <param name="LeftOut">Runs that were left out because they can't be trusted.</param>
@@ -27,11 +27,12 @@ public sealed record ClaimsReport(
 /// <param name="Source">Who said it where.</param>
 /// <param name="Battery">The battery that measures it.</param>
 /// <param name="Rule">How it is decided, in words.</param>
-/// <param name="Verdict">Over the fleet; of one cpu, that one's.</param>
-/// <param name="Fleet">Over all cpus, of which those measured are a sample; null for fewer than two.</param>
+/// <param name="NotMeasured">What of it no record can tell, and why; null where records can tell all of it.</param>
+/// <param name="Verdict">Over the fleet; of one machine, its own, undecided where its kinds of core differ.</param>
+/// <param name="Fleet">Over all machines, of which those measured are a sample; null for fewer than two. Of a machine with several kinds of core their mean counts.</param>
 /// <param name="Cpus">Of each cpu, in the report's order.</param>
 public sealed record ClaimReport(
-    string Id, string Wording, string Source, string Battery, string Rule, ClaimVerdict Verdict, ClaimJudgement? Fleet, IReadOnlyList<CpuJudgement> Cpus);
+    string Id, string Wording, string Source, string Battery, string Rule, string? NotMeasured, ClaimVerdict Verdict, ClaimJudgement? Fleet, IReadOnlyList<CpuJudgement> Cpus);
 
 /// <param name="Cpu">The processor and kind of core.</param>
 public sealed record CpuJudgement(string Cpu, ClaimJudgement Judgement);
@@ -40,6 +41,7 @@ public sealed record CpuJudgement(string Cpu, ClaimJudgement Judgement);
 /// <param name="PValue">Two-sided, after Holm; 0 where all is known exactly; null where nothing was measured.</param>
 /// <param name="Deciding">The finding that decides, or is furthest from it.</param>
 /// <param name="FurtherPlacements">For undecided: how many more in the deciding cell would decide it, if all stayed as it is; null when unknown or more than a million.</param>
+/// <param name="FurtherMachines">The same over all cpus: how many more machines, if they differed as these do; null when unknown or more than 1,000.</param>
 /// <param name="Findings">Each place.</param>
 /// <param name="Notes">What follows from the deciding finding.</param>
 /// <param name="Power">What these data could have shown; null where nothing was measured, or all is known exactly.</param>
@@ -48,6 +50,7 @@ public sealed record ClaimJudgement(
     double? PValue,
     FindingReport? Deciding,
     int? FurtherPlacements,
+    int? FurtherMachines,
     IReadOnlyList<FindingReport> Findings,
     IReadOnlyList<string> Notes,
     PowerReport? Power);

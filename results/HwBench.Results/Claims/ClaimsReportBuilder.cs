@@ -1,3 +1,4 @@
+using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 
@@ -16,12 +17,13 @@ public static class ClaimsReportBuilder
     public static ClaimsReport Of(IReadOnlyList<Claim> claims, ReducedRecords<IReadOnlyList<RunEvidence>> records, Workload workload, bool withUntrusted = false)
     {
         List<string> notes = [.. records.Notes];
-        RunEvidence[] runs = [.. records.Values.SelectMany(r => r)];
+        IReadOnlyList<RunEvidence> runs = SameRuns.Once(records.Values.SelectMany(r => r), notes);
         RunEvidence[] counted = [.. runs.Where(r => withUntrusted || r.Distrust is null)];
         notes.AddRange(runs.Where(r => r.Distrust is not null).Select(r =>
             $"{r.Name}: {r.Distrust}; {(withUntrusted ? "counted, as asked" : "left out; --with-untrusted counts it")}"));
-        IGrouping<string, RunEvidence>[] cpus = [.. counted.GroupBy(r => r.Key)];
-        string[] names = Names(cpus);
+        IReadOnlyList<MachineRuns<RunEvidence>> cpus = MachineRuns<RunEvidence>.Of(counted);
+        string[] names = [.. cpus.Select(c => c.Name)];
+        notes.AddRange(cpus.Where(c => c.States.Count > 1).Select(Told));
 
         // [claim][cpu], the fleet last.
         JudgementDraft[][] drafts = [.. claims.Select((c, i) => Drafts(c, i, cpus, workload))];
@@ -34,36 +36,50 @@ public static class ClaimsReportBuilder
         return new ClaimsReport(
             ClaimsReport.CurrentFormat,
             measured.Length,
-            [.. claims.Zip(drafts).Select(c => Report(c.First, names, [.. c.Second.Select(Judged)]))],
+            [.. claims.Zip(drafts).Select(c => Report(c.First, names, IsFleet(cpus), [.. c.Second.Select(Judged)]))],
             names,
             counted.Length,
             notes,
-            runs.Length - counted.Length);
+            runs.Count - counted.Length);
     }
 
-    // Of the same name, processors differ in microcode, or in what they run under.
-    private static string[] Names(IGrouping<string, RunEvidence>[] cpus)
+    private static string Told(MachineRuns<RunEvidence> cpu)
     {
-        ILookup<string, string> same = cpus.ToLookup(c => c.First().Cpu, c => c.Key);
-        return [.. cpus.Select(c => same[c.First().Cpu].Count() == 1 ? c.First().Cpu : $"{c.First().Cpu} [{c.Key[..Math.Min(8, c.Key.Length)]}]")];
+        MachineState[] all = [.. cpu.States.Select(s => s[0].State)];
+        IEnumerable<string> told = cpu.States.Select((s, i) => $"{all[i].Against(all)} ({string.Join(", ", s.Select(r => r.Name))})").Reverse();
+        return $"{cpu.Name} was measured in {all.Length} states; the newest counts wherever it has an interval: {string.Join("; before: ", told)}";
     }
 
-    private static JudgementDraft[] Drafts(Claim claim, int index, IGrouping<string, RunEvidence>[] cpus, Workload workload)
+    private static JudgementDraft[] Drafts(Claim claim, int index, IReadOnlyList<MachineRuns<RunEvidence>> cpus, Workload workload)
     {
-        Finding[][] byCpu = [.. cpus.Select(cpu => ByPlace(cpu.SelectMany(run => run.Findings[index])).Select(Finding.Pooled).ToArray())];
-        Finding[] fleet = cpus.Length < 2 ? [] : [.. ByPlace(byCpu.SelectMany(f => f)).Select(Finding.OverCpus).OfType<Finding>()];
+        Finding[][] byCpu = [.. cpus.Select(cpu => Newest(cpu, index))];
+        Finding[] fleet = IsFleet(cpus)
+            ? [.. cpus.Zip(byCpu).SelectMany(c => c.Second.Select(f => (c.First.Processor, Finding: f)))
+                .GroupBy(f => f.Finding.Where)
+                .Select(place => Finding.OverMachines([.. place.GroupBy(f => f.Processor, f => f.Finding).Select(m => m.ToArray())]))
+                .OfType<Finding>()]
+            : [];
         return [.. byCpu.Append(fleet).Select(findings => new JudgementDraft(claim.Rule, findings, workload))];
     }
 
-    private static IEnumerable<Finding[]> ByPlace(IEnumerable<Finding> findings) => findings.GroupBy(f => f.Where).Select(g => g.ToArray());
+    // Of each place what the newest state with an interval says; that of the newest where none has one.
+    private static Finding[] Newest(MachineRuns<RunEvidence> cpu, int claim) =>
+    [
+        .. cpu.States.Reverse()
+            .SelectMany(state => state.SelectMany(run => run.Findings[claim]).GroupBy(f => f.Where).Select(g => Finding.Pooled([.. g])))
+            .GroupBy(f => f.Where)
+            .Select(place => place.FirstOrDefault(f => f.IsBounded) ?? place.First()),
+    ];
 
-    private static ClaimReport Report(Claim claim, string[] names, ClaimJudgement[] judgements)
+    private static bool IsFleet(IReadOnlyList<MachineRuns<RunEvidence>> cpus) => cpus.Select(c => c.Processor).Distinct().Count() > 1;
+
+    private static ClaimReport Report(Claim claim, string[] names, bool isFleet, ClaimJudgement[] judgements)
     {
         ClaimJudgement[] cpus = judgements[..names.Length];
         ClaimJudgement fleet = judgements[^1];
-        if (fleet.Verdict == ClaimVerdict.NotMeasured && cpus.Any(c => c.Verdict != ClaimVerdict.NotMeasured))
+        if (isFleet && fleet.Verdict == ClaimVerdict.NotMeasured && cpus.Any(c => c.Verdict != ClaimVerdict.NotMeasured))
         {
-            fleet = fleet with { Verdict = ClaimVerdict.Undecided, Notes = ["no two cpus have measured the same"] };
+            fleet = fleet with { Verdict = ClaimVerdict.Undecided, Notes = ["no two machines have measured the same"] };
         }
 
         return new ClaimReport(
@@ -72,8 +88,16 @@ public static class ClaimsReportBuilder
             claim.Source,
             claim.Battery,
             RuleText.Of(claim),
-            cpus.Length == 1 ? cpus[0].Verdict : fleet.Verdict,
-            cpus.Length < 2 ? null : fleet,
+            claim.NotMeasured,
+            isFleet ? fleet.Verdict : Agreed(cpus),
+            isFleet ? fleet : null,
             [.. names.Zip(cpus).Select(j => new CpuJudgement(j.First, j.Second))]);
+    }
+
+    // Kinds of core of one machine.
+    private static ClaimVerdict Agreed(ClaimJudgement[] kinds)
+    {
+        ClaimVerdict[] verdicts = [.. kinds.Select(k => k.Verdict).Where(v => v != ClaimVerdict.NotMeasured).Distinct()];
+        return verdicts.Length switch { 0 => ClaimVerdict.NotMeasured, 1 => verdicts[0], _ => ClaimVerdict.Undecided };
     }
 }

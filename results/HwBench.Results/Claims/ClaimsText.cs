@@ -66,6 +66,11 @@ public static class ClaimsText
         Wrapped.Write(writer, $"  \"{claim.Wording}\"", Width, "  ");
         Wrapped.Write(writer, $"  Source: {claim.Source}.", Width, "    ");
         Wrapped.Write(writer, $"  Rule: {claim.Rule}.", Width, "    ");
+        if (claim.NotMeasured is { } part)
+        {
+            Wrapped.Write(writer, $"  Not measured: {part}.", Width, "    ");
+        }
+
         if (claim.Fleet is { } fleet)
         {
             Wrapped.Write(writer, $"  all cpus: {Sentence(fleet)}", Width, "    ");
@@ -102,7 +107,8 @@ public static class ClaimsText
         string role = judgement.Verdict == ClaimVerdict.Undecided ? "open in" : "decided in";
         string more = judgement.Verdict != ClaimVerdict.Undecided ? ""
             : judgement.FurtherPlacements is { } further ? FormattableString.Invariant($"; {further} more placements there would decide it")
-            : "; how many more placements would decide it can't be told";
+            : judgement.FurtherMachines is { } machines ? FormattableString.Invariant($"; {Count(machines, "more machine")} that differ as these do would decide it")
+            : "; how much more would decide it can't be told";
         return $"{Word(judgement.Verdict)} ({PValue(p)}, {Count(judgement.Findings.Count, "place")}; {role} {deciding.Where}: {found}{more}).{Sentences(judgement.Notes)}";
     }
 

@@ -24,19 +24,22 @@ internal sealed record Finding(string Where, IReadOnlyList<Measured> Values, Fac
         Values = [.. Common(runs).Select((v, i) => v with { Value = PooledRuns.Of([.. runs.Select(r => (Estimate)r.Values[i].Value)]) })],
     };
 
-    /// <summary>The same place on several cpus, where two at least have an interval.</summary>
-    public static Finding? OverCpus(IReadOnlyList<Finding> cpus)
+    /// <summary>Whether it is known exactly, or has an interval that a mean over machines can use.</summary>
+    public bool IsBounded => Values.All(v => v.Value.StandardError > 0 && double.IsFinite(v.Value.StandardError));
+
+    /// <summary>The same place on several machines, where two at least have an interval.</summary>
+    /// <param name="machines">Of each, what its kinds of core say: their mean counts, so that no machine is counted twice.</param>
+    public static Finding? OverMachines(IReadOnlyList<IReadOnlyList<Finding>> machines)
     {
-        Finding first = cpus[0];
-        if (first.Fact is not null)
+        if (machines[0][0].Fact is not null)
         {
-            return Pooled(cpus);
+            return machines.Count < 2 ? null : Pooled([.. machines.SelectMany(m => m)]);
         }
 
-        Finding[] bounded = [.. cpus.Where(c => c.Values.All(v => v.Value.StandardError > 0 && double.IsFinite(v.Value.StandardError)))];
-        return bounded.Length < 2 ? null : first with
+        IReadOnlyList<Finding>[] bounded = [.. machines.Where(m => m.All(kind => kind.IsBounded))];
+        return bounded.Length < 2 ? null : bounded[0][0] with
         {
-            Values = [.. Common(cpus).Select((v, i) => v with { Value = RandomEffects.Of([.. bounded.Select(c => c.Values[i].Value)]).Mean })],
+            Values = [.. Common([.. bounded.SelectMany(m => m)]).Select((v, i) => v with { Value = RandomEffects.Of([.. bounded.Select(m => IndependentMeans.Mean([.. m.Select(kind => kind.Values[i].Value)]))]).Mean })],
         };
     }
 

@@ -20,7 +20,7 @@ internal static class FindingText
     public static string Symbol(string unit) => unit switch { "percent" => "%", "seconds" => "s", _ => unit };
 
     /// <summary>A log ratio as the percent by which the candidate takes more.</summary>
-    public static double Shown(MeasuredUnit unit, double value) => unit == MeasuredUnit.LogRatio ? (Math.Exp(value) - 1) * 100 : value;
+    public static double Shown(MeasuredUnit unit, double value) => unit == MeasuredUnit.LogRatio ? LogRatio.ToPercent(value) : value;
 
     /// <returns>"generated - table +3.8 ± 0.4 cycles".</returns>
     public static string Of(MeasuredReport value) => $"{value.Name} {NumberText.WithInterval(value.Value, signed: true)} {Symbol(value.Unit)}";

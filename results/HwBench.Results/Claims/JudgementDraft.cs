@@ -33,7 +33,7 @@ internal sealed class JudgementDraft
     {
         if (!IsMeasured)
         {
-            return new ClaimJudgement(ClaimVerdict.NotMeasured, null, null, null, [], [], null);
+            return new ClaimJudgement(ClaimVerdict.NotMeasured, null, null, null, null, [], [], null);
         }
 
         ClaimVerdict verdict = adjusted >= ClaimsReportBuilder.Significance ? ClaimVerdict.Undecided
@@ -45,7 +45,8 @@ internal sealed class JudgementDraft
             verdict,
             adjusted,
             FindingText.Report(deciding.Finding, deciding.Odds),
-            verdict == ClaimVerdict.Undecided && _rule.CanSupport(_workload) ? Further(deciding.Finding, significance) : null,
+            verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, PlacementsUntil, significance) : null,
+            verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, MachinesUntil, significance) : null,
             [.. _tested.Select(t => FindingText.Report(t.Finding, t.Odds))],
             [.. _rule.Notes(deciding.Finding, _workload)],
             deciding.Finding.Fact is null ? ClaimPower.Of(deciding.Finding, _rule.Ranges(_workload), significance) : null);
@@ -60,16 +61,26 @@ internal sealed class JudgementDraft
         _ => _tested.MinBy(t => t.Odds.Supports),
     };
 
-    private int? Further(Finding finding, double significance)
+    // Null where one of the values can't tell, or no data would do.
+    private int? Further(Finding finding, Func<Finding, MeanInterval, double, int?> until, double significance)
     {
+        if (!_rule.CanSupport(_workload))
+        {
+            return null;
+        }
+
         int?[] each =
         [
             .. finding.Values.Zip(_rule.Ranges(_workload))
                 .Where(v => !v.Second.IsAny)
-                .Select(v => v.First.Value is Estimate estimate
-                    ? FurtherPlacements.UntilSignificant(estimate with { Mean = estimate.Mean - v.Second.NearestTo(estimate.Mean) }, finding.SetSize, significance)
-                    : null),
+                .Select(v => until(finding, v.First.Value with { Mean = v.First.Value.Mean - v.Second.NearestTo(v.First.Value.Mean) }, significance)),
         ];
         return each.Any(e => e is null) ? null : each.Max();
     }
+
+    private static int? PlacementsUntil(Finding finding, MeanInterval value, double significance) =>
+        value is Estimate estimate ? FurtherPlacements.UntilSignificant(estimate, finding.SetSize, significance) : null;
+
+    private static int? MachinesUntil(Finding finding, MeanInterval value, double significance) =>
+        value is Estimate ? null : FurtherMachines.UntilSignificant(value, significance);
 }

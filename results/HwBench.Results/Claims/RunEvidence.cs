@@ -1,17 +1,22 @@
+using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Claims;
 
 /// <summary>What a run says of each claim, on one kind of core: all that claims need of its record.</summary>
-public sealed class RunEvidence
+public sealed class RunEvidence : IMachineRun
 {
     private RunEvidence(string name, RunRecord record, IReadOnlyList<Claim> claims)
     {
         Name = name;
         Battery = record.Plan.Battery;
-        Key = $"{record.Machine.Key} {record.Machine.CoreKind}";
-        Cpu = MachineName.Of(record.Machine);
+        Digest = record.Digest;
+        Seed = record.Plan.Seed;
+        Started = record.Sessions.Count == 0 ? default : record.Sessions.Min(s => s.Started);
+        Machine = record.Machine;
+        State = MachineState.Of(record);
+        Size = record.Sessions.Sum(s => s.Measurements.Sum(m => m.Placements.Count));
         Distrust = Sentinels.Distrust(Sentinels.Judge(record));
         Names = [.. NamesIn(record).Distinct()];
         var view = new RunView(record);
@@ -24,17 +29,25 @@ public sealed class RunEvidence
     /// <summary>The battery's name.</summary>
     public string Battery { get; }
 
-    /// <summary>The processor and the kind of core, for people.</summary>
-    public string Cpu { get; }
+    public string Digest { get; }
+
+    public ulong Seed { get; }
+
+    public DateTimeOffset Started { get; }
+
+    /// <summary>As this kind of core sees it.</summary>
+    public Machine Machine { get; }
+
+    public MachineState State { get; }
+
+    /// <summary>Placements.</summary>
+    public int Size { get; }
 
     /// <summary>Why the run can't be trusted; null where every sentinel passed.</summary>
     public string? Distrust { get; }
 
     /// <summary>What the run's cells name, by the part of a claim that could: "table", "mix", …, "variant".</summary>
     public IReadOnlyList<(string Part, string Name)> Names { get; }
-
-    /// <summary>The same for the same processor and kind of core.</summary>
-    internal string Key { get; }
 
     /// <summary>[claim][place].</summary>
     internal IReadOnlyList<IReadOnlyList<Finding>> Findings { get; }

@@ -21,9 +21,8 @@ internal static class Absorption
         var hidden = new List<HiddenPoint>();
         foreach (TimedCell point in curve.Points.Skip(1))
         {
-            if (Visible(record, curve, point) is { } visible && SessionContrast.Vectors([visible, bare]) is { Count: > 0 } vectors)
+            if (Visible(record, curve, point) is { } visible && SessionContrast.Ratio([visible, bare], v => (v[0], v[1])) is { } ratio)
             {
-                var ratio = RatioInterval.Of([.. vectors.Select(s => s.Select(v => (v[0], v[1])).ToArray())]);
                 hidden.Add(new HiddenPoint(point.Cell.X!.Value, RunReportBuilder.Interval(visible.Estimate), new IntervalReport(1 - ratio.Ratio, 1 - ratio.High, 1 - ratio.Low)));
             }
         }

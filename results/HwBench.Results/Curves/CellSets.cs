@@ -8,7 +8,9 @@ namespace HwBench.Results.Curves;
 /// <param name="BySession">Those that count, by the session's number; no session is without a set.</param>
 /// <param name="All">Those that are left out by rule among them.</param>
 /// <param name="Shared">Whether sets on a shared core count: too few others were there.</param>
-internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> BySession, IReadOnlyDictionary<int, IReadOnlyList<double>> All, bool Shared)
+/// <param name="ReExecuted">Whether a variant that they are of is: see <see cref="SessionMean"/>.</param>
+internal sealed record CellSets(
+    IReadOnlyDictionary<int, IReadOnlyList<double>> BySession, IReadOnlyDictionary<int, IReadOnlyList<double>> All, bool Shared, bool ReExecuted)
 {
     /// <summary>Stratified sets in all sessions.</summary>
     public int Count => BySession.Values.Sum(s => s.Count);
@@ -16,7 +18,7 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
     /// <summary>[session][set] in the sessions' order.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Sessions => [.. BySession.OrderBy(s => s.Key).Select(s => s.Value)];
 
-    public Estimate Estimate => NestedMean.Estimate(Sessions);
+    public Estimate Estimate => SessionMean.Of(Sessions, ReExecuted);
 
     /// <returns>Cycles of one variant; null when no session finished a set of it.</returns>
     public static CellSets? Cycles(RunRecord record, Cell cell, string variant)
@@ -44,7 +46,7 @@ internal sealed record CellSets(IReadOnlyDictionary<int, IReadOnlyList<double>> 
     }
 
     private static CellSets? Of(SessionValues.Values values) =>
-        values.Taken.Count == 0 ? null : new CellSets(BySessionOf(values.Taken), BySessionOf(values.All), values.Shared);
+        values.Taken.Count == 0 ? null : new CellSets(BySessionOf(values.Taken), BySessionOf(values.All), values.Shared, values.ReExecuted);
 
     private static Dictionary<int, IReadOnlyList<double>> BySessionOf(IReadOnlyList<SessionValues.SessionSets> sessions) => sessions.ToDictionary(s => s.Session, s => s.Sets);
 

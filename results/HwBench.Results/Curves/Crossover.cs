@@ -51,13 +51,7 @@ internal static class Crossover
     {
         CellSets? low = Difference(record, along, change.Low);
         CellSets? high = Difference(record, along, change.High);
-        if (low is null || high is null || SessionContrast.Vectors([low, high]) is not { Count: > 0 } vectors)
-        {
-            return null;
-        }
-
-        var share = RatioInterval.Of([.. vectors.Select(s => s.Select(v => (v[0], v[0] - v[1])).ToArray())]);
-        return double.IsFinite(share.Ratio)
+        return low is not null && high is not null && SessionContrast.Ratio([low, high], v => (v[0], v[0] - v[1])) is { } share && double.IsFinite(share.Ratio)
             ? new IntervalReport(At(change, share.Ratio), share.Low is { } l ? At(change, l) : null, share.High is { } h ? At(change, h) : null)
             : null;
     }

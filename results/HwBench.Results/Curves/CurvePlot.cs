@@ -15,7 +15,7 @@ public static class CurvePlot
         RunReport[] runs = [.. report.Runs.Where(r => r.Curves is not null)];
         return runs.Length == 0 ? null : new Plot(
             string.Join(", ", runs.Select(r => r.Battery).Distinct()),
-            [.. runs.Select(r => r.Question).Distinct().SelectMany(Lines), .. runs.SelectMany(About).Distinct().SelectMany(Lines)],
+            [.. runs.Select(r => r.Question).Distinct().Concat(runs.SelectMany(About).Distinct()).SelectMany(line => Wrapped.Lines(line, SubtitleWidth))],
             [.. runs.SelectMany(run => run.Curves!.Panels.SelectMany(panel => Panels(run, run.Curves, panel, runs.Length > 1)))]);
     }
 
@@ -26,13 +26,6 @@ public static class CurvePlot
         {
             yield return "NOT TRUSTWORTHY: a sentinel failed or could not be judged";
         }
-    }
-
-    private static string[] Lines(string text)
-    {
-        var lines = new StringWriter { NewLine = "\n" };
-        Wrapped.Write(lines, text, SubtitleWidth);
-        return lines.ToString().TrimEnd('\n').Split('\n');
     }
 
     private static IEnumerable<PlotPanel> Panels(RunReport run, CurvesReport curves, PanelReport panel, bool named)

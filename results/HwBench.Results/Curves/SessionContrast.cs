@@ -15,7 +15,7 @@ internal static class SessionContrast
     /// sets of the others out to them in turn: all data are used, and groups are independent. Where one cell needs sets of
     /// a shared core, all cells take theirs, too: what sharing costs must not look like a difference between cells.
     /// </remarks>
-    public static IReadOnlyList<IReadOnlyList<double[]>> Vectors(IReadOnlyList<CellSets> cells)
+    private static IReadOnlyList<IReadOnlyList<double[]>> Vectors(IReadOnlyList<CellSets> cells)
     {
         IReadOnlyList<IReadOnlyList<double[]>> all = Vectors([.. cells.Select(c => c.All)]);
         IReadOnlyList<IReadOnlyList<double[]>> quiet = cells.Any(c => c.Shared) ? [] : Vectors([.. cells.Select(c => c.BySession)]);
@@ -32,7 +32,21 @@ internal static class SessionContrast
     public static Estimate? Of(IReadOnlyList<CellSets> cells, IReadOnlyList<double> weights)
     {
         IReadOnlyList<IReadOnlyList<double[]>> vectors = Vectors(cells);
-        return vectors.Count == 0 ? null : NestedMean.Estimate([.. vectors.Select(s => s.Select(v => v.Zip(weights, (value, weight) => value * weight).Sum()).ToArray())]);
+        return vectors.Count == 0 ? null : SessionMean.Of(
+            [.. vectors.Select(s => s.Select(v => v.Zip(weights, (value, weight) => value * weight).Sum()).ToArray())], cells.Any(c => c.ReExecuted));
+    }
+
+    /// <returns>The ratio of two numbers made of the cells; null when no session has all cells.</returns>
+    public static RatioInterval? Ratio(IReadOnlyList<CellSets> cells, Func<double[], (double Numerator, double Denominator)> pair)
+    {
+        IReadOnlyList<IReadOnlyList<double[]>> vectors = Vectors(cells);
+        if (vectors.Count == 0)
+        {
+            return null;
+        }
+
+        var ratio = RatioInterval.Of([.. vectors.Select(s => s.Select(pair).ToArray())]);
+        return SessionMean.IsBounded(vectors.Count, cells.Any(c => c.ReExecuted)) ? ratio : ratio with { Low = null, High = null };
     }
 
     private static double[][] Groups(IReadOnlyList<double>[] cells)

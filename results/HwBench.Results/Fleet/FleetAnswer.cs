@@ -1,5 +1,6 @@
 using System.Globalization;
 using HwBench.Results.Reports;
+using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Fleet;
@@ -17,10 +18,10 @@ internal static class FleetAnswer
         SummaryReport all = mitigation.Groups[0];
         if (all.Machines == 1)
         {
-            return $"With {mitigation.Mitigation}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {Against(v.Estimate.Verdict, baseline)} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others.";
+            return $"With {mitigation.Mitigation}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {Against(v.Estimate.Verdict, baseline)} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others, and a second little: measure several.";
         }
 
-        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Against(all.Verdict, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}{(all.Verdict == Verdict.Undecided ? "; more machines would decide" : "")}. {Differences(mitigation, machines)}";
+        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Against(all.Verdict, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}{(all.Verdict == Verdict.Undecided ? WhatDecides(all) : "")}. {Differences(mitigation, machines)}";
     }
 
     private static string Against(Verdict? verdict, string baseline) => verdict switch
@@ -30,8 +31,14 @@ internal static class FleetAnswer
         _ => $"{VerdictWords.Of(verdict)} than {baseline}",
     };
 
+    private static string WhatDecides(SummaryReport all) => all.FurtherMachines switch
+    {
+        { } more => string.Create(CultureInfo.InvariantCulture, $"; {more} more machine{(more == 1 ? "" : "s")} that {(more == 1 ? "differs" : "differ")} as these do would decide"),
+        null => string.Create(CultureInfo.InvariantCulture, $"; not even {FurtherMachines.Most:N0} more machines that differ as these do would decide"),
+    };
+
     private static string Next(SummaryReport all) =>
-        all.Prediction is { } next ? $"; a machine not yet measured lies at {Range(next)} (95 %)" : "";
+        all.Prediction is { } next ? $"; a machine not yet measured lies at {NumberText.Range(next, signed: true)} (95 %)" : "";
 
     private static string Differences(MitigationReport mitigation, IReadOnlyList<MachineReport> machines)
     {
@@ -54,6 +61,4 @@ internal static class FleetAnswer
         $"; by {by}: {string.Join(", ", mitigation.Groups.Where(g => g.By == by).Select(g => $"{g.Name} {NumberText.WithInterval(g.Cycles, signed: true)}"))}";
 
     private static string Plain(MachineEstimate estimate) => NumberText.WithInterval(estimate.Cycles, signed: true);
-
-    private static string Range(IntervalReport interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:+0.0;-0.0;0.0} to {interval.High:+0.0;-0.0;0.0}");
 }

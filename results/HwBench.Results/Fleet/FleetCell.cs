@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
+using HwBench.Results.Reports;
 using HwBench.Results.Statistics;
 
 namespace HwBench.Results.Fleet;
@@ -11,11 +12,13 @@ namespace HwBench.Results.Fleet;
 /// <param name="Id">The cell's id.</param>
 /// <param name="Mitigation">The cell's mitigation.</param>
 /// <param name="Code">The same where the same code ran the same mix: cells of one id are compared only then.</param>
+/// <param name="Costs">Of baseline and candidate.</param>
 /// <param name="Cycles">Difference, cycles a dispatch.</param>
 /// <param name="LogRatio">ln(candidate / baseline); null where a batch has none.</param>
+/// <param name="ReExecuted">Whether one of the two is.</param>
 /// <param name="Sessions">The same by session, by its number.</param>
 public sealed record FleetCell(
-    string Id, string Mitigation, string Code, Estimate Cycles, Estimate? LogRatio, IReadOnlyDictionary<int, (double Cycles, double LogRatio)> Sessions)
+    string Id, string Mitigation, string Code, IReadOnlyList<CodeCost> Costs, Estimate Cycles, Estimate? LogRatio, bool ReExecuted, IReadOnlyDictionary<int, (double Cycles, double LogRatio)> Sessions)
 {
     // Sums over the mix differ by rounding.
     private const string Branches = "0.000000";
@@ -33,14 +36,14 @@ public sealed record FleetCell(
         CellVariant[] pair = [cell.Variants.First(v => v.Name == candidate), cell.Variants.First(v => v.Name == baseline)];
         CellSets? ratios = CellSets.LogRatio(record, cell, candidate, baseline);
         bool related = ratios is not null && ratios.BySession.Values.All(s => s.All(double.IsFinite));
-        bool tooFew = differences.BySession.Count < VariantOrigin.FewestReExecuted && pair.Any(v => v.IsReExecuted);
-        Estimate Bounded(CellSets sets) => tooFew ? sets.Estimate.WithoutInterval() : sets.Estimate;
         return new FleetCell(
             cell.Id,
             cell.Mitigation,
             CodeOf(cell, pair),
-            Bounded(differences),
-            related ? Bounded(ratios!) : null,
+            [CodeCost.Of(cell, pair[1]), CodeCost.Of(cell, pair[0])],
+            differences.Estimate,
+            related ? ratios!.Estimate : null,
+            differences.ReExecuted,
             differences.BySession.ToDictionary(s => s.Key, s => (s.Value.Average(), related ? ratios!.BySession[s.Key].Average() : double.NaN)));
     }
 

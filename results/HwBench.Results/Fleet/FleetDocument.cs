@@ -30,8 +30,9 @@ public static class FleetDocument
     [
         "Δ: candidate less baseline, core cycles a dispatch; ±: half of the 95 % interval. Means over several cells are taken session by session.",
         "Machine: what CPUID can tell apart. Two machines of one model are counted once, since they may be one. Of a machine with several kinds of core the mean of what these say is counted; generations and kinds have rows of their own.",
-        "Mean over machines: random effects, between them Paule and Mandel's τ, the interval by Hartung and Knapp. I²: share of the variance that lies between machines. \"next\": where 95 % of machines not yet measured lie, if they are like those measured.",
-        "Verdicts on means hold together at 5 %, those on single machines, too, and those on changes (Holm). equivalent: within both margins. \"undecided\" is not \"no difference\": more machines would decide.",
+        "Mean over machines: random effects, the interval by Hartung and Knapp. τ: standard deviation between machines, cycles, and its 95 % interval (Paule and Mandel; Q-profile). I²: share of the variance that lies between machines. \"next\": where 95 % of machines not yet measured lie, if they are like those measured.",
+        "Verdicts on means hold together at 5 %, those on single machines, too, and those on changes (Holm). equivalent: within both margins. \"undecided\" is not \"no difference\": the answers say how many machines more would decide.",
+        "Two machines decide next to nothing, however well they are measured: the 95 % interval of their mean is ± 12.7 of its standard errors, of three machines ± 4.3, of five ± 2.8, of ten ± 2.3.",
         "apart: the machine lies farther from the mean of the others than machines differ (studentised deleted residual, 5 % by mitigation, Holm).",
         "A machine's state is its microcode, kernel, hypervisor, SMT, and mitigations as the kernel states them. Runs in one state are pooled; of several the newest counts.",
     ]);
@@ -53,10 +54,13 @@ public static class FleetDocument
             yield return new Paragraph("No run counts, so nothing is said of any machine.", IsStrong: true);
         }
 
-        if (report.Notes.Count > 0)
-        {
-            yield return new Items(report.Notes);
-        }
+        int untrusted = report.Runs.Count(r => r.Distrust is not null);
+        yield return new Items(
+        [
+            .. report.Notes,
+            untrusted == 0 ? "Sentinels: every one of every run was judged and passed." : $"Sentinels: not every one was judged and passed in {untrusted.ToString(CultureInfo.InvariantCulture)} of {Count(report.Runs.Count, "run")}.",
+            "What a run says of itself (all variants and their costs, sentinels, what was not measured and why, how to repeat it, hashes of the code): hwbench compare FILE",
+        ]);
 
         // Where nobody signs, there is nothing to say of it.
         bool signed = report.Runs.Any(r => r.SignedBy is not null);

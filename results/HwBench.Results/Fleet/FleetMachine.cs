@@ -1,28 +1,22 @@
+using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Fleet;
 
-/// <summary>One kind of core of one machine, with all its runs of one pair of variants.</summary>
-/// <param name="runs">At least one.</param>
-internal sealed class FleetMachine(IReadOnlyList<FleetRun> runs)
+/// <summary>What one kind of core of one machine says of one pair of variants.</summary>
+internal sealed class FleetMachine(MachineRuns<FleetRun> measured)
 {
-    public IReadOnlyList<FleetRun> Runs => runs;
+    public IReadOnlyList<FleetRun> Runs => measured.Runs;
 
-    public Machine Machine => runs[^1].Machine;
+    public Machine Machine => measured.Machine;
 
-    public string Processor => runs[^1].Processor;
+    public string Processor => measured.Processor;
 
-    /// <summary>Unlike any other machine's of the fleet.</summary>
-    public required string Name { get; init; }
+    public string Name => measured.Name;
 
-    /// <summary>The processor without its kind of core.</summary>
-    public required string ProcessorName { get; init; }
-
-    /// <summary>The runs by state, that of the newest run last.</summary>
-    public IReadOnlyList<IReadOnlyList<FleetRun>> States { get; } =
-        [.. runs.GroupBy(r => r.State.Key).Select(g => g.ToArray()).OrderBy(g => g.Max(r => r.Started)).ThenBy(g => g[0].State.Key, StringComparer.Ordinal)];
+    public IReadOnlyList<IReadOnlyList<FleetRun>> States => measured.States;
 
     /// <summary>What the newest state that measured all of these cells says of their mean.</summary>
     /// <returns>Null where none did, or nothing is told of other sessions.</returns>
@@ -33,24 +27,7 @@ internal sealed class FleetMachine(IReadOnlyList<FleetRun> runs)
 
     /// <param name="runs">Of a whole fleet, in any order.</param>
     /// <returns>By name.</returns>
-    public static IReadOnlyList<FleetMachine> Of(IEnumerable<FleetRun> runs)
-    {
-        FleetRun[][] machines = [.. runs.GroupBy(r => (r.Processor, r.Machine.CoreKind)).Select(g => g.OrderBy(r => r.Started).ThenBy(r => r.Digest, StringComparer.Ordinal).ToArray())];
-        ILookup<string, string> processors = machines.ToLookup(m => MachineName.Of(m[^1].Machine), m => m[0].Processor);
-        string Told(string name, FleetRun run, bool alone) =>
-            alone ? name : FormattableString.Invariant($"{name} [{run.Machine.Family}/{run.Machine.Model}/{run.Machine.Stepping}]");
-        return
-        [
-            .. machines
-                .Select(m => (Runs: m, Name: MachineName.Of(m[^1].Machine)))
-                .Select(m => new FleetMachine(m.Runs)
-                {
-                    Name = Told(m.Name, m.Runs[^1], processors[m.Name].Distinct().Count() == 1),
-                    ProcessorName = Told(MachineName.Of(m.Runs[^1].Machine with { CoreKind = null, Microarchitecture = null }), m.Runs[^1], processors[m.Name].Distinct().Count() == 1),
-                })
-                .OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Processor, StringComparer.Ordinal),
-        ];
-    }
+    public static IReadOnlyList<FleetMachine> Of(IEnumerable<FleetRun> runs) => [.. MachineRuns<FleetRun>.Of(runs).Select(m => new FleetMachine(m))];
 
     // Over several cells by session, so that what a session adds to all of them is in the interval.
     private static (Estimate, Estimate?)? MeanOver(FleetRun run, IReadOnlyList<string> cells)
@@ -68,7 +45,7 @@ internal sealed class FleetMachine(IReadOnlyList<FleetRun> runs)
 
         int[] sessions = [.. found[0].Sessions.Keys.Where(s => found.All(c => c.Sessions.ContainsKey(s))).Order()];
         Estimate Over(Func<(double Cycles, double LogRatio), double> value) =>
-            NestedMean.Estimate([.. sessions.Select(s => new[] { found.Average(c => value(c.Sessions[s])) })]);
+            SessionMean.Of([.. sessions.Select(s => new[] { found.Average(c => value(c.Sessions[s])) })], found.Any(c => c.ReExecuted));
         return sessions.Length == 0 ? null : (Over(v => v.Cycles), found.All(c => c.LogRatio is not null) ? Over(v => v.LogRatio) : null);
     }
 }

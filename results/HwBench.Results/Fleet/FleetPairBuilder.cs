@@ -33,6 +33,7 @@ internal static class FleetPairBuilder
             Coverage.Of(machines, mitigations, options.Known),
             reports,
             [.. cells.Select(c => new CellSummaryReport(c.Id, c.Mitigation, judged[c.Summary]))],
+            [.. runs.SelectMany(r => r.Cells.Values).SelectMany(c => c.Costs).Distinct().OrderBy(c => c.Cell, StringComparer.Ordinal).ThenBy(c => c.Variant, StringComparer.Ordinal).ThenBy(c => c.CodeBytes)],
             machineReports,
             StateChanges.OfStates(machines, margins),
             options.Periods is { } periods ? StateChanges.Over(periods, machines, margins) : null);

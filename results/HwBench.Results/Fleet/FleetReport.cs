@@ -36,6 +36,7 @@ public sealed record FleetRunReport(string Name, string Digest, string? SignedBy
 /// <param name="Coverage">Which were measured, which are missing.</param>
 /// <param name="Mitigations">What the fleet says of each.</param>
 /// <param name="Cells">What the fleet says of each cell.</param>
+/// <param name="Costs">What baseline and candidate cost beside time, by cell.</param>
 /// <param name="Machines">What each machine says.</param>
 /// <param name="States">Machines that were measured in several states.</param>
 /// <param name="Changes">From before a date to since one; null where none was given.</param>
@@ -49,6 +50,7 @@ public sealed record FleetPairReport(
     CoverageReport Coverage,
     IReadOnlyList<MitigationReport> Mitigations,
     IReadOnlyList<CellSummaryReport> Cells,
+    IReadOnlyList<CodeCost> Costs,
     IReadOnlyList<MachineReport> Machines,
     IReadOnlyList<ChangeReport> States,
     ChangesReport? Changes);
@@ -86,6 +88,7 @@ public sealed record CellSummaryReport(string Cell, string Mitigation, SummaryRe
 /// <param name="TauHigh">Its upper bound.</param>
 /// <param name="ISquared">Share of the variance of machines' values that lies between machines.</param>
 /// <param name="Verdict">On the mean.</param>
+/// <param name="FurtherMachines">For undecided: how many more would decide it, if they differed as these do; null where more than 1,000, or not to be foretold from one.</param>
 public sealed record SummaryReport(
     string By,
     string Name,
@@ -98,7 +101,8 @@ public sealed record SummaryReport(
     double? TauLow,
     double? TauHigh,
     double? ISquared,
-    Verdict Verdict);
+    Verdict Verdict,
+    int? FurtherMachines);
 
 /// <param name="Name">The processor, and its kind of core where there are several.</param>
 /// <param name="Vendor">AMD, Intel, or as CPUID spells it.</param>

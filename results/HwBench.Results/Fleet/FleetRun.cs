@@ -1,3 +1,4 @@
+using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
 
@@ -34,13 +35,9 @@ public sealed record FleetRun(
     Machine Machine,
     MachineState State,
     string? Distrust,
-    IReadOnlyDictionary<string, FleetCell> Cells)
+    IReadOnlyDictionary<string, FleetCell> Cells) : IMachineRun
 {
-    /// <summary>
-    /// The same for what CPUID can't tell apart, whatever its microcode: two machines of one model are counted once, since
-    /// they may be one.
-    /// </summary>
-    internal string Processor => FormattableString.Invariant($"{Machine.Vendor} {Machine.Family}/{Machine.Model}/{Machine.Stepping} {Machine.Brand}");
+    int IMachineRun.Size => Cells.Values.Sum(c => c.Cycles.Units);
 
     /// <param name="name">The name that the record was given by.</param>
     /// <param name="record">The run.</param>

@@ -1,3 +1,5 @@
+using HwBench.Results.Machines;
+
 namespace HwBench.Results.Fleet;
 
 /// <summary>Which runs of a fleet count, and why others don't.</summary>
@@ -11,7 +13,7 @@ internal sealed class FleetSelection
     /// <param name="withUntrusted">Whether runs count whose sentinels failed or could not be judged.</param>
     public FleetSelection(IEnumerable<FleetRun> runs, bool withUntrusted)
     {
-        Distinct = [.. Once(runs.OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Machine.CoreKind, StringComparer.Ordinal).ThenBy(r => r.Digest, StringComparer.Ordinal))];
+        Distinct = SameRuns.Once(runs.OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Machine.CoreKind, StringComparer.Ordinal).ThenBy(r => r.Digest, StringComparer.Ordinal), _notes);
         foreach (FleetRun run in Distinct.Where(r => r.Distrust is not null))
         {
             _notes.Add($"{run.Name}: {run.Distrust}; {(withUntrusted ? "counted, as asked" : "left out; --with-untrusted counts it")}");
@@ -32,17 +34,6 @@ internal sealed class FleetSelection
     public IReadOnlyList<FleetRun> Counted { get; }
 
     public IReadOnlyList<string> Notes => _notes;
-
-    // A run that was gone on with has another digest than its beginning.
-    private IEnumerable<FleetRun> Once(IEnumerable<FleetRun> runs)
-    {
-        foreach (IGrouping<object, FleetRun> same in runs.GroupBy(r => (object)(r.Seed, r.Started, r.Machine.Key, r.Machine.CoreKind, r.Candidate, r.Baseline, r.Battery)))
-        {
-            FleetRun kept = same.MaxBy(r => r.Cells.Values.Sum(c => c.Cycles.Units))!;
-            _notes.AddRange(same.Where(r => r != kept).Select(r => $"{r.Name} is the same run as {kept.Name}{(r.Digest == kept.Digest ? "" : ", or a part of it")}; counted once"));
-            yield return kept;
-        }
-    }
 
     // Cells of one name are the same where most runs have the same code and mix; the others' are not compared.
     private IEnumerable<FleetRun> OfOneCode(IGrouping<(string, string), FleetRun> pair)

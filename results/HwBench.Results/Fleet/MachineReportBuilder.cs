@@ -8,9 +8,9 @@ internal static class MachineReportBuilder
     public static IReadOnlyList<MachineReport> Of(IReadOnlyList<FleetMachine> machines, IReadOnlyList<MitigationSummary> summaries, IReadOnlyList<string> cells, Margins margins)
     {
         (string Mitigation, FleetValue Value, bool Outlier)[] values = [.. summaries.SelectMany(s => WithOutliers(s).Select(v => (s.Mitigation, v.Value, v.Outlier)))];
-        IReadOnlyList<Verdict> verdicts = JointVerdicts.Of([.. values.Select(v => (v.Value.Value.Cycles, v.Value.Value.LogRatio))], margins);
+        IReadOnlyList<JointVerdict> verdicts = JointVerdicts.Of([.. values.Select(v => (v.Value.Value.Cycles, v.Value.Value.LogRatio))], margins);
         ILookup<FleetMachine, MachineEstimate> estimates = values
-            .Select((v, i) => (v.Value.Machine, Estimate: new MachineEstimate(v.Mitigation, v.Value.Value.CyclesReport, v.Value.Value.PercentReport, verdicts[i], v.Outlier)))
+            .Select((v, i) => (v.Value.Machine, Estimate: new MachineEstimate(v.Mitigation, v.Value.Value.CyclesReport, v.Value.Value.PercentReport, verdicts[i].Verdict, v.Outlier)))
             .ToLookup(e => e.Machine, e => e.Estimate);
         return
         [

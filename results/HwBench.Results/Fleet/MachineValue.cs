@@ -28,31 +28,19 @@ internal sealed record MachineValue(MeanInterval Cycles, MeanInterval? LogRatio)
 
     /// <summary>The mean of what kinds of core of one machine say, each counted once.</summary>
     public static MachineValue Mean(IReadOnlyList<MachineValue> kinds) => kinds.Count == 1 ? kinds[0] : new MachineValue(
-        Sum([.. kinds.Select(k => (k.Cycles, 1.0 / kinds.Count))]),
-        kinds.All(k => k.LogRatio is not null) ? Sum([.. kinds.Select(k => (k.LogRatio!, 1.0 / kinds.Count))]) : null);
+        IndependentMeans.Mean([.. kinds.Select(k => k.Cycles)]),
+        kinds.All(k => k.LogRatio is not null) ? IndependentMeans.Mean([.. kinds.Select(k => k.LogRatio!)]) : null);
 
     /// <summary>This after that: what changed.</summary>
     public MachineValue Since(MachineValue before) => new(
-        Sum([(Cycles, 1), (before.Cycles, -1)]), LogRatio is null || before.LogRatio is null ? null : Sum([(LogRatio, 1), (before.LogRatio, -1)]));
+        IndependentMeans.Sum([(Cycles, 1), (before.Cycles, -1)]), LogRatio is null || before.LogRatio is null ? null : IndependentMeans.Sum([(LogRatio, 1), (before.LogRatio, -1)]));
 
     public static IntervalReport Interval(MeanInterval value) => new(value.Mean, Finite(value.Low), Finite(value.High));
 
     public static IntervalReport? Percent(MeanInterval? logRatio) =>
-        logRatio is null ? null : new(ToPercent(logRatio.Mean), double.IsFinite(logRatio.Low) ? Finite(ToPercent(logRatio.Low)) : null, Finite(ToPercent(logRatio.High)));
-
-    // Of independent means; degrees of freedom by Satterthwaite (Biometrics Bulletin 2, 1946, doi:10.2307/3002019).
-    private static MeanInterval Sum(IReadOnlyList<(MeanInterval Value, double Weight)> parts)
-    {
-        double variance = parts.Sum(p => Variance(p));
-        double df = variance * variance / parts.Sum(p => Variance(p) * Variance(p) / p.Value.DegreesOfFreedom);
-        return MeanInterval.Of(parts.Sum(p => p.Weight * p.Value.Mean), Math.Sqrt(variance), df, parts[0].Value.Confidence);
-    }
-
-    private static double Variance((MeanInterval Value, double Weight) part) => Math.Pow(part.Weight * part.Value.StandardError, 2);
+        logRatio is null ? null : new(Statistics.LogRatio.ToPercent(logRatio.Mean), Finite(Statistics.LogRatio.ToPercent(logRatio.Low)), Finite(Statistics.LogRatio.ToPercent(logRatio.High)));
 
     private static bool Covers(Estimate value) => value.CoversSessions && value.StandardError > 0 && double.IsFinite(value.StandardError);
-
-    private static double ToPercent(double logRatio) => (Math.Exp(logRatio) - 1) * 100;
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -27,7 +27,8 @@ internal sealed class Summary
 
     public (MeanInterval, MeanInterval?) Means => (Cycles.Mean, LogRatio?.Mean);
 
-    public SummaryReport Report(Verdict verdict) => new(
+    /// <param name="verdict">Among all others; null where it takes no part.</param>
+    public SummaryReport Report(JointVerdict? verdict, Margins margins) => new(
         By,
         Name,
         Cycles.Machines,
@@ -39,7 +40,8 @@ internal sealed class Summary
         Cycles.Heterogeneity?.TauLow,
         Cycles.Heterogeneity?.TauHigh,
         Cycles.Heterogeneity?.ISquared,
-        verdict);
+        verdict?.Verdict ?? Verdict.Undecided,
+        verdict is { Verdict: Verdict.Undecided } undecided ? margins.FurtherMachines(Cycles.Mean, LogRatio?.Mean, undecided) : null);
 
     /// <summary>Verdicts on groups of which most are of one machine: those can't be decided, and take no part.</summary>
     /// <param name="summaries">Any number.</param>
@@ -49,6 +51,6 @@ internal sealed class Summary
     {
         Summary[] several = [.. summaries.Where(s => s.Cycles.Machines > 1)];
         var verdicts = several.Zip(JointVerdicts.Of([.. several.Select(s => s.Means)], margins, share)).ToDictionary(v => v.First, v => v.Second);
-        return [.. summaries.Select(s => s.Report(verdicts.GetValueOrDefault(s, Verdict.Undecided)))];
+        return [.. summaries.Select(s => s.Report(verdicts.TryGetValue(s, out JointVerdict verdict) ? verdict : null, margins))];
     }
 }

@@ -11,8 +11,9 @@ internal static class SummarySection
     // More are not read.
     private const int ShownCells = 4;
 
-    private static readonly Column[] s_columns =
-        [new("n"), new("Δ cycles"), new("Δ %"), new("verdict", IsText: true), new("τ"), new("I²"), new("next")];
+    private static readonly Column[] s_columns = [new("n"), new("Δ cycles"), new("Δ %"), new("verdict", IsText: true), new("next")];
+
+    private static readonly Column[] s_heterogeneity = [new("τ"), new("I²")];
 
     public static IEnumerable<Section> Of(FleetPairReport pair, int level)
     {
@@ -23,12 +24,15 @@ internal static class SummarySection
 
         if (pair.Cells.Count > 1)
         {
-            yield return new Section("By cell, all machines", level, [Table("cell", pair.Cells.Select(c => (c.Cell, c.Summary)))]);
+            yield return new Section("By cell, all machines", level, [Plain("cell", pair.Cells.Select(c => (c.Cell, c.Summary)))]);
         }
     }
 
-    /// <summary>Rows of means over machines.</summary>
+    /// <summary>Rows of means over machines, and how much these differ.</summary>
     public static Table Table(string head, IEnumerable<(string Name, SummaryReport Summary)> rows) =>
+        new(null, [new(head), .. s_columns, .. s_heterogeneity], [.. rows.Select(r => new Row(r.Name, [.. Entries(r.Summary), .. Heterogeneity(r.Summary)]))]);
+
+    private static Table Plain(string head, IEnumerable<(string Name, SummaryReport Summary)> rows) =>
         new(null, [new(head), .. s_columns], [.. rows.Select(r => new Row(r.Name, [.. Entries(r.Summary)]))]);
 
     private static IEnumerable<Block> Blocks(FleetPairReport pair, MitigationReport mitigation)
@@ -37,7 +41,7 @@ internal static class SummarySection
         {
             1 => $"In {mitigation.Cells[0]}.",
             <= ShownCells => $"Mean over {string.Join(", ", mitigation.Cells)}.",
-            _ => $"Mean over the {mitigation.Cells.Count} cells of one run that most machines share, {mitigation.Cells[0]} to {mitigation.Cells[^1]}; the form json names all.",
+            _ => $"Mean over {mitigation.Cells.Count} cells, {mitigation.Cells[0]} to {mitigation.Cells[^1]}: of those that one run holds, the set that most machines measured (the form json names all).",
         });
         if (mitigation.Without.Count > 0)
         {
@@ -50,7 +54,8 @@ internal static class SummarySection
         }
 
         yield return Table("machines", mitigation.Groups.Select(g => (g.By == "all" ? g.Name : $"{g.By} {g.Name}", g)));
-        if (MachineForest(pair, mitigation) is { } forest)
+        yield return new Items([.. new[] { pair.Baseline, pair.Candidate }.Select(v => $"{v}: {CostWords.Of([.. pair.Costs.Where(c => c.Variant == v && mitigation.Cells.Contains(c.Cell))])}")]);
+        foreach (ForestPlot forest in MachineForest(pair, mitigation))
         {
             yield return new Figure(
                 $"Cycles a dispatch that {pair.Candidate} takes more than {pair.Baseline} with {mitigation.Mitigation}: each machine with its 95 % interval, then their mean, then where a machine not yet measured lies; the band is what counts as nothing.",
@@ -58,7 +63,7 @@ internal static class SummarySection
         }
     }
 
-    private static ForestPlot? MachineForest(FleetPairReport pair, MitigationReport mitigation)
+    private static IReadOnlyList<ForestPlot> MachineForest(FleetPairReport pair, MitigationReport mitigation)
     {
         SummaryReport all = mitigation.Groups[0];
         ForestRow[] rows =
@@ -76,8 +81,12 @@ internal static class SummarySection
         yield return NumberText.WithInterval(summary.Cycles, signed: true);
         yield return summary.Percent is null ? "not told" : NumberText.WithInterval(summary.Percent, signed: true);
         yield return VerdictWords.Entry(summary.Verdict);
-        yield return summary.Tau?.ToString("0.0##", CultureInfo.InvariantCulture) ?? "-";
+        yield return summary.Prediction is { } next ? NumberText.Range(next, signed: true) : "-";
+    }
+
+    private static IEnumerable<Entry> Heterogeneity(SummaryReport summary)
+    {
+        yield return summary.Tau is { } tau ? NumberText.WithRange(new(tau, summary.TauLow, summary.TauHigh)) : "-";
         yield return summary.ISquared?.ToString("0 %", CultureInfo.InvariantCulture) ?? "-";
-        yield return summary.Prediction is { } next ? string.Create(CultureInfo.InvariantCulture, $"{next.Low:+0.0;-0.0;0.0} to {next.High:+0.0;-0.0;0.0}") : "-";
     }
 }

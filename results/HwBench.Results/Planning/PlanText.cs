@@ -1,33 +1,27 @@
 using System.Globalization;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Documents;
+using HwBench.Results.Reports.Formats;
 
 namespace HwBench.Results.Planning;
 
-/// <summary>The plan as plain text of at most 100 columns.</summary>
+/// <summary>The plan as plain text of at most 72 columns.</summary>
 public static class PlanText
 {
-    private const int Width = 100;
+    private const int Width = TextReport.Width;
 
     public static void Write(TextWriter writer, PlanReport report)
     {
         string unit = report.Resolution.Unit == ResolutionUnit.Cycles ? "cycles" : "%";
         bool machines = report.Cells.Any(c => c.MachineDeviation is not null);
         Wrapped.Write(writer, $"To find {report.Resolution} of {report.Candidate} against {report.Baseline} with a chance of {report.Power * 100:0.#} %, among {report.Comparisons} comparisons; {unit}:", Width);
-        var table = new TextTable();
-        table.Add(["cell", "sd of sets", "of sessions", .. machines ? ["of machines"] : Array.Empty<string>(), "pilot", "finds", "cheapest"]);
-        foreach (CellPlan cell in report.Cells)
-        {
-            table.Add([
-                cell.Cell,
-                Number(cell.SetDeviation),
-                Number(cell.SessionDeviation),
-                .. machines ? [cell.MachineDeviation is { } deviation ? Number(deviation) : "?"] : Array.Empty<string>(),
-                $"{cell.PilotSessions} x {cell.PilotSets}",
-                Number(cell.PilotFinds),
-                cell.Sets is null ? "none" : $"{cell.Sessions} x {cell.Sets}"]);
-        }
-
-        table.Write(writer, Width);
+        TextReport.Write(writer, new Table(
+            null,
+            [
+                new("cell"), new("sd of sets"), new("of sessions"), .. machines ? [new Column("of machines")] : Array.Empty<Column>(),
+                new("pilot"), new("finds"), new("cheapest"),
+            ],
+            [.. report.Cells.Select(cell => new Row(cell.Cell, [.. Entries(cell, machines)]))]));
         Wrapped.Write(writer, "pilot, cheapest: sessions x sets of placements in each; finds: the smallest effect that the pilot's own plan could show.", Width);
         foreach (string id in report.NotPlanned)
         {
@@ -47,9 +41,23 @@ public static class PlanText
 
         if (report.Command is not null)
         {
-            // Not wrapped: it is there to be copied.
-            writer.WriteLine($"\n    {report.Command}");
+            writer.WriteLine();
+            TextReport.Write(writer, new ShellCommand(report.Command));
         }
+    }
+
+    private static IEnumerable<Entry> Entries(CellPlan cell, bool machines)
+    {
+        yield return Number(cell.SetDeviation);
+        yield return Number(cell.SessionDeviation);
+        if (machines)
+        {
+            yield return cell.MachineDeviation is { } deviation ? Number(deviation) : "?";
+        }
+
+        yield return $"{cell.PilotSessions} x {cell.PilotSets}";
+        yield return Number(cell.PilotFinds);
+        yield return cell.Sets is null ? "none" : $"{cell.Sessions} x {cell.Sets}";
     }
 
     private static IEnumerable<string> Conclusion(PlanReport report)

@@ -6,6 +6,7 @@ namespace HwBench.Results.Plots;
 /// <summary>A forest plot: one row a cell or a machine, the difference as a mark, its interval as a line, and the band of what counts as nothing.</summary>
 internal sealed class ForestPlot
 {
+    private const double LineHeight = 15;
     private const double HeadHeight = 30;
     private const double RowHeight = 34;
     private const double AxisHeight = 30;
@@ -15,6 +16,12 @@ internal sealed class ForestPlot
     private const double Inset = 0.02;
     private const int MostTicks = 6;
 
+    // Characters that a telephone shows in one line.
+    private const int LineLength = 46;
+
+    // They fit on a sheet of paper.
+    private const int MostRows = 24;
+
     private readonly PlotAxis _axis;
     private readonly double _margin;
     private readonly (string? Head, IReadOnlyList<ForestRow> Rows)[] _groups;
@@ -23,33 +30,60 @@ internal sealed class ForestPlot
         (_axis, _margin, _groups) = (axis, margin, groups);
 
     /// <param name="margin">Cycles that count as nothing.</param>
-    /// <returns>Null where nothing was compared.</returns>
-    public static ForestPlot? Of(IReadOnlyList<VerdictMatrix> matrices, double margin) => Of(
+    /// <returns>None where nothing was compared.</returns>
+    public static IReadOnlyList<ForestPlot> Of(IReadOnlyList<VerdictMatrix> matrices, double margin) => Of(
         [
-            .. matrices.Select(m => (
-                matrices.Count > 1 ? m.Title : null,
-                (IReadOnlyList<ForestRow>)[.. m.Named.Where(n => n.Variant.Difference is not null).Select(n => new ForestRow(n.Name, n.Variant.Difference!, VerdictWords.Of(n.Variant.Verdict)))])),
+            .. from matrix in matrices
+               from named in matrix.Named
+               where named.Variant.Difference is not null
+               group new ForestRow(named.Name, named.Variant.Difference!, VerdictWords.Of(named.Variant.Verdict)) by (matrix.Title, named.Run) into rows
+               select (HeadOf(rows.Key.Run, matrices.Count > 1 ? rows.Key.Title : null), (IReadOnlyList<ForestRow>)[.. rows]),
         ],
         margin);
 
     /// <param name="margin">Cycles that count as nothing.</param>
-    /// <returns>Null where there is no row.</returns>
-    public static ForestPlot? Of(IEnumerable<(string? Head, IReadOnlyList<ForestRow> Rows)> groups, double margin)
+    /// <returns>One below the other, of one axis; none where there is no row.</returns>
+    public static IReadOnlyList<ForestPlot> Of(IEnumerable<(string? Head, IReadOnlyList<ForestRow> Rows)> groups, double margin)
     {
         (string? Head, IReadOnlyList<ForestRow> Rows)[] drawn = [.. groups.Where(g => g.Rows.Count > 0)];
         if (drawn.Length == 0)
         {
-            return null;
+            return [];
         }
 
         (double, double?, double?)[] values = [.. drawn.SelectMany(g => g.Rows).Select(r => (r.Difference.Mean, r.Difference.Low, r.Difference.High)), (-margin, null, null), (margin, null, null)];
-        return new ForestPlot(PlotAxis.OfMeasured("cycles", values, mostTicks: MostTicks), margin, drawn);
+        PlotAxis axis = PlotAxis.OfMeasured("cycles", values, mostTicks: MostTicks);
+        return [.. Sheets(drawn).Select(sheet => new ForestPlot(axis, margin, sheet))];
+    }
+
+    // A group that goes on has its head again.
+    private static IEnumerable<(string? Head, IReadOnlyList<ForestRow> Rows)[]> Sheets((string? Head, IReadOnlyList<ForestRow> Rows)[] groups)
+    {
+        var sheet = new List<(string? Head, IReadOnlyList<ForestRow> Rows)>();
+        int rows = 0;
+        foreach ((string? head, IReadOnlyList<ForestRow> group) in groups)
+        {
+            foreach (ForestRow[] part in group.Chunk(MostRows))
+            {
+                if (rows > 0 && rows + part.Length > MostRows)
+                {
+                    yield return [.. sheet];
+                    sheet.Clear();
+                    rows = 0;
+                }
+
+                sheet.Add((head, part));
+                rows += part.Length;
+            }
+        }
+
+        yield return [.. sheet];
     }
 
     public void Draw(XmlWriter xml)
     {
         var canvas = new FluidCanvas(xml);
-        double height = AxisHeight + _groups.Sum(g => (g.Head is null ? 0 : HeadHeight) + (g.Rows.Count * RowHeight));
+        double height = AxisHeight + _groups.Sum(g => HeightOf(g.Head) + g.Rows.Sum(HeightOf));
         canvas.Open(height, "Differences with their 95 % intervals");
         canvas.Band(X(-_margin), X(_margin), 0, height - AxisHeight, "margin");
         Ticks(canvas, height);
@@ -58,14 +92,14 @@ internal sealed class ForestPlot
         {
             if (head is not null)
             {
-                canvas.Label(0, y + 20, head, "start", "ink strong");
-                y += HeadHeight;
+                Lines(canvas, y + 20, head, "ink strong");
+                y += HeightOf(head);
             }
 
             foreach (ForestRow row in rows)
             {
                 Row(canvas, y, row);
-                y += RowHeight;
+                y += HeightOf(row);
             }
         }
 
@@ -85,16 +119,39 @@ internal sealed class ForestPlot
     private void Row(FluidCanvas canvas, double y, ForestRow row)
     {
         IntervalReport difference = row.Difference;
-        canvas.Label(0, y + 13, row.Name, "start", "ink");
-        canvas.Label(1, y + 13, $"{NumberText.WithInterval(difference, signed: true)} {row.Word}", "end", "ink");
+        double bottom = y + HeightOf(row);
+        Lines(canvas, y + 13, row.Name, "ink");
+        canvas.Label(1, bottom - 21, ValueOf(row), "end", "ink");
         if (difference is { Low: { } low, High: { } high })
         {
-            canvas.Line(X(low), X(high), y + 24, y + 24, "c0 stroke interval");
+            canvas.Line(X(low), X(high), bottom - 10, bottom - 10, "c0 stroke interval");
         }
 
-        canvas.Mark(X(difference.Mean), y + 24, MarkRadius, "c0 fill");
-        canvas.Line(0, 1, y + RowHeight - 0.5, y + RowHeight - 0.5, "rule");
+        canvas.Mark(X(difference.Mean), bottom - 10, MarkRadius, "c0 fill");
+        canvas.Line(0, 1, bottom - 0.5, bottom - 0.5, "rule");
     }
+
+    private static void Lines(FluidCanvas canvas, double y, string text, string cssClass)
+    {
+        foreach (string line in Wrapped.Lines(text, LineLength))
+        {
+            canvas.Label(0, y, line, "start", cssClass);
+            y += LineHeight;
+        }
+    }
+
+    private static double HeightOf(string? head) => head is null ? 0 : HeadHeight + ((Wrapped.Lines(head, LineLength).Count - 1) * LineHeight);
+
+    // The value stands right of a name that leaves room for it, otherwise below.
+    private static double HeightOf(ForestRow row)
+    {
+        IReadOnlyList<string> lines = Wrapped.Lines(row.Name, LineLength);
+        return RowHeight + ((lines.Count - (lines[^1].Length + ValueOf(row).Length < LineLength ? 1 : 0)) * LineHeight);
+    }
+
+    private static string ValueOf(ForestRow row) => $"{NumberText.WithInterval(row.Difference, signed: true)} {row.Word}";
+
+    private static string? HeadOf(string? run, string? title) => run is null ? title : title is null ? run : $"{run}: {title}";
 
     // Intervals may reach beyond the axis: they are cut off there.
     private double X(double value) => Inset + (Math.Clamp(_axis.Share(value), -Inset, 1 + Inset) * (1 - (2 * Inset)));

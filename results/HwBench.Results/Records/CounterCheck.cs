@@ -68,9 +68,7 @@ internal static class CounterCheck
     {
         fault.UnlessPositive(sorted.Clock, $"{path}.clock");
         fault.UnlessLength(RecordFault.LengthOf(sorted.Ticks), columns, $"{path}.ticks", $"the measurement has {columns} variants");
-        for (int v = 0; v < columns; v++)
-        {
-            fault.Unless(sorted.Ticks[v] > frame, $"{path}.ticks[{v}]", $"{sorted.Ticks[v]}; more than the session's frame of {frame} ticks was expected");
-        }
+        int lost = SessionCheck.FirstAtMost(frame, sorted.Ticks);
+        fault.Unless(lost < 0, $"{path}.ticks[{lost}]", $"{sorted.Ticks[lost]}; more than the session's frame of {frame} ticks was expected");
     }
 }

@@ -14,9 +14,9 @@ public static class RecordSet
     /// <exception cref="InputException">A folder holds no record or can't be read; a file can't be used; or there is none that can be.</exception>
     public static ReducedRecords<T> Reduce<T>(IReadOnlyList<string> sources, Func<string, RunRecord, T> reduce, bool skipBad = false)
     {
-        string[] files = [.. sources.SelectMany(Expand)];
-        var read = new (string Digest, T? Value, InputException? Fault)[files.Length];
-        Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        IReadOnlyList<string> files = Files(sources);
+        var read = new (string Digest, T? Value, InputException? Fault)[files.Count];
+        Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             try
             {
@@ -31,12 +31,37 @@ public static class RecordSet
         return Collect(files, read, skipBad);
     }
 
-    private static ReducedRecords<T> Collect<T>(string[] files, (string Digest, T? Value, InputException? Fault)[] read, bool skipBad)
+    /// <summary>The same records, whole and in turn: one is in memory.</summary>
+    /// <param name="files">As <see cref="Files"/> gives them.</param>
+    /// <param name="note">Takes what the reader must know.</param>
+    /// <exception cref="InputException">A file can't be used.</exception>
+    public static IEnumerable<(string Name, RunRecord Record)> InTurn(IReadOnlyList<string> files, Action<string> note)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (string file in files)
+        {
+            RunRecord record = RunRecordFile.Read(file);
+            if (names.TryAdd(record.Digest, file))
+            {
+                yield return (file, record);
+            }
+            else
+            {
+                note(Twice(file, names[record.Digest], record.Digest));
+            }
+        }
+    }
+
+    /// <summary>The files that sources stand for.</summary>
+    /// <exception cref="InputException">A folder holds no record or can't be read.</exception>
+    public static IReadOnlyList<string> Files(IReadOnlyList<string> sources) => [.. sources.SelectMany(Expand)];
+
+    private static ReducedRecords<T> Collect<T>(IReadOnlyList<string> files, (string Digest, T? Value, InputException? Fault)[] read, bool skipBad)
     {
         var values = new List<T>();
         var notes = new List<string>();
         var names = new Dictionary<string, string>();
-        for (int i = 0; i < files.Length; i++)
+        for (int i = 0; i < files.Count; i++)
         {
             (string digest, T? value, InputException? fault) = read[i];
             if (fault is not null)
@@ -49,12 +74,14 @@ public static class RecordSet
             }
             else
             {
-                notes.Add($"{files[i]} is the same run as {names[digest]} (digest {digest[..Math.Min(8, digest.Length)]}); counted once");
+                notes.Add(Twice(files[i], names[digest], digest));
             }
         }
 
-        return values.Count > 0 ? new ReducedRecords<T>(values, notes) : throw new InputException(files.Length == 0 ? "no record was given" : $"none of {files.Length} files is a record that can be read; {notes[0]}");
+        return values.Count > 0 ? new ReducedRecords<T>(values, notes) : throw new InputException(files.Count == 0 ? "no record was given" : $"none of {files.Count} files is a record that can be read; {notes[0]}");
     }
+
+    private static string Twice(string file, string first, string digest) => $"{file} is the same run as {first} (digest {digest[..Math.Min(8, digest.Length)]}); counted once";
 
     private static IEnumerable<string> Expand(string source)
     {

@@ -94,6 +94,20 @@ internal static class SessionCheck
         }
     }
 
+    /// <returns>The column of the first batch that took no longer than its frame; -1 where each did.</returns>
+    internal static int FirstAtMost(double frame, ImmutableArray<long> ticks)
+    {
+        for (int v = 0; v < ticks.Length; v++)
+        {
+            if (!(ticks[v] > frame) || ticks[v] <= 0)
+            {
+                return v;
+            }
+        }
+
+        return -1;
+    }
+
     private static void CheckTicks(Placement placement, int columns, double frame, string path, RecordFault fault)
     {
         int blocks = placement.Ticks.Count;
@@ -104,11 +118,8 @@ internal static class SessionCheck
         {
             ImmutableArray<long> row = placement.Ticks[b];
             fault.UnlessLength(RecordFault.LengthOf(row), columns, $"{path}.ticks[{b}]", $"the measurement has {columns} variants");
-            for (int v = 0; v < columns; v++)
-            {
-                fault.Unless(row[v] > frame && row[v] > 0, $"{path}.ticks[{b}][{v}]", $"{row[v]}; more than the session's frame of {frame} ticks was expected");
-            }
-
+            int lost = FirstAtMost(frame, row);
+            fault.Unless(lost < 0, $"{path}.ticks[{b}][{lost}]", $"{row[lost]}; more than the session's frame of {frame} ticks was expected");
             fault.UnlessPositive(placement.Clock[b], $"{path}.clock[{b}]");
             fault.UnlessPositive(placement.Throughput[b], $"{path}.throughput[{b}]");
         }

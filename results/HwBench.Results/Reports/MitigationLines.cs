@@ -13,7 +13,7 @@ internal static class MitigationLines
 
     public static IEnumerable<string> Of(IReadOnlyList<CellMitigation> mitigations) =>
     [
-        .. mitigations.GroupBy(m => m.Status, Named).OrderByDescending(g => g.Key).Select(g => $"mitigations, {Status(g.Key)}: {string.Join(", ", g)}"),
+        .. mitigations.GroupBy(m => m.Status, Named).OrderByDescending(g => g.Key).Select(g => $"{Status(g.Key)}: {string.Join(", ", g)}"),
         .. mitigations
             .SelectMany(m => m.Detail.Split(Joint).Distinct().Select(text => (Text: text, m.Name)))
             .GroupBy(s => s.Text, s => s.Name)
@@ -27,7 +27,7 @@ internal static class MitigationLines
     private static string Status(MitigationSafety status) => status switch
     {
         MitigationSafety.SafeAsFarAsKnown => "safe as far as known",
-        MitigationSafety.Limited => "limited",
+        MitigationSafety.Limited => "limited, as said below",
         _ => "UNSAFE",
     };
 }

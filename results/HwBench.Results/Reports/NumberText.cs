@@ -19,6 +19,19 @@ internal static class NumberText
         return $"{(signed && !mean.StartsWith('-') ? "+" : "")}{mean} ± {half}";
     }
 
+    /// <returns>"-0.5 to +2.8": its bounds; "not bounded" where the data set none.</returns>
+    public static string Range(IntervalReport value, bool signed)
+    {
+        string Bound(double bound) => Mean(value with { Mean = bound }, RangeDigits(value)) is var text && signed && !text.StartsWith('-') ? $"+{text}" : text;
+        return value is { Low: { } low, High: { } high } ? $"{Bound(low)} to {Bound(high)}" : "not bounded";
+    }
+
+    /// <returns>"0.5 (0.0 to 2.8)", for intervals that don't lie about their mean.</returns>
+    public static string WithRange(IntervalReport value) => $"{Mean(value, RangeDigits(value))} ({Range(value, signed: false)})";
+
+    // Bounds have a digit more than a half-width: they tell what is excluded.
+    private static string RangeDigits(IntervalReport value) => "F" + Decimals(value.HalfWidth / 10);
+
     // Nothing is "-0".
     private static string Mean(IntervalReport value, string digits)
     {

@@ -8,23 +8,17 @@ namespace HwBench.Results.Reports;
 /// <summary>From records to a report. Everything in it is computed from the records alone.</summary>
 public static class ReportBuilder
 {
-    /// <param name="records">Names and records; the same run given twice is counted once, with a note.</param>
+    /// <param name="records">Names and records, each run once.</param>
     /// <param name="baseline">Instead of each plan's baseline.</param>
     /// <param name="candidate">Instead of each plan's candidate.</param>
     /// <param name="calibration">Of the machine of at least one record.</param>
+    /// <param name="notes">What the reader must know of the input.</param>
     /// <exception cref="InputException">A record has no such variant, or both names are the same; or the calibration is another machine's.</exception>
-    public static Report Of(IReadOnlyList<(string Name, RunRecord Record)> records, string? baseline = null, string? candidate = null, CalibrationResult? calibration = null)
+    public static Report Of(IReadOnlyList<(string Name, RunRecord Record)> records, string? baseline = null, string? candidate = null, CalibrationResult? calibration = null, IReadOnlyList<string>? notes = null)
     {
-        var notes = new List<string>();
         var pairs = new List<RunPair>();
         foreach ((string name, RunRecord record) in records)
         {
-            if (pairs.FirstOrDefault(p => p.Record.Digest == record.Digest) is { } same)
-            {
-                notes.Add($"{name} is the same run as {same.Name} (digest {record.Digest[..Math.Min(8, record.Digest.Length)]}); counted once");
-                continue;
-            }
-
             string against = Known(name, record, baseline ?? record.Plan.Baseline);
             string tested = Known(name, record, candidate ?? record.Plan.Candidate);
             pairs.AddRange(CoreStrata.Of(record).Select(stratum => new RunPair(name, stratum, against, tested, record.Machine.Key == calibration?.Machine ? calibration : null)));
@@ -43,7 +37,7 @@ public static class ReportBuilder
         List<(RunPair Run, CellComparison Comparison)> all = [.. pairs.SelectMany(p => Compare(p).Select(c => (p, c)))];
         IReadOnlyList<Judgement> judgements = Judgement.Of([.. all.Select(a => a.Comparison)]);
         ILookup<RunPair, Judgement> byRun = all.Zip(judgements).ToLookup(z => z.First.Run, z => z.Second);
-        return new Report(Report.CurrentFormat, [.. pairs.Select(p => RunReportBuilder.Of(p, [.. byRun[p]]))], notes);
+        return new Report(Report.CurrentFormat, [.. pairs.Select(p => RunReportBuilder.Of(p, [.. byRun[p]]))], notes ?? []);
     }
 
     private static IEnumerable<CellComparison> Compare(RunPair run) =>

@@ -1,33 +1,26 @@
 using System.Globalization;
 using HwBench.Results.Records;
+using HwBench.Results.Reports.Documents;
+using HwBench.Results.Reports.Formats;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports;
 
-/// <summary>Several reports in short: a line for each run.</summary>
+/// <summary>Several reports in short: a line for each run, below what it compares.</summary>
 public static class ReportTable
 {
-    private const int Width = 100;
+    public static void Write(TextWriter writer, IReadOnlyList<Report> reports) => TextReport.Write(writer, new Table(
+        null,
+        [new("battery"), new("faster"), new("slower"), new("equivalent"), new("undecided"), new("sentinels", IsText: true)],
+        Row.Grouped(reports.SelectMany(r => r.Runs).Select(run => ((string?)$"{run.Candidate} against {run.Baseline}", RowOf(run))))));
 
-    public static void Write(TextWriter writer, IReadOnlyList<Report> reports)
+    private static Row RowOf(RunReport run)
     {
-        var table = new TextTable(leftColumns: [1, 6]);
-        table.Add("battery", "candidate / baseline", "faster", "slower", "equivalent", "undecided", "sentinels");
-        foreach (RunReport run in reports.SelectMany(r => r.Runs))
-        {
-            Verdict?[] verdicts = [.. run.Cells.SelectMany(c => c.Variants).Where(v => v.Name == run.Candidate).Select(v => v.Verdict)];
-            string Count(Verdict verdict) => verdicts.Count(v => v == verdict).ToString(CultureInfo.InvariantCulture);
-            table.Add(
-                run.CoreKind is null ? run.Battery : $"{run.Battery}, {run.CoreKind}",
-                $"{run.Candidate} / {run.Baseline}",
-                Count(Verdict.Faster),
-                Count(Verdict.Slower),
-                Count(Verdict.Equivalent),
-                Count(Verdict.Undecided),
-                SentinelsOf(run));
-        }
-
-        table.Write(writer, Width);
+        Verdict?[] verdicts = [.. run.Cells.SelectMany(c => c.Variants).Where(v => v.Name == run.Candidate).Select(v => v.Verdict)];
+        Entry Count(Verdict verdict) => verdicts.Count(v => v == verdict).ToString(CultureInfo.InvariantCulture);
+        return new Row(
+            run.CoreKind is null ? run.Battery : $"{run.Battery}, {run.CoreKind}",
+            [Count(Verdict.Faster), Count(Verdict.Slower), Count(Verdict.Equivalent), Count(Verdict.Undecided), SentinelsOf(run)]);
     }
 
     private static string SentinelsOf(RunReport run) =>

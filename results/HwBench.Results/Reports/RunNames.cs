@@ -8,4 +8,7 @@ internal static class RunNames
 
     /// <returns>"xen-4.17 on AMD EPYC (Zen 5)".</returns>
     public static string Short(RunReport run) => $"{run.Battery} on {run.Machine}";
+
+    /// <returns>Its cpu, where no other of these runs is of that; otherwise as <see cref="Of"/>.</returns>
+    public static string Among(IReadOnlyList<RunReport> runs, RunReport run) => runs.Count(r => r.Machine == run.Machine) == 1 ? run.Machine : Of(run);
 }

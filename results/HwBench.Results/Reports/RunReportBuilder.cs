@@ -71,14 +71,14 @@ internal static class RunReportBuilder
 
     private static VariantReport Variant(RunRecord record, Cell cell, CellVariant variant, IReadOnlyList<CounterReport> counters, Judgement? judgement)
     {
-        Estimate? cycles = CellComparison.CyclesOf(record, cell, variant.Name);
+        (Estimate Cycles, IReadOnlyList<IReadOnlyList<double>> Sets)? timed = CellComparison.SetsOf(record, cell, variant.Name);
         Estimate? unpredictability = Unpredictability.Of(record, cell, variant.Name);
         CellComparison? comparison = judgement?.Comparison;
         return new VariantReport(
             variant.Name,
             variant.Label,
             variant.Failure,
-            cycles is null ? null : Interval(cycles),
+            timed is null ? null : Interval(timed.Value.Cycles),
             comparison is null ? null : Interval(comparison.Difference),
             comparison?.Percent is { } percent ? Interval(percent.Mean, percent.Low, percent.High) : null,
             comparison?.WhyNoRatio,
@@ -89,7 +89,7 @@ internal static class RunReportBuilder
             comparison?.Difference.Units,
             comparison?.Difference.SessionVariance,
             comparison?.Difference.WithinVariance,
-            CellSets.Cycles(record, cell, variant.Name)?.Sessions ?? [],
+            timed?.Sets ?? [],
             variant.Sha256,
             variant.CodeBytes,
             variant.CacheLines,
@@ -110,7 +110,7 @@ internal static class RunReportBuilder
         Estimate? measured = result.Measured;
         bool ratio = result.Known.Quantity == KnownQuantity.Ratio;
         IntervalReport? interval = measured is null ? null
-            : ratio ? Interval(Math.Exp(measured.Mean), Math.Exp(measured.Low), Math.Exp(measured.High))
+            : ratio ? Interval(Math.Exp(measured.Mean), double.IsFinite(measured.Low) ? Math.Exp(measured.Low) : measured.Low, Math.Exp(measured.High))
             : Interval(measured);
         return new SentinelReport(
             result.Cell.Id,

@@ -11,7 +11,7 @@ internal sealed class TextTable(params int[] leftColumns)
 
     private readonly List<string[]> _rows = [];
 
-    /// <param name="cells">All columns, or two: a name and running text.</param>
+    /// <param name="cells">All columns; two: a name and running text; or one: a head over the rows below.</param>
     public void Add(params string[] cells) => _rows.Add([.. cells.Select(c => Printable.Text(c, int.MaxValue))]);
 
     /// <param name="writer">Takes the lines.</param>
@@ -20,11 +20,17 @@ internal sealed class TextTable(params int[] leftColumns)
     {
         int columns = _rows.Max(r => r.Length);
         int[] widths = [.. Enumerable.Range(0, columns).Select(c => _rows.Where(r => r.Length == columns).Max(r => r[c].Length))];
-        int longest = _rows.Max(r => r[0].Length);
+        int longest = _rows.Where(r => r.Length > 1).Max(r => r[0].Length);
         int gap = Indent.Length + longest + widths.Skip(1).Sum(w => w + 2) <= width ? 2 : 1;
         int first = Math.Min(longest, Math.Max(8, width - Indent.Length - widths.Skip(1).Sum(w => w + gap)));
         foreach (string[] row in _rows)
         {
+            if (row.Length == 1)
+            {
+                Wrapped.Write(writer, Indent + row[0], width, Indent);
+                continue;
+            }
+
             var line = new StringBuilder(Indent);
             if (row[0].Length > first)
             {

@@ -24,8 +24,9 @@ public sealed record ChangePoint(int At, double Before, double After, double PVa
 
     /// <param name="series">In run order. Without a step, every order of the values must be equally likely.</param>
     /// <param name="significance">The chance of a false step in the series.</param>
-    /// <returns>The most significant step; null where there is none.</returns>
-    public static ChangePoint? Find(IReadOnlyList<double> series, double significance)
+    /// <param name="least">The least change worth telling, as a share of what was before.</param>
+    /// <returns>The most significant step; null where there is none, or it is smaller.</returns>
+    public static ChangePoint? Find(IReadOnlyList<double> series, double significance, double least)
     {
         int places = series.Count - (2 * LeastSide) + 1;
         if (places < 1)
@@ -34,12 +35,38 @@ public sealed record ChangePoint(int At, double Before, double After, double PVa
         }
 
         double[] values = [.. series];
-        return EdPeltChangePointDetector.Instance.GetChangePointIndexes(values, LeastSide)
+        return !AnyMoves(values, least) ? null : EdPeltChangePointDetector.Instance.GetChangePointIndexes(values, LeastSide)
             .Select(last => last + 1)
             .Where(at => at >= LeastSide && values.Length - at >= LeastSide)
             .Select(at => Test(values, at, places))
             .Where(step => step.PValue <= significance)
-            .MinBy(step => step.PValue);
+            .MinBy(step => step.PValue) is { } step && Moves(step.Before, step.After, least) ? step : null;
+    }
+
+    // ED-PELT takes time that grows with the square of the length; in most series no place at all is one of a step that large.
+    private static bool AnyMoves(double[] values, double least)
+    {
+        double[] before = RunningMedians(values);
+        double[] after = RunningMedians(values.Reverse());
+        return Enumerable.Range(LeastSide, values.Length - (2 * LeastSide) + 1).Any(at => Moves(before[at - 1], after[values.Length - at - 1], least));
+    }
+
+    private static bool Moves(double before, double after, double least) => Math.Abs((after / before) - 1) >= least;
+
+    // [i] of the first i + 1 values.
+    private static double[] RunningMedians(IEnumerable<double> values)
+    {
+        var ascending = new List<double>();
+        var medians = new List<double>();
+        foreach (double value in values)
+        {
+            int at = ascending.BinarySearch(value);
+            ascending.Insert(at < 0 ? ~at : at, value);
+            int middle = ascending.Count / 2;
+            medians.Add(ascending.Count % 2 == 1 ? ascending[middle] : (ascending[middle - 1] + ascending[middle]) / 2);
+        }
+
+        return [.. medians];
     }
 
     private static ChangePoint Test(double[] values, int at, int places)

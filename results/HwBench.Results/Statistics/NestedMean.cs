@@ -26,6 +26,8 @@ public static class NestedMean
 {
     private const double FloorQuantile = 0.05;
 
+    private static readonly KnownQuantiles s_floor = new((between, within) => FisherSnedecor.InvCDF(between, within, FloorQuantile));
+
     /// <param name="sessions">[session][value]; empty sessions are ignored. One session: Student's t over its values, which says nothing about other sessions.</param>
     /// <param name="confidence">Of the interval, between 0 and 1.</param>
     /// <exception cref="ArgumentException">There is no value, or a value isn't finite.</exception>
@@ -71,7 +73,7 @@ public static class NestedMean
 
         // Mean of 1/n over the sessions: what the within variance adds to the variance of a session's mean.
         double inverseSize = groups.Average(g => 1.0 / g.Length);
-        double floor = within > 0 ? FisherSnedecor.InvCDF(k - 1, withinDf, FloorQuantile) * within * inverseSize : 0;
+        double floor = within > 0 ? s_floor.Of(k - 1, withinDf) * within * inverseSize : 0;
         return new Estimate(MeanInterval.Of(mean, Math.Sqrt(Math.Max(betweenMeans, floor) / k), k - 1, confidence))
         {
             Units = n,

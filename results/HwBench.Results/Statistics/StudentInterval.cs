@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.RootFinding;
 
@@ -12,26 +11,10 @@ internal static class StudentInterval
 
     private const double Accuracy = 1e-12;
 
-    // More than plans of one fleet ask for.
-    private const int Most = 1 << 16;
-
-    // A quantile is found by search, and a report asks for the same few again and again.
-    private static readonly ConcurrentDictionary<(double, double), double> s_known = new();
+    private static readonly KnownQuantiles s_critical = new(Sought);
 
     /// <summary>t such that ± t holds <paramref name="confidence"/> of the distribution.</summary>
-    public static double Critical(double confidence, double degreesOfFreedom)
-    {
-        if (!s_known.TryGetValue((confidence, degreesOfFreedom), out double t))
-        {
-            t = Sought(confidence, degreesOfFreedom);
-            if (s_known.Count < Most)
-            {
-                s_known[(confidence, degreesOfFreedom)] = t;
-            }
-        }
-
-        return t;
-    }
+    public static double Critical(double confidence, double degreesOfFreedom) => s_critical.Of(confidence, degreesOfFreedom);
 
     private static double Sought(double confidence, double degreesOfFreedom) =>
         UpperTail(MostOfMathNet, degreesOfFreedom) < (1 - confidence) / 2

@@ -20,17 +20,19 @@ public sealed record TwoModes(double Low, double High, double HighShare, double 
 
     /// <param name="values">In any order, each finite.</param>
     /// <param name="significance">The chance of finding two modes where there is one.</param>
-    /// <returns>Null where there is one mode, or too few values to tell.</returns>
-    public static TwoModes? Find(IReadOnlyList<double> values, double significance)
+    /// <param name="least">The least distance of the heaps worth telling.</param>
+    /// <param name="quantiles">Shared by samples that are looked at together.</param>
+    /// <returns>Null where there is one mode, the heaps are nearer to each other, or there are too few values to tell.</returns>
+    public static TwoModes? Find(IReadOnlyList<double> values, double significance, double least, HarrellDavisWeights quantiles)
     {
         // Both heaps must be so large that even an empty valley between them could be significant: no need to look for modes.
         // The detector throws where all values are the same, or nearly.
-        if (values.Count < 2 * Math.Log2(1 / significance) || values.Count == 0 || values.Max() - values.Min() <= Same * Math.Max(1, values.Max(Math.Abs)))
+        if (values.Count < 2 * Math.Log2(1 / significance) || values.Count == 0 || values.Max() - values.Min() < Math.Max(least, Same * Math.Max(1, values.Max(Math.Abs))))
         {
             return null;
         }
 
-        RangedMode[] modes = [.. LowlandModalityDetector.Instance.DetectModes(new Sample(values)).Modes.OrderByDescending(m => m.Values.Count)];
+        RangedMode[] modes = [.. LowlandModalityDetector.Instance.DetectModes(new Sample(values), quantiles, diagnostics: false).Modes.OrderByDescending(m => m.Values.Count)];
         if (modes.Length < 2)
         {
             return null;
@@ -50,7 +52,8 @@ public sealed record TwoModes(double Low, double High, double HighShare, double 
 
         double[] lower = [.. values.Where(v => v <= middle)];
         double[] higher = [.. values.Where(v => v > middle)];
-        return new TwoModes(Median.SortInPlace(lower), Median.SortInPlace(higher), (double)higher.Length / values.Count, p);
+        var found = new TwoModes(Median.SortInPlace(lower), Median.SortInPlace(higher), (double)higher.Length / values.Count, p);
+        return found.High - found.Low >= least ? found : null;
     }
 
     private static int Around(IReadOnlyList<double> values, double centre, double width) => values.Count(v => Math.Abs(v - centre) <= width / 2);

@@ -1,13 +1,15 @@
 using System.Globalization;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Documents;
+using HwBench.Results.Reports.Formats;
 using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Tuning;
 
-/// <summary>A tuning for a terminal: at most 100 columns, plain ASCII except ± and Δ.</summary>
+/// <summary>A tuning for a terminal: at most 72 columns, plain ASCII except ± and Δ.</summary>
 public static class TuneText
 {
-    private const int Width = 100;
+    private const int Width = TextReport.Width;
 
     public static void Write(TextWriter writer, TuneReport report)
     {
@@ -19,12 +21,12 @@ public static class TuneText
         }
 
         WriteCandidates(writer, report);
-        Wrapped.Write(writer, $"Cycles are {(report.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %, Δ and verdict against the winner; cond. and ind. are branches executed a dispatch.", Width);
-        Wrapped.Write(writer, "frontier: \"no\" where another candidate is at least as good in cycles (by verdict), bytes (code and table) and indirect branches, and better in one of them.", Width);
+        Wrapped.Write(writer, $"Cycles are {(report.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %, Δ and verdict against the winner; bytes: of code + of tables; cond, ind: conditional and indirect branches executed a dispatch.", Width);
+        Wrapped.Write(writer, "frontier: \"no\" where another candidate is at least as good in cycles (by verdict), bytes and indirect branches, and better in one of them.", Width);
         WriteDominated(writer, report.Candidates);
         if (report.Candidates.Any(c => c.Name == "table" && c.ExecutedIndirect == 0))
         {
-            Wrapped.Write(writer, "Here an indirect call executes as a return (a retpoline), which ind. doesn't count.", Width);
+            Wrapped.Write(writer, "Here an indirect call executes as a return (a retpoline), which ind doesn't count.", Width);
         }
 
         if (report.Candidates.Any(c => c.Verdict == Verdict.Undecided))
@@ -49,52 +51,42 @@ public static class TuneText
             $"Search: {search.Tried.Count} hybrids at a quarter of the budget chose which are measured afresh (new seed, new placements); its figures are not used again: {search.Record.File}",
             Width,
             "  ");
-        var table = new TextTable(leftColumns: 2);
-        foreach (SearchedCandidate tried in search.Tried)
-        {
-            string outcome = tried.Verdict is { } v ? v.ToString().ToLowerInvariant() : tried.Cycles is null ? "not timed" : "fastest mean";
-            table.Add(
-                tried.Name,
-                tried.Cycles is null ? "-" : NumberText.WithInterval(tried.Cycles, signed: false),
-                $"{outcome}{(search.Kept.Contains(tried.Name) ? "; kept" : "")}");
-        }
-
-        table.Write(writer, Width);
+        TextReport.Write(writer, new Table(null, [new("hybrid"), new("cycles"), new("against the fastest", IsText: true)], [.. search.Tried.Select(t => RowOf(search, t))]));
         writer.WriteLine();
+    }
+
+    private static Row RowOf(TuneSearch search, SearchedCandidate tried)
+    {
+        string outcome = tried.Verdict is { } v ? v.ToString().ToLowerInvariant() : tried.Cycles is null ? "not timed" : "fastest mean";
+        return new Row(
+            tried.Name,
+            [tried.Cycles is null ? "-" : NumberText.WithInterval(tried.Cycles, signed: false), $"{outcome}{(search.Kept.Contains(tried.Name) ? "; kept" : "")}"]);
     }
 
     private static void WriteCandidates(TextWriter writer, TuneReport report)
     {
-        var table = new TextTable(leftColumns: [3, 8]);
-        table.Add("variant", "cycles", "Δ cycles", "verdict", "code B", "table B", "cond.", "ind.", "frontier");
-        if (report.Floor is { } floor)
-        {
-            table.Add(TuneReportBuilder.Floor, NumberText.WithInterval(floor, signed: false), "", "floor", "", "", "", "", "");
-        }
+        IEnumerable<Row> floor = report.Floor is { } value ? [new Row(TuneReportBuilder.Floor, [NumberText.WithInterval(value, signed: false), "", "floor", "", "", "", ""])] : [];
+        TextReport.Write(writer, new Table(
+            null,
+            [new("variant"), new("cycles"), new("Δ cycles"), new("verdict", IsText: true), new("bytes"), new("cond"), new("ind"), new("frontier", IsText: true)],
+            [.. floor, .. report.Candidates.Select(c => RowOf(c, report.Winner))]));
+        writer.WriteLine();
+    }
 
-        foreach (CandidateReport c in report.Candidates)
-        {
-            string name = c.Label is null ? c.Name : $"{c.Name} ({c.Label})";
-            if (c.Failure is not null)
-            {
-                table.Add(name, $"not timed: {c.Failure}");
-                continue;
-            }
-
-            table.Add(
-                name,
+    private static Row RowOf(CandidateReport c, string? winner)
+    {
+        string name = c.Label is null ? c.Name : $"{c.Name} ({c.Label})";
+        return c.Failure is not null ? new Row(name, [$"not timed: {c.Failure}"]) : new Row(
+            name,
+            [
                 NumberText.WithInterval(c.Cycles!, signed: false),
                 c.Difference is null ? "" : NumberText.WithInterval(c.Difference, signed: true),
-                c.Name == report.Winner ? "winner" : VerdictText(c),
-                c.CodeBytes.ToString(CultureInfo.InvariantCulture),
-                c.TableBytes.ToString(CultureInfo.InvariantCulture),
+                c.Name == winner ? "winner" : VerdictText(c),
+                CostWords.Bytes(c.CodeBytes, c.TableBytes),
                 Branches(c.ExecutedConditional),
                 Branches(c.ExecutedIndirect),
-                c.IsOnFrontier ? "yes" : "no");
-        }
-
-        table.Write(writer, Width);
-        writer.WriteLine();
+                c.IsOnFrontier ? "yes" : "no",
+            ]);
     }
 
     private static void WriteDominated(TextWriter writer, IReadOnlyList<CandidateReport> candidates)

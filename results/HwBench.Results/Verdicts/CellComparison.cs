@@ -26,15 +26,17 @@ public sealed record CellComparison(
     int Disturbed,
     bool Shared)
 {
+    private const double Usual = 0.95;
+
     /// <summary>How much more the candidate takes, percent; null where there is no ratio.</summary>
-    public PercentInterval? Percent { get; } = LogRatio is null ? null : new(ToPercent(LogRatio.Mean), ToPercent(LogRatio.Low), ToPercent(LogRatio.High));
+    public PercentInterval? Percent { get; } = LogRatio is null ? null : PercentInterval.Of(LogRatio);
 
     /// <summary>Whether the plan's precision is reached, in cycles or in percent.</summary>
     public bool IsPrecise => Difference.HalfWidth <= Plan.TargetCycles || (Percent is { } percent && (percent.High - percent.Low) / 2 <= Plan.TargetPercent);
 
     /// <param name="quietOnly">Rather have too few sets than disturbed ones.</param>
     /// <returns>Null when no session timed both, or no set was finished.</returns>
-    public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = 0.95, bool quietOnly = false)
+    public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = Usual, bool quietOnly = false)
     {
         int c = IndexOf(cell, candidate);
         int b = IndexOf(cell, baseline);
@@ -57,8 +59,8 @@ public sealed record CellComparison(
             cell,
             cell.Variants[c],
             cell.Variants[b],
-            Estimated(differences, confidence, cell.Variants[c], cell.Variants[b]),
-            whyNoRatio is null ? Estimated(ratios, confidence, cell.Variants[c], cell.Variants[b]) : null,
+            differences.Mean(confidence),
+            whyNoRatio is null ? ratios.Mean(confidence) : null,
             whyNoRatio,
             differences.Unfinished,
             differences.Disturbed,
@@ -66,19 +68,20 @@ public sealed record CellComparison(
     }
 
     /// <returns>Cycles a dispatch of one variant; null when no session finished a set of it.</returns>
-    public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant, double confidence = 0.95)
+    public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant) => SetsOf(record, cell, variant)?.Cycles;
+
+    /// <returns>The same, and what it is the mean of: [session][set].</returns>
+    internal static (Estimate Cycles, IReadOnlyList<IReadOnlyList<double>> Sets)? SetsOf(RunRecord record, Cell cell, string variant)
     {
         int v = IndexOf(cell, variant);
+        if (v < 0)
+        {
+            return null;
+        }
+
         var cycles = PlacementCycles.Of(record);
         SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) => cycles.Cycles(p, cell, columns[0]));
-        return values.Sets.Count == 0 ? null : Estimated(values, confidence, cell.Variants[v]);
-    }
-
-    // Sets of a session share one placement of a re-executed variant: it is the sessions that replicate it, and the interval is over them.
-    private static Estimate Estimated(SessionValues.Values values, double confidence, params CellVariant[] variants)
-    {
-        Estimate estimate = NestedMean.Estimate(values.Sets, confidence);
-        return estimate.Sessions < VariantOrigin.FewestReExecuted && variants.Any(v => v.IsReExecuted) ? estimate.WithoutInterval() : estimate;
+        return values.Sets.Count == 0 ? null : (values.Mean(Usual), values.Sets);
     }
 
     private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);
@@ -91,9 +94,10 @@ public sealed record CellComparison(
         int without = ratios.Sets.Sum(s => s.Count(ratio => !double.IsFinite(ratio)));
         return without == 0 ? null : FormattableString.Invariant($"{without} of {all} sets have a batch that took no longer than its timing does");
     }
-
-    private static double ToPercent(double logRatio) => (Math.Exp(logRatio) - 1) * 100;
 }
 
 /// <summary>Percent, with its bounds; not finite where the data set none.</summary>
-public readonly record struct PercentInterval(double Mean, double Low, double High);
+public readonly record struct PercentInterval(double Mean, double Low, double High)
+{
+    internal static PercentInterval Of(MeanInterval logRatio) => new(LogRatio.ToPercent(logRatio.Mean), LogRatio.ToPercent(logRatio.Low), LogRatio.ToPercent(logRatio.High));
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 
@@ -49,7 +50,16 @@ public static class CounterValues
             return null;
         }
 
-        double[] counts = [.. placement.Counts.Select(b => b[(column * placement.Counted.Length) + slot]).OfType<long>().Select(c => (double)c)];
-        return 2 * counts.Length < placement.Counts.Count ? null : (counts.Average() - frame) / cell.Dispatches;
+        (double sum, int counts) = (0, 0);
+        foreach (ImmutableArray<long?> block in placement.Counts)
+        {
+            if (block[(column * placement.Counted.Length) + slot] is { } count)
+            {
+                sum += count;
+                counts++;
+            }
+        }
+
+        return 2 * counts < placement.Counts.Count ? null : ((sum / counts) - frame) / cell.Dispatches;
     }
 }

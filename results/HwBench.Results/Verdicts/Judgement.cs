@@ -18,7 +18,8 @@ public sealed record Judgement(CellComparison Comparison, double AdjustedP, Verd
     {
         double[] raw = [.. comparisons.Select(c => c.Difference.PValue)];
         IReadOnlyList<double> adjusted = Holm.Adjust(raw);
-        return [.. comparisons.Select((c, i) => Of(c, adjusted[i], raw.Count(p => p >= raw[i])))];
+        ILookup<double, int> ranks = raw.Order().Index().ToLookup(p => p.Item, p => p.Index);
+        return [.. comparisons.Select((c, i) => Of(c, adjusted[i], raw.Length - ranks[raw[i]].First()))];
     }
 
     private static Judgement Of(CellComparison comparison, double adjustedP, int holmFactor)

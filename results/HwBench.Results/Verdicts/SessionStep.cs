@@ -58,7 +58,7 @@ public sealed record SessionStep(int Session, StepIn What, double Change, double
 
             void Add(StepIn what, double[] series)
             {
-                if (ChangePoint.Find(series, Significance / Series / record.Sessions.Count) is { } step && Math.Abs((step.After / step.Before) - 1) >= Least)
+                if (ChangePoint.Find(series, Significance / Series / record.Sessions.Count, Least) is { } step)
                 {
                     steps.Add(new SessionStep(session.Number, what, (step.After / step.Before) - 1, (double)step.At / series.Length));
                 }

@@ -12,10 +12,14 @@ internal static class SessionValues
     /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
     /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
     /// <param name="Shared">True when sets that the rule would leave out are in: too few others were there.</param>
-    public sealed record Values(IReadOnlyList<SessionSets> Taken, IReadOnlyList<SessionSets> All, int Unfinished, int Disturbed, bool Shared)
+    /// <param name="ReExecuted">Whether one of the variants is: see <see cref="SessionMean"/>.</param>
+    public sealed record Values(IReadOnlyList<SessionSets> Taken, IReadOnlyList<SessionSets> All, int Unfinished, int Disturbed, bool Shared, bool ReExecuted)
     {
         /// <summary>[session][set] of those that count.</summary>
         public IReadOnlyList<IReadOnlyList<double>> Sets { get; } = [.. Taken.Select(s => s.Sets)];
+
+        /// <summary>Their mean; there must be one.</summary>
+        public Estimate Mean(double confidence) => SessionMean.Of(Sets, ReExecuted, confidence);
     }
 
     /// <summary>One session's values, at least one.</summary>
@@ -64,7 +68,7 @@ internal static class SessionValues
         bool enough = quiet.Count >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
         List<SessionSets> taken = enough ? quiet : quietOnly ? [] : all;
         bool shared = !enough && !quietOnly;
-        return new Values(taken, all, unfinished, shared ? 0 : leftOut, Shared: shared && leftOut > 0);
+        return new Values(taken, all, unfinished, shared ? 0 : leftOut, Shared: shared && leftOut > 0, variants.Any(v => cell.Variants[v].IsReExecuted));
     }
 
     private static void Add(List<SessionSets> sessions, Session session, StratifiedSets sets)

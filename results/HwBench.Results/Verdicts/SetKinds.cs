@@ -17,6 +17,8 @@ public sealed record SetKinds(Cell Cell, string Variant, double SlowerBy, double
     /// <summary>Kinds that differ less are not worth a warning.</summary>
     public const double Least = 0.02;
 
+    private static readonly double s_least = Math.Log(1 + Least);
+
     /// <returns>One for each variant of a cell that has two kinds, and how many were looked at.</returns>
     public static (IReadOnlyList<SetKinds> Found, int LookedAt) Of(RunRecord record)
     {
@@ -24,10 +26,11 @@ public sealed record SetKinds(Cell Cell, string Variant, double SlowerBy, double
             .SelectMany(c => Residuals(record, c))
             .Where(v => v.Values.Count > 0)
             .ToList();
+        var quantiles = new HarrellDavisWeights();
         var found = new List<SetKinds>();
         foreach ((Cell cell, string name, List<double> residuals) in values)
         {
-            if (TwoModes.Find(residuals, Significance / values.Count) is { } modes && Math.Exp(modes.High - modes.Low) - 1 >= Least)
+            if (TwoModes.Find(residuals, Significance / values.Count, s_least, quantiles) is { } modes)
             {
                 found.Add(new SetKinds(cell, name, Math.Exp(modes.High - modes.Low) - 1, modes.HighShare));
             }

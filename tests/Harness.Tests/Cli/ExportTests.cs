@@ -51,7 +51,7 @@ public sealed class ExportTests(FinishedRun run) : IClassFixture<FinishedRun>
         Invocation twice = Invocation.Run("export", run.Output, run.Output, "--format", "csv");
 
         Assert.Equal(once.Output, twice.Output);
-        Assert.Contains($"hwbench: note: {run.Output} is the same run as {run.Output}; exported once\n", twice.Error, StringComparison.Ordinal);
+        Assert.Contains($"hwbench: note: {run.Output} is the same run as {run.Output} (digest {run.Record.Digest[..8]}); counted once\n", twice.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,8 +9,8 @@ public class ListTests
 {
     private static readonly ListSection[] Sections =
     [
-        new("tables", "the numbers", [new("short", "first"), new("a-longer-name", "second \"quoted\" Δ")]),
-        new("orders", "the sequence", [new("random", "independent")]),
+        new("tables", "the numbers", () => [new("short", "first"), new("a-longer-name", "second \"quoted\" Δ")]),
+        new("orders", "the sequence", () => [new("random", "independent")]),
     ];
 
     [Fact]
@@ -38,7 +38,7 @@ public class ListTests
     [Fact]
     public void Long_descriptions_go_on_under_themselves_within_a_hundred_columns()
     {
-        ListSection[] wide = [new("kinds", "what", [new("name", string.Join(' ', Enumerable.Repeat("word", 60)), "src", null, new("limited", string.Join(' ', Enumerable.Repeat("fact", 60))))])];
+        ListSection[] wide = [new("kinds", "what", () => [new("name", string.Join(' ', Enumerable.Repeat("word", 60)), "src", null, new("limited", string.Join(' ', Enumerable.Repeat("fact", 60))))])];
         string[] lines = Invocation.Run(ListCommand.Create(wide), "list").Output.TrimEnd('\n').Split('\n');
         Assert.All(lines, line => Assert.InRange(line.Length, 1, 100));
         Assert.All(lines[2..], line => Assert.StartsWith("        ", line));

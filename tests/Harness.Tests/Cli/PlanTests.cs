@@ -23,7 +23,8 @@ public sealed class PlanTests(FinishedRun run) : IClassFixture<FinishedRun>
 
         Invocation plan = Invocation.Run("plan", pilot, "--resolution", "50 cycles");
 
-        string[] words = plan.Output.TrimEnd('\n').Split('\n')[^1].Trim().Replace("\"", "", StringComparison.Ordinal).Replace(" cycles", "cycles", StringComparison.Ordinal).Split(' ');
+        string command = plan.Output[plan.Output.LastIndexOf("\n\n", StringComparison.Ordinal)..].Replace("\\\n", "", StringComparison.Ordinal);
+        string[] words = command.Trim().Replace("\"", "", StringComparison.Ordinal).Replace(" cycles", "cycles", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         ParseResult parsed = HwbenchCommand.Create().Parse(words[1..]);
         Assert.Equal((0, ""), (plan.Code, plan.Error));
         Assert.Equal(["hwbench", "run", battery], words[..3]);
@@ -40,7 +41,7 @@ public sealed class PlanTests(FinishedRun run) : IClassFixture<FinishedRun>
     {
         Invocation plan = Invocation.Run("plan", run.Output, "--resolution", "50 cycles");
 
-        Assert.Contains("    hwbench run FILE --sessions ", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("  hwbench run FILE --sessions ", plan.Output, StringComparison.Ordinal);
         Assert.Contains("isn't one that ships; give its file", plan.Output, StringComparison.Ordinal);
     }
 

@@ -103,7 +103,7 @@ public class ListCountersTests
     {
         ListSection counters = Catalogs.Counters(() => throw new InvalidOperationException("tried"));
 
-        Assert.Equal("others: x\n  a  b\n", Invocation.Run(ListCommand.Create([counters, new("others", "x", [new("a", "b")])]), "list", "others").Output);
+        Assert.Equal("others: x\n  a  b\n", Invocation.Run(ListCommand.Create([counters, new("others", "x", () => [new("a", "b")])]), "list", "others").Output);
     }
 
     private static FakePerf Refusing(int errno, PerfHost host)

@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Text;
+using HwBench.Harness.Calibration;
 using HwBench.Harness.Processes;
 using HwBench.Native.Memory;
+using HwBench.Results.Input;
 
 namespace HwBench.Harness.Tests.Processes;
 
@@ -26,6 +30,13 @@ internal static unsafe class ChildBehaviour
 
     private static int Run(string behaviour, string statusPath, string more)
     {
+        if (behaviour == "crash-calibrating")
+        {
+            using StatusPage status = ChildEntry.Begin(StrictJson.Read<CalibrationRequest>(Encoding.UTF8.GetBytes(more), "request").Status);
+            status.Announce(1, 1, -1);
+            RunEmitted([0x0F, 0x0B]); // ud2
+        }
+
         using StatusPage page = ChildEntry.Begin(statusPath);
         page.Announce(3, 5, 7);
         switch (behaviour)
@@ -43,6 +54,9 @@ internal static unsafe class ChildBehaviour
             case "hang":
                 Console.Out.WriteLine(Environment.ProcessId);
                 RunEmitted([0xEB, 0xFE]); // jmp to itself
+                return 0;
+            case "count-compilations":
+                Console.Out.WriteLine(CompiledAgain());
                 return 0;
             case "beat-then-exit":
                 var alive = Stopwatch.StartNew();
@@ -64,6 +78,34 @@ internal static unsafe class ChildBehaviour
                 throw new ArgumentException($"no behaviour {behaviour}");
         }
     }
+
+    // Methods that the runtime compiled while one that had been called before was called often, once all was quiet. It counts
+    // calls from 100 ms after the last new method on, and compiles in the background.
+    private static long CompiledAgain()
+    {
+        _ = Called(0);
+        long before;
+        do
+        {
+            before = JitInfo.GetCompiledMethodCount();
+            Thread.Sleep(500);
+        }
+        while (JitInfo.GetCompiledMethodCount() != before);
+
+        for (int call = 0; call < 8000; call++)
+        {
+            _ = Called(call);
+            if (call % 1000 == 0)
+            {
+                Thread.Sleep(200);
+            }
+        }
+
+        return JitInfo.GetCompiledMethodCount() - before;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Called(int x) => x * 3;
 
     private static void RunEmitted(ReadOnlySpan<byte> code)
     {

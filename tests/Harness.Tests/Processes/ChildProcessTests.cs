@@ -97,6 +97,20 @@ public sealed class ChildProcessTests
         Assert.False(File.Exists(path));
     }
 
+    [Fact]
+    public void A_child_compiles_each_method_once() => Assert.Equal(0, CompiledAgain(ChildBehaviour.Program));
+
+    // That what counts them there would see it.
+    [Fact]
+    public void A_child_with_tiers_compiles_methods_again() =>
+        Assert.NotEqual(0, CompiledAgain(ChildBehaviour.Program with { Environment = new Dictionary<string, string> { [CompiledOnce.Switch] = "1" } }));
+
+    private static int CompiledAgain(HostProgram program)
+    {
+        using StatusPage page = StatusPage.Create();
+        return int.Parse(ChildProcess.Run(program, ChildBehaviour.Arguments("count-compilations", page.Path), page, s_never).Output);
+    }
+
     private static ChildResult Run(
         string behaviour, TimeSpan stallAfter, string more = "", Action<string>? onLine = null, CancellationTokenSource? cancel = null)
     {

@@ -32,9 +32,22 @@ public sealed class AllRunTests
         Assert.All(read, r => Assert.InRange(r.Plan.BudgetSeconds, least - 0.01, 12));
         string[] lines = output.TrimEnd('\n').Split('\n');
         int heading = Array.FindLastIndex(lines, l => l.TrimStart().StartsWith("battery ", StringComparison.Ordinal));
-        Assert.Contains("tree / table", lines[heading + 1]);
-        Assert.Equal(["first", "second"], lines[(heading + 1)..].Where(l => l.StartsWith("  ", StringComparison.Ordinal) && l.Contains("tree / table")).Select(l => l.Trim().Split(' ')[0]));
+        Assert.Equal("  tree against table", lines[heading + 1]);
+        Assert.Equal(["first", "second"], lines[(heading + 2)..].TakeWhile(l => l.Length > 0).Select(l => l.Trim().Split(' ')[0]));
         Assert.Equal(2, lines.Count(l => l.StartsWith("Record: ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Its_page_is_what_compare_makes_of_the_folder()
+    {
+        using var folder = new TemporaryFolder();
+        string records = Path.Combine(folder.Path, "records");
+        string page = Path.Combine(folder.Path, "page.html");
+
+        _ = Run([First(folder), Battery(folder, "second", 6)], records, json: true, 10, TextWriter.Null, TestContext.Current.CancellationToken, html: page);
+
+        Assert.Equal(Invocation.Run("compare", records, "--format", "html").Output, File.ReadAllText(page));
+        Assert.Contains("2 runs of first, second", File.ReadAllText(page));
     }
 
     [Fact]
@@ -71,8 +84,8 @@ public sealed class AllRunTests
             return;
         }
 
-        string summary = output[output.LastIndexOf("candidate / baseline", StringComparison.Ordinal)..];
-        Assert.Equal(2, summary.Split("tree / table").Length - 1);
+        string summary = output[output.LastIndexOf("tree against table\n", StringComparison.Ordinal)..];
+        Assert.Equal(["first", "second"], summary.Split('\n')[1..].TakeWhile(l => l.Length > 0).Select(l => l.Trim().Split(' ')[0]));
         Assert.EndsWith($"Failed: first: {reason}", string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
@@ -119,7 +132,7 @@ public sealed class AllRunTests
         Assert.StartsWith($"interrupted; 1 of 2 batteries are in {records}; go on with: hwbench run ", said.Message);
         Assert.Equal("first", RunRecordFile.Read(Path.Combine(records, "first.json.gz")).Plan.Battery);
         string[] lines = output.ToString().Split('\n');
-        Assert.Contains("tree / table", lines[Array.FindLastIndex(lines, l => l.TrimStart().StartsWith("battery ", StringComparison.Ordinal)) + 1]);
+        Assert.Contains("tree against table", lines[Array.FindLastIndex(lines, l => l.TrimStart().StartsWith("battery ", StringComparison.Ordinal)) + 1]);
     }
 
     private static RunRequest Request => new("", 7, false, CpuSelection.OfThisMachine.Choose(CpuSelection.Auto), 0, null, [], 0);
@@ -138,11 +151,11 @@ public sealed class AllRunTests
         Run([First(folder), Battery(folder, "second", 6)], records, json, budget, TextWriter.Null, cancellation);
 
     private static (ExitCode Code, string Output) Run(
-        string[] batteries, string records, bool json, double budget, TextWriter error, CancellationToken cancellation, StringWriter? written = null)
+        string[] batteries, string records, bool json, double budget, TextWriter error, CancellationToken cancellation, StringWriter? written = null, string? html = null)
     {
         using StringWriter output = written ?? new StringWriter();
         var console = new InvocationConfiguration { Output = output, Error = error };
-        ExitCode code = new AllRun(batteries, Request, Stopwatch.GetTimestamp(), console, cancellation).Run(records, budget, json);
+        ExitCode code = new AllRun(batteries, Request, Stopwatch.GetTimestamp(), console, cancellation).Run(records, budget, json, html);
         return (code, output.ToString());
     }
 }

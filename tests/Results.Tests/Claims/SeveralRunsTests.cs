@@ -71,7 +71,7 @@ public class SeveralRunsTests
         RunRecord other = new SyntheticRun().Cell("another", "bare", ("table", 30), ("generated", 28)).Build(2);
         ClaimReport claim = Judged.Report([Faster], [Judged.On(Of(28, 1), "1"), Judged.On(other, "2")]).Claims[0];
         Assert.Equal(ClaimVerdict.Undecided, claim.Verdict);
-        Assert.Contains("no two cpus", Assert.Single(claim.Fleet!.Notes), StringComparison.Ordinal);
+        Assert.Contains("no two machines", Assert.Single(claim.Fleet!.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class SeveralRunsTests
         ClaimReport forth = Judged.Report([Faster], runs).Claims[0];
         ClaimReport back = Judged.Report([Faster], [.. runs.Reverse()]).Claims[0];
         Assert.Equal(forth.Fleet!.PValue!.Value, back.Fleet!.PValue!.Value, 9);
-        Assert.Equal(forth.Cpus.Select(c => c.Judgement.Verdict), back.Cpus.Reverse().Select(c => c.Judgement.Verdict));
+        Assert.Equal(forth.Cpus.Select(c => (c.Cpu, c.Judgement.Verdict)), back.Cpus.Select(c => (c.Cpu, c.Judgement.Verdict)));
     }
 
     // A fleet whose mean is just not below zero.

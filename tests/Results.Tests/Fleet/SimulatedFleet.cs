@@ -1,4 +1,5 @@
 using HwBench.Results.Fleet;
+using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
 
@@ -60,7 +61,8 @@ internal sealed class SimulatedFleet(int seed)
         double[] cycles = [.. sessionEffects.Select(e => truth + e + (SessionEffect * Normal()))];
         double[] ratios = [.. cycles.Select(c => Math.Log(Math.Max(1, BaselineCycles + c) / BaselineCycles))];
         return new FleetCell(
-            id, mitigation, "code", NestedMean.Estimate([.. cycles.Select(c => new[] { c })]), NestedMean.Estimate([.. ratios.Select(r => new[] { r })]),
+            id, mitigation, "code", [], NestedMean.Estimate([.. cycles.Select(c => new[] { c })]), NestedMean.Estimate([.. ratios.Select(r => new[] { r })]),
+            ReExecuted: false,
             cycles.Zip(ratios).Select((v, s) => (v, s)).ToDictionary(v => v.s, v => v.v));
     }
 }

@@ -5,6 +5,14 @@ namespace HwBench.Results.Tests.Reports;
 /// <summary>A run in which each verdict is reached, one variant is not timed and one cost isn't known.</summary>
 internal static class ExampleRun
 {
+    public static IReadOnlyList<(string Name, RunRecord Record)> OnTwoCpus => [("a.json.gz", Of()), ("b.json.gz", On("Intel(R) Xeon(R) Platinum 8375C CPU @ 2.90GHz", Of(seed: 2)))];
+
+    public static RunRecord On(string brand, RunRecord run)
+    {
+        run = run with { Machine = run.Machine with { Key = brand, Brand = brand, Microarchitecture = "Ice Lake" } };
+        return run with { Digest = RunRecordDigest.Of(run) };
+    }
+
     public static RunRecord Of(ulong seed = 1)
     {
         RunRecord run = new SyntheticRun { Slowed = 1.4, SessionEffect = 0.2 }

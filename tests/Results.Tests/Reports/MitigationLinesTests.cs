@@ -10,9 +10,9 @@ public class MitigationLinesTests
     [Fact]
     public void Each_statement_is_printed_once_with_the_mitigations_that_it_is_about() => Assert.Equal(
         """
-        mitigations, UNSAFE: lfence-jmp
-        mitigations, limited: retpoline, xen (retpoline+ibt)
-        mitigations, safe as far as known: all-parts
+        UNSAFE: lfence-jmp
+        limited, as said below: retpoline, xen (retpoline+ibt)
+        safe as far as known: all-parts
         retpoline: its own return is open (XSA-407) [retpoline, xen]
         plain returns: SRSO is not covered (XSA-434) [all]
         can still be steered (XSA-398); withdrawn [lfence-jmp]

@@ -107,15 +107,6 @@ public class ReportTests
         Assert.All(Text([("run", Run), ("evil\u001b[2J", Run with { Digest = "other" })]).Replace("\n", ""), c => Assert.True(c is (>= ' ' and <= '~') or '±' or 'Δ' or '≤', $"U+{(int)c:X4}"));
 
     [Fact]
-    public void The_same_run_given_twice_is_counted_once_with_a_note()
-    {
-        Report report = ReportBuilder.Of([("a.json.gz", Run), ("b.json.gz", Run)]);
-        Assert.Single(report.Runs);
-        Assert.Equal($"b.json.gz is the same run as a.json.gz (digest {Run.Digest[..8]}); counted once", report.Notes.Single());
-        Assert.Equal(ReportBuilder.Of([("a.json.gz", Run)]).Runs[0].Answer, report.Runs[0].Answer);
-    }
-
-    [Fact]
     public void Baseline_and_candidate_can_be_chosen()
     {
         RunReport run = ReportBuilder.Of([("run", Run)], baseline: "generated", candidate: "linear").Runs[0];

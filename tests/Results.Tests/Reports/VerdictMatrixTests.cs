@@ -1,5 +1,6 @@
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Formats;
 using Xunit;
 
 namespace HwBench.Results.Tests.Reports;
@@ -13,10 +14,10 @@ public sealed class VerdictMatrixTests
 
         Assert.Equal(["one, hot, random", "two, hot, random"], matrices.Select(m => m.Title));
         Assert.Equal(("mitigation", "mix"), (matrices[0].RowName, matrices[0].ColumnName));
-        Assert.Equal(["bare", "retpoline"], matrices[0].Rows);
+        Assert.Equal(["bare", "retpoline"], matrices[0].Rows.Select(r => r.Name));
         Assert.Equal(["m1", "m2"], matrices[0].Columns);
         Assert.Null(matrices[0].At(1, 1));
-        Assert.Equal(["retpoline"], matrices[1].Rows);
+        Assert.Equal(["retpoline"], matrices[1].Rows.Select(r => r.Name));
     }
 
     [Fact]
@@ -25,7 +26,7 @@ public sealed class VerdictMatrixTests
         VerdictMatrix matrix = Assert.Single(Of([.. from n in new[] { 2, 4, 8 } from m in new[] { "bare", "retpoline" } select $"t/m/periodic({n})/{m}/hot"]));
 
         Assert.Equal(("order", "mitigation"), (matrix.RowName, matrix.ColumnName));
-        Assert.Equal(["periodic(2)", "periodic(4)", "periodic(8)"], matrix.Rows);
+        Assert.Equal(["periodic(2)", "periodic(4)", "periodic(8)"], matrix.Rows.Select(r => r.Name));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class VerdictMatrixTests
             {
                 for (int c = 0; c < matrix.Columns.Count; c++)
                 {
-                    CellReport[] there = [.. report.Runs[0].Cells.Where(cell => ((string[])[matrix.Rows[r], matrix.Columns[c], .. alike]).Order().SequenceEqual(new[] { cell.Table, cell.Mix, cell.Order, cell.Mitigation, cell.Context }.Order()))];
+                    CellReport[] there = [.. report.Runs[0].Cells.Where(cell => ((string[])[matrix.Rows[r].Name, matrix.Columns[c], .. alike]).Order().SequenceEqual(new[] { cell.Table, cell.Mix, cell.Order, cell.Mitigation, cell.Context }.Order()))];
                     Assert.Equal(there.SingleOrDefault()?.Variants[1], matrix.At(r, c));
                 }
             }
@@ -52,12 +53,62 @@ public sealed class VerdictMatrixTests
     }
 
     [Fact]
-    public void Each_run_has_its_own_matrices()
+    public void Runs_of_several_cpus_share_a_matrix_with_rows_for_each_cpu_where_table_order_and_context_are_alike()
+    {
+        Report report = ReportBuilder.Of(
+        [
+            ("a", On("Intel Xeon 8375C", "Ice Lake", Run(["t/m1/o/bare/hot", "t/m2/o/bare/hot", "t/m1/o/retpoline/hot"]))),
+            ("b", On("AMD EPYC 9754", "Zen 4c", Run(["t/m1/o/retpoline/hot", "t/m1/o/bare/hot", "t/m3/o/bare/hot", "t/m1/o/bare/cold"], seed: 2))),
+        ]);
+
+        IReadOnlyList<VerdictMatrix> matrices = VerdictMatrix.Of(report.Runs);
+
+        Assert.Equal(["t, hot, o", "t, cold, o"], matrices.Select(m => m.Title));
+        Assert.Equal(
+            [new("Intel Xeon 8375C (Ice Lake)", "bare"), new("Intel Xeon 8375C (Ice Lake)", "retpoline"), new("AMD EPYC 9754 (Zen 4c)", "retpoline"), new("AMD EPYC 9754 (Zen 4c)", "bare")],
+            matrices[0].Rows);
+        Assert.Equal(["m1", "m2", "m3"], matrices[0].Columns);
+        Assert.Equal(
+            [Candidate(0, 0), Candidate(0, 1), null, Candidate(0, 2), null, null, Candidate(1, 0), null, null, Candidate(1, 1), null, Candidate(1, 2)],
+            from r in Enumerable.Range(0, 4) from c in Enumerable.Range(0, 3) select matrices[0].At(r, c));
+        Assert.Equal(("AMD EPYC 9754 (Zen 4c)", "bare", Candidate(1, 3)), Assert.Single(matrices[1].Named));
+        VariantReport? Candidate(int run, int cell) => report.Runs[run].Cells[cell].Variants[1];
+    }
+
+    [Fact]
+    public void Two_runs_of_one_cpu_are_told_apart_by_their_names()
     {
         RunRecord run = Run(["t/m/o/bare/hot"]);
-        Report report = ReportBuilder.Of([("a", run), ("b", Run(["t/m/o/bare/hot"], seed: 2))]);
+        Report report = ReportBuilder.Of([("a", run), ("b", Run(["t/m/o/bare/hot"], seed: 2)), ("c", On("Intel Xeon 8375C", null, run))]);
 
-        Assert.Equal(["a: synthetic on AMD EPYC 9R14 (Zen 4): t, hot, o", "b: synthetic on AMD EPYC 9R14 (Zen 4): t, hot, o"], VerdictMatrix.Of(report.Runs).Select(m => m.Title));
+        Assert.Equal(
+            ["a: synthetic on AMD EPYC 9R14 (Zen 4)", "b: synthetic on AMD EPYC 9R14 (Zen 4)", "Intel Xeon 8375C"], Assert.Single(VerdictMatrix.Of(report.Runs)).Rows.Select(r => r.Run));
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public void In_every_form_the_cpu_stands_over_its_rows(string format)
+    {
+        Report report = ReportBuilder.Of([("a", On("Intel Xeon 8375C", null, Run(["t/m/o/bare/hot", "t/m/o/ibt/hot"]))), ("b", On("Intel Xeon 8488C", null, Run(["t/m/o/bare/hot"], seed: 2)))]);
+        using var writer = new StringWriter();
+        ReportFormat.Find(format).Write(writer, report);
+        string[] lines = [.. writer.ToString().Split('\n').SkipWhile(l => !l.Contains("t, hot, o", StringComparison.Ordinal)).Take(40)];
+
+        int[] at = [.. new[] { "Intel Xeon 8375C", "bare", "ibt", "Intel Xeon 8488C", "bare" }.Aggregate(new List<int>(), (found, name) =>
+        {
+            found.Add(Array.FindIndex(lines, found.Count == 0 ? 0 : found[^1] + 1, l => l.Contains(name, StringComparison.Ordinal)));
+            return found;
+        })];
+        Assert.DoesNotContain(-1, at);
+        Assert.Equal(at.Order().Distinct(), at);
+    }
+
+    private static RunRecord On(string brand, string? generation, RunRecord run)
+    {
+        run = run with { Machine = run.Machine with { Key = brand, Brand = brand, Microarchitecture = generation } };
+        return run with { Digest = RunRecordDigest.Of(run) };
     }
 
     private static IReadOnlyList<VerdictMatrix> Of(string[] ids) => VerdictMatrix.Of(Report(ids).Runs);

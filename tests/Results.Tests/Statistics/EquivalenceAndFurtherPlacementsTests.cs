@@ -18,6 +18,8 @@ public class EquivalenceAndFurtherPlacementsTests
             double below = OneSidedP(margin - Half.Mean);
             Assert.Equal(Math.Max(above, below), Tost.PValue(Half, margin), 12);
             Assert.Equal(Math.Max(above, below) <= 0.025, Tost.Includes(Half, margin));
+            Assert.Equal(Tost.PValue(Half, margin), Tost.PValue(Half.Times(-1), margin), 12);
+            Assert.Equal(Tost.Includes(Half, margin), Tost.Includes(Half.Times(-1), margin));
         }
 
         Assert.False(Tost.Includes(NestedMean.Estimate([[0]]), 1));

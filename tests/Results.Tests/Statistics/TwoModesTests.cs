@@ -13,7 +13,7 @@ public class TwoModesTests
     {
         const int all = 500;
         const double significance = 0.05;
-        int found = Enumerable.Range(0, all).Count(seed => TwoModes.Find(Values(shape, 150, seed), significance) is not null);
+        int found = Enumerable.Range(0, all).Count(seed => Find(Values(shape, 150, seed), significance) is not null);
         Assert.True(ClopperPearson.Interval(found, all, 0.999).Low <= significance, $"{found} of {all}");
     }
 
@@ -28,7 +28,7 @@ public class TwoModesTests
         {
             var random = new Random(seed);
             double[] values = [.. Values("normal", 200, seed).Select(v => v + (random.NextDouble() < share ? apart : 0))];
-            if (TwoModes.Find(values, 0.005 / 216) is { } modes)
+            if (Find(values, 0.005 / 216) is { } modes)
             {
                 found++;
                 Assert.InRange(modes.High - modes.Low, apart - 0.6, apart + 0.6);
@@ -42,12 +42,25 @@ public class TwoModesTests
     [Fact]
     public void Few_or_equal_values_are_of_one_kind()
     {
-        Assert.Null(TwoModes.Find([], 0.05));
-        Assert.Null(TwoModes.Find([1], 0.05));
-        Assert.Null(TwoModes.Find([.. Enumerable.Repeat(2.5, 100)], 0.05));
-        Assert.Null(TwoModes.Find([.. Enumerable.Range(0, 100).Select(i => 1 + (i * 1e-15))], 0.05));
-        Assert.Null(TwoModes.Find([1, 1, 1, 2, 2, 2], 0.05));
+        Assert.Null(Find([], 0.05));
+        Assert.Null(Find([1], 0.05));
+        Assert.Null(Find([.. Enumerable.Repeat(2.5, 100)], 0.05));
+        Assert.Null(Find([.. Enumerable.Range(0, 100).Select(i => 1 + (i * 1e-15))], 0.05));
+        Assert.Null(Find([1, 1, 1, 2, 2, 2], 0.05));
     }
+
+    [Fact]
+    public void Heaps_are_told_from_the_least_distance_on()
+    {
+        double[] values = [.. Values("normal", 200, 1).Select((v, i) => v + (i % 2 == 0 ? 8 : 0))];
+        TwoModes modes = Find(values, 0.001)!;
+
+        Assert.Equal(modes, Find(values, 0.001, modes.High - modes.Low));
+        Assert.Null(Find(values, 0.001, modes.High - modes.Low + 1e-9));
+    }
+
+    private static TwoModes? Find(IReadOnlyList<double> values, double significance, double least = 0) =>
+        TwoModes.Find(values, significance, least, new HarrellDavisWeights());
 
     private static double[] Values(string shape, int count, int seed)
     {

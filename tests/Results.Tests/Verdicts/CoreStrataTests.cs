@@ -69,9 +69,6 @@ public class CoreStrataTests
     }
 
     [Fact]
-    public void The_same_hybrid_run_given_twice_is_counted_once() => Assert.Equal(2, ReportBuilder.Of([("a", Hybrid), ("b", Hybrid)]).Runs.Count);
-
-    [Fact]
     public void A_kind_without_sessions_keeps_its_place_and_is_not_judged()
     {
         RunRecord half = Hybrid with { Complete = false, Sessions = [.. Hybrid.Sessions.Where(s => s.CoreKind == "performance")] };

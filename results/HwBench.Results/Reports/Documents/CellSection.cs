@@ -14,12 +14,14 @@ internal static class CellSection
 
     /// <summary>How the tables are read.</summary>
     /// <param name="run">Whose cells follow.</param>
-    /// <param name="onCurves">How many of its cells are on curves.</param>
-    public static IEnumerable<Block> Legend(RunReport run, int onCurves)
+    /// <param name="details">How many of its cells a form that can't be browsed leaves out.</param>
+    /// <param name="onCurves">Whether these are points of the curves; otherwise there are too many to be read in a row.</param>
+    public static IEnumerable<Block> Legend(RunReport run, int details, bool onCurves)
     {
-        if (onCurves > 0)
+        if (details > 0)
         {
-            yield return new Paragraph($"{onCurves} of {run.Cells.Count} cells are points of the curves; all are in the forms html and json.");
+            yield return new Paragraph(
+                $"{details} of {run.Cells.Count} cells {(onCurves ? "are points of the curves" : "with the times of all variants would be too long here")}; all are in the forms html and json.{(onCurves ? "" : " --candidate NAME gives another variant's verdicts.")}");
         }
 
         string cycles = run.CyclesCounted ? "counted" : "estimated";
@@ -67,7 +69,7 @@ internal static class CellSection
                 variant.Difference is null ? "" : NumberText.WithInterval(variant.Difference, signed: true),
                 variant.Percent is null ? variant.WhyNoPercent is null ? "" : "not told" : NumberText.WithInterval(variant.Percent, signed: true),
                 variant.Name == baseline ? "baseline" : VerdictWords.Entry(variant.Verdict),
-                string.Create(CultureInfo.InvariantCulture, $"{variant.CodeBytes}{(variant.TableBytes == 0 ? "" : $"+{variant.TableBytes}")}"),
+                CostWords.Bytes(variant.CodeBytes, variant.TableBytes),
                 Branches(variant.ExecutedConditional),
                 Branches(variant.ExecutedIndirect),
             ]);

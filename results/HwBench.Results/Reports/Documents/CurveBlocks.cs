@@ -12,7 +12,12 @@ internal static class CurveBlocks
         var words = CurveWords.Of(curves.Axis);
         if (CurvePlot.Of(new Report(Report.CurrentFormat, [run], [])) is { } plot)
         {
-            yield return new Figure($"Cycles a dispatch over {words.Label}, with 95 % intervals.", xml => SvgDocument.WriteInto(xml, plot, firstId), IsWide: true);
+            // Each panel for itself fits on a sheet of paper; names keep their colours.
+            for (int i = 0; i < plot.Panels.Count; i++)
+            {
+                (Plot one, int id) = (plot with { Panels = [plot.Panels[i]], Subtitle = i == 0 ? plot.Subtitle : [] }, firstId + i);
+                yield return new Figure($"Over {words.Label}, with 95 % intervals: {one.Panels[0].Y.Label}.", xml => SvgDocument.WriteInto(xml, one, id), IsWide: true);
+            }
         }
 
         foreach (PanelReport panel in curves.Panels)
@@ -46,15 +51,8 @@ internal static class CurveBlocks
     {
         HashSet<string> cells = [.. curve.Points.Select(p => p.Cell)];
         string[] names = [.. curve.Points.Select(p => CurveWords.Number(p.X)).Select(x => curve.Variant.Replace("@n", $"@{x}", StringComparison.Ordinal)), curve.Variant];
-        VariantReport[] on = [.. run.Cells.Where(c => cells.Contains(c.Id)).SelectMany(c => c.Variants).Where(v => names.Contains(v.Name))];
-        return $"{curve.Variant}: {Range(on.Select(v => (double?)v.CodeBytes))} bytes of code, {Range(on.Select(v => (double?)v.TableBytes))} of tables; executed a dispatch: {Range(on.Select(v => v.ExecutedConditional))} conditional, {Range(on.Select(v => v.ExecutedIndirect))} indirect branches";
-    }
-
-    private static string Range(IEnumerable<double?> costs)
-    {
-        double[] known = [.. costs.OfType<double>()];
-        string Text(double cost) => cost.ToString("0.#", CultureInfo.InvariantCulture);
-        return known.Length == 0 ? "unknown" : known.Min() == known.Max() ? Text(known[0]) : $"{Text(known.Min())} to {Text(known.Max())}";
+        CodeCost[] on = [.. run.Cells.Where(c => cells.Contains(c.Id)).SelectMany(c => c.Variants.Where(v => names.Contains(v.Name)).Select(v => CodeCost.Of(c, v)))];
+        return $"{curve.Variant}: {CostWords.Of(on)}";
     }
 
     private static string Head(CurveReport curve) => curve.Label is null ? curve.Variant : $"{curve.Variant} ({curve.Label.Split(':')[0]})";

@@ -26,14 +26,19 @@ public sealed record ShellCommand(string Line) : Block;
 
 /// <param name="Caption">One line above; null for none.</param>
 /// <param name="Columns">The first is the rows' heads.</param>
-/// <param name="Rows">Of as many cells as columns but the first, or of one: running text over all of them.</param>
+/// <param name="Rows">Of as many cells as columns but the first; of one: running text over all of them; or of none: a head over the rows below.</param>
 public sealed record Table(string? Caption, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows) : Block;
 
 /// <param name="Name">Its head.</param>
 /// <param name="IsText">Stands left; numbers go right.</param>
 public sealed record Column(string Name, bool IsText = false);
 
-public sealed record Row(string Head, IReadOnlyList<Entry> Entries);
+public sealed record Row(string Head, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>The rows of each group, in order, under a head with its name; without one where the name is null.</summary>
+    public static IReadOnlyList<Row> Grouped(IEnumerable<(string? Group, Row Row)> rows) =>
+        [.. rows.GroupBy(r => r.Group, r => r.Row).SelectMany(g => g.Key is null ? g.AsEnumerable() : g.Prepend(new Row(g.Key, [])))];
+}
 
 /// <param name="Tone">Where there are colours, it has one; the text says the same.</param>
 public sealed record Entry(string Text, Tone Tone = Tone.Plain)

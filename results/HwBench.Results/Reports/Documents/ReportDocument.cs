@@ -6,6 +6,9 @@ public static class ReportDocument
     // Of cells that a curve shows as well.
     private const int MostTables = 4;
 
+    // Of cells, in a mail.
+    private const int MostCells = 40;
+
     // More than a run has panels.
     private const int IdsOfRun = 1000;
 
@@ -50,20 +53,20 @@ public static class ReportDocument
 
     private static IEnumerable<Section> Of(RunReport run, int level, int firstId)
     {
-        HashSet<string> shown = run.Cells.Count <= MostTables ? []
-            : [.. run.Curves?.Panels.SelectMany(p => p.Curves).SelectMany(c => c.Points.Select(p => p.Cell).Concat(c.Levels.Select(l => l.Cell))) ?? []];
+        HashSet<string> onCurves = [.. run.Curves?.Panels.SelectMany(p => p.Curves).SelectMany(c => c.Points.Select(p => p.Cell).Concat(c.Levels.Select(l => l.Cell))) ?? []];
+        HashSet<string> details = run.Cells.Count <= MostTables ? [] : onCurves.Count > 0 || run.Cells.Count <= MostCells ? onCurves : [.. run.Cells.Select(c => c.Id)];
         if (run.Curves is { } curves)
         {
             yield return new Section("Curves", level, [.. CurveBlocks.Of(run, curves, firstId)]);
         }
 
         // Where there are many, the cells that a curve shows would drown it.
-        bool all = shown.Count == 0;
-        yield return new Section("Cells", level, [.. CellSection.Legend(run, all ? 0 : shown.Count)], IsDetail: run.Cells.All(c => shown.Contains(c.Id)));
+        bool none = run.Cells.All(c => onCurves.Contains(c.Id)) && details.Count > 0;
+        yield return new Section("Cells", level, [.. CellSection.Legend(run, details.Count, onCurves.Count > 0)], IsDetail: none);
         var counters = new CounterTable(run);
         foreach (CellReport cell in run.Cells)
         {
-            yield return new Section(cell.Id, level + 1, [.. CellSection.Of(run, cell, counters)], IsDetail: shown.Contains(cell.Id));
+            yield return new Section(cell.Id, level + 1, [.. CellSection.Of(run, cell, counters)], IsDetail: details.Contains(cell.Id));
         }
 
         yield return new Section("Not measured, and why", level, [.. NotMeasured.Of(run)]);
@@ -71,5 +74,9 @@ public static class ReportDocument
         yield return new Section("Mitigations", level, [new Items([.. MitigationLines.Of(run.Mitigations)])]);
         yield return new Section("Sentinels and calibration", level, [.. SentinelSection.Of(run)]);
         yield return new Section("To repeat it", level, [.. ReproductionSection.Of(run)]);
+        if (ReproductionSection.OtherCode(run) is { Rows.Count: > 0 } others)
+        {
+            yield return new Section("The code of the other variants", level, [others], IsDetail: true);
+        }
     }
 }

@@ -21,16 +21,22 @@ internal static class ReproductionSection
             $"{repeat.Kernel}, {repeat.OperatingSystem}, {repeat.Runtime}",
             .. run.Compilers.Select(c => $"compiled: {c}"),
         ]);
-        yield return new Table(
-            $"SHA-256 of each dispatcher's code and data before relocation, its first {Digits} digits (all are in the form json)",
-            [new("variant"), new("sha256", IsText: true), new("in", IsText: true)],
-            [.. Hashes(run)]);
+        yield return Hashes(run, v => IsAsked(run, v));
     }
 
-    private static IEnumerable<Row> Hashes(RunReport run) =>
-        from variant in run.Cells.SelectMany(c => c.Variants.Select(v => (Cell: c, Variant: v))).GroupBy(v => v.Variant.Name)
-        from code in variant.GroupBy(v => v.Variant.Sha256, v => v.Cell)
-        select new Row(variant.Key, [code.Key[..Math.Min(Digits, code.Key.Length)], Where(run, [.. code])]);
+    /// <summary>Of the variants that the question isn't about.</summary>
+    public static Table OtherCode(RunReport run) => Hashes(run, v => !IsAsked(run, v));
+
+    private static bool IsAsked(RunReport run, VariantReport variant) => variant.Name == run.Baseline || variant.Name == run.Candidate;
+
+    private static Table Hashes(RunReport run, Func<VariantReport, bool> which) => new(
+        $"SHA-256 of each dispatcher's code and data before relocation, its first {Digits} digits (the form json has all digits, of all variants)",
+        [new("variant"), new("sha256", IsText: true), new("in", IsText: true)],
+        [
+            .. from variant in run.Cells.SelectMany(c => c.Variants.Where(which).Select(v => (Cell: c, Variant: v))).GroupBy(v => v.Variant.Name)
+               from code in variant.GroupBy(v => v.Variant.Sha256, v => v.Cell)
+               select new Row(variant.Key, [code.Key[..Math.Min(Digits, code.Key.Length)], Where(run, [.. code])]),
+        ]);
 
     private static string Where(RunReport run, CellReport[] cells)
     {

@@ -21,26 +21,31 @@ internal static class VerdictSection
     {
         yield return new Paragraph(string.Create(
             CultureInfo.InvariantCulture,
-            $"Δ in cycles a dispatch, ±: half of its 95 % interval. All verdicts of this report hold together at 5 % (Holm). equivalent: within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it is said."));
+            $"Δ in cycles a dispatch, ±: half of its 95 % interval. faster and slower hold together over this report at 5 % (Holm). equivalent, said of each alone: both 95 % intervals lie within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it is said."));
         foreach (VerdictMatrix matrix in matrices)
         {
             yield return new Table(
                 matrix.Title,
                 [new($"{matrix.RowName} \\ {matrix.ColumnName}"), .. matrix.Columns.Select(c => new Column(c, IsText: true))],
-                [.. matrix.Rows.Select((name, r) => new Row(name, [.. matrix.Columns.Select((_, c) => EntryOf(matrix.At(r, c)))]))]);
-            string[] open = [.. matrix.Named.Where(n => n.Variant.Verdict == Verdict.Undecided).Select(n => $"{n.Name} {VerdictWords.Further(n.Variant)}")];
-            if (open.Length > 0)
-            {
-                yield return new Items([$"placements that would decide: {string.Join(", ", open)}"]);
-            }
+                Row.Grouped(matrix.Rows.Select((row, r) => (row.Run, new Row(row.Name, [.. matrix.Columns.Select((_, c) => EntryOf(matrix.At(r, c)))])))));
+            yield return new Items([.. Open(matrix), .. new[] { run.Baseline, run.Candidate }.Select(name => $"{name}: {Costs(matrix, name)}")]);
         }
 
-        if (ForestPlot.Of(matrices, run.MarginCycles) is { } forest)
+        foreach (ForestPlot forest in ForestPlot.Of(matrices, run.MarginCycles))
         {
             yield return new Figure(
                 $"Cycles a dispatch that {run.Candidate} takes more than {run.Baseline}: each mark a cell with its 95 % interval; the band is what counts as nothing.", forest.Draw);
         }
     }
+
+    private static IEnumerable<string> Open(VerdictMatrix matrix) =>
+        from open in matrix.Named
+        where open.Variant.Verdict == Verdict.Undecided
+        group $"{open.Name} {VerdictWords.Further(open.Variant)}" by open.Run into ofRun
+        select $"{(ofRun.Key is null ? "" : $"{ofRun.Key}: ")}placements that would decide: {string.Join(", ", ofRun)}";
+
+    private static string Costs(VerdictMatrix matrix, string variant) =>
+        CostWords.Of([.. matrix.Cells.SelectMany(c => c.Variants.Where(v => v.Name == variant).Select(v => CodeCost.Of(c, v)))]);
 
     private static Entry EntryOf(VariantReport? variant) => variant switch
     {

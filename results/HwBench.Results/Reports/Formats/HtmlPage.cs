@@ -56,13 +56,13 @@ internal sealed class HtmlPage(XmlWriter xml)
 
         foreach (Block block in section.Blocks)
         {
-            Write(block);
+            Write(block, section.Title);
         }
 
         End();
     }
 
-    private void Write(Block block)
+    private void Write(Block block, string about)
     {
         switch (block)
         {
@@ -82,11 +82,11 @@ internal sealed class HtmlPage(XmlWriter xml)
                 Element("pre", command.Line);
                 break;
             case Table table:
-                Write(table);
+                Write(table, about);
                 break;
             case Figure figure:
                 Start("figure", ("class", figure.IsWide ? "wide" : "fluid"));
-                Start("div", figure.IsWide ? [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Picture")] : []);
+                Start("div", figure.IsWide ? [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Printable.Text($"Picture: {about}", int.MaxValue))] : []);
                 figure.Draw(xml);
                 End();
                 Element("figcaption", figure.Caption);
@@ -95,9 +95,9 @@ internal sealed class HtmlPage(XmlWriter xml)
         }
     }
 
-    private void Write(Table table)
+    private void Write(Table table, string about)
     {
-        Start("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Table"));
+        Start("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", Printable.Text($"Table: {table.Caption ?? about}", int.MaxValue)));
         Start("table");
         if (table.Caption is not null)
         {
@@ -127,6 +127,14 @@ internal sealed class HtmlPage(XmlWriter xml)
     private void Write(Table table, Row row)
     {
         Start("tr");
+        string columns = (table.Columns.Count - 1).ToString(CultureInfo.InvariantCulture);
+        if (row.Entries.Count == 0)
+        {
+            Element("th", row.Head, ("scope", "rowgroup"), ("class", "text group"), ("colspan", table.Columns.Count.ToString(CultureInfo.InvariantCulture)));
+            End();
+            return;
+        }
+
         Element("th", row.Head, ("scope", "row"), ("class", "text"));
         bool running = row.Entries.Count < table.Columns.Count - 1;
         for (int c = 0; c < row.Entries.Count; c++)
@@ -135,7 +143,7 @@ internal sealed class HtmlPage(XmlWriter xml)
             string tone = entry.Tone == Tone.Plain ? "" : $" {entry.Tone.ToString().ToLowerInvariant()}";
             if (running)
             {
-                Element("td", entry.Text, ("class", "text" + tone), ("colspan", (table.Columns.Count - 1).ToString(CultureInfo.InvariantCulture)));
+                Element("td", entry.Text, ("class", "text" + tone), ("colspan", columns));
             }
             else
             {
@@ -151,9 +159,13 @@ internal sealed class HtmlPage(XmlWriter xml)
     private void Element(string name, string text, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         Start(name, attributes);
-        xml.WriteString(Printable.Text(text, int.MaxValue));
+        xml.WriteString(Together(Printable.Text(text, int.MaxValue)));
         End();
     }
+
+    // "95 %" and "8.0 ± 0.3" are read as one word.
+    private static string Together(string text) =>
+        text.Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace(" ± ", "\u00a0±\u00a0", StringComparison.Ordinal);
 
     private void Empty(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {

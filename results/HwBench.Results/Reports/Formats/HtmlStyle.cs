@@ -20,7 +20,7 @@ internal static class HtmlStyle
         p,li,figcaption,caption{max-width:75ch;overflow-wrap:anywhere}
         p.strong{font-weight:600;font-size:1.1rem}
         nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem}
-        a{color:inherit}
+        a{color:inherit;overflow-wrap:anywhere;min-width:0}
         ul{padding-left:1.2rem}
         pre{background:var(--shade);padding:.6rem;white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.4 ui-monospace,'DejaVu Sans Mono',monospace}
         .scroll{overflow-x:auto;margin:.8rem 0}
@@ -28,7 +28,7 @@ internal static class HtmlStyle
         caption{text-align:left;padding:.3rem 0}
         th,td{padding:.2rem .6rem;border-bottom:1px solid var(--rule);white-space:nowrap;vertical-align:top}
         tbody th{font-weight:400;white-space:normal;overflow-wrap:anywhere;min-width:7rem;max-width:24rem}
-        td[colspan]{white-space:normal}
+        td[colspan]{white-space:normal}tbody th.group{font-weight:600;max-width:none}
         thead th{background:var(--shade)}
         .text{text-align:left}.number{text-align:right}
         .good{color:var(--good)}.bad{color:var(--bad);font-weight:600}.open{color:var(--open);font-style:italic}
@@ -36,8 +36,8 @@ internal static class HtmlStyle
         figcaption,.faint{color:var(--faint)}
         figcaption{font-size:.875rem}
         svg{display:block}
-        .wide svg{width:100%;min-width:640px;height:auto}
-        .fluid text{font-size:12px}.strong{font-weight:600}
+        .wide svg{width:100%;min-width:860px;height:auto}
+        .fluid text{font-size:12px;paint-order:stroke;stroke:var(--ground);stroke-width:5px;stroke-linejoin:round}.strong{font-weight:600}
         .margin{fill:var(--faint);fill-opacity:.16}
         line.rule{stroke-width:1}.zero{stroke:var(--faint)}
         .interval{stroke-width:2.5}
@@ -45,7 +45,8 @@ internal static class HtmlStyle
         @media print{
         :root{color-scheme:light;--good:#0f6b3d;--bad:#a40e26;--open:#6f4e00;--shade:#f3f5f7;LIGHT}
         body{font-size:10pt}main{max-width:none;padding:0}nav{display:none}.scroll{overflow:visible}.wide svg{min-width:0}
-        table,figure,pre{break-inside:avoid}h2,h3,h4{break-after:avoid}
+        th,td{white-space:normal;overflow-wrap:anywhere;padding:.1rem .3rem}tbody th{min-width:0}table{font-size:8pt}
+        tr,figure,pre{break-inside:avoid}h2,h3,h4{break-after:avoid}
         }
 
         """.Replace("LIGHT", PlotStyle.Light, StringComparison.Ordinal);

@@ -29,12 +29,12 @@ public static class TextReport
 
     public static void Write(TextWriter writer, Document document)
     {
-        Heading(writer, document.Title, '=');
+        Heading(writer, document.Title, '=', isClose: false);
         foreach (Section section in document.Sections.Where(s => !s.IsDetail))
         {
             if (section.Title.Length > 0)
             {
-                Heading(writer, section.Title, section.Level == 2 ? '-' : null);
+                Heading(writer, section.Title, section.Level == 2 ? '-' : null, isClose: section.Blocks is [Table, ..]);
             }
 
             foreach (Block block in section.Blocks.Where(b => b is not Figure))
@@ -45,15 +45,21 @@ public static class TextReport
         }
     }
 
-    private static void Heading(TextWriter writer, string title, char? underline)
+    private static void Heading(TextWriter writer, string title, char? underline, bool isClose)
     {
-        var lines = new StringWriter { NewLine = "\n" };
-        Wrapped.Write(lines, title, Width, "  ");
-        string text = lines.ToString().TrimEnd('\n');
-        writer.WriteLine(text.ReplaceLineEndings(writer.NewLine));
+        IReadOnlyList<string> lines = Wrapped.Lines(title, Width, "  ");
+        foreach (string line in lines)
+        {
+            writer.WriteLine(line);
+        }
+
         if (underline is { } sign)
         {
-            writer.WriteLine(new string(sign, text.Split('\n').Max(l => l.Length)));
+            writer.WriteLine(new string(sign, lines.Max(l => l.Length)));
+        }
+
+        if (underline is not null || !isClose)
+        {
             writer.WriteLine();
         }
     }
@@ -73,20 +79,20 @@ public static class TextReport
 
                 break;
             case ShellCommand command:
-                WriteCommand(writer, command.Line);
+                Write(writer, command);
                 break;
             case Table table:
-                WriteTable(writer, table);
+                Write(writer, table);
                 break;
         }
     }
 
     // Can be copied from the mail as it stands: a shell joins lines that end in a backslash.
-    private static void WriteCommand(TextWriter writer, string command)
+    internal static void Write(TextWriter writer, ShellCommand command)
     {
         const string next = " --";
         string line = "";
-        foreach (string part in Printable.Text(command, int.MaxValue).Split(next).Select((p, i) => i == 0 ? $"  {p}" : next + p))
+        foreach (string part in Printable.Text(command.Line, int.MaxValue).Split(next).Select((p, i) => i == 0 ? $"  {p}" : next + p))
         {
             if (line.Length > 0 && line.Length + part.Length + 2 > Width)
             {
@@ -103,26 +109,32 @@ public static class TextReport
         writer.WriteLine(line);
     }
 
-    private static void WriteTable(TextWriter writer, Table table)
+    internal static void Write(TextWriter writer, Table table)
     {
         if (table.Caption is not null)
         {
             Wrapped.Write(writer, table.Caption, Width, "  ");
         }
 
-        foreach (int[] columns in Fitting(table))
+        // Rows stand below their heads.
+        string inset = table.Rows.Any(r => r.Entries.Count == 0) ? TextTable.Indent : "";
+        foreach (int[] columns in Fitting(table, inset))
         {
             var text = new TextTable([.. columns.Select((c, place) => table.Columns[c + 1].IsText ? place + 1 : 0)]);
-            text.Add([table.Columns[0].Name, .. columns.Select(c => Close(table.Columns[c + 1].Name))]);
+            text.Add([inset + table.Columns[0].Name, .. columns.Select(c => Close(table.Columns[c + 1].Name))]);
             foreach (Row row in table.Rows)
             {
                 if (row.Entries.Count == table.Columns.Count - 1)
                 {
-                    text.Add([row.Head, .. columns.Select(c => Close(row.Entries[c].Text))]);
+                    text.Add([inset + row.Head, .. columns.Select(c => Close(row.Entries[c].Text))]);
+                }
+                else if (row.Entries.Count == 0)
+                {
+                    text.Add(row.Head);
                 }
                 else if (columns[0] == 0)
                 {
-                    text.Add(row.Head, row.Entries[0].Text);
+                    text.Add(inset + row.Head, row.Entries[0].Text);
                 }
             }
 
@@ -131,7 +143,7 @@ public static class TextReport
     }
 
     // As many columns side by side as the page holds; the others follow below.
-    private static IEnumerable<int[]> Fitting(Table table)
+    private static IEnumerable<int[]> Fitting(Table table, string inset)
     {
         Row[] full = [.. table.Rows.Where(r => r.Entries.Count == table.Columns.Count - 1)];
         int[] widths =
@@ -140,7 +152,7 @@ public static class TextReport
                 .Select(c => 1 + full.Select(r => Close(r.Entries[c].Text).Length).Append(Close(table.Columns[c + 1].Name).Length).Max()),
         ];
         int room = Width - TextTable.Indent.Length;
-        int longest = table.Rows.Select(r => r.Head.Length).Append(table.Columns[0].Name.Length).Max();
+        int longest = inset.Length + table.Rows.Where(r => r.Entries.Count > 0).Select(r => r.Head.Length).Append(table.Columns[0].Name.Length).Max();
         int head = Math.Min(longest, Math.Clamp(room - widths.Sum(), LeastHead, MostHead));
         var fitting = new List<int>();
         int used = head;

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using HwBench.Results.Fleet;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Documents;
 using HwBench.Results.Reports.Formats;
 using HwBench.Results.Tests.Curves;
+using HwBench.Results.Tests.Fleet;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -46,6 +49,20 @@ public sealed class HtmlInBrowserTests : IAsyncLifetime
         })
         """;
 
+    // What the Tab key reaches, with the ring that it gets and the name that a screen reader says.
+    private const string Stops = """
+        () => [...document.querySelectorAll('a[href], [tabindex="0"]')].map(e => {
+          e.focus({ focusVisible: true });
+          return { outline: getComputedStyle(e).outlineStyle, name: e.getAttribute('aria-label') ?? e.textContent };
+        })
+        """;
+
+    // A4 less Chromium's margins, at 96 pixels an inch.
+    private const int SheetWidth = 717;
+    private const int SheetHeight = 1045;
+
+    private static readonly string s_hostile = "<script>alert(1)</script>" + string.Concat(Enumerable.Repeat("processor", 20))[..175];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("hwbench-test-").FullName;
 
     private IPlaywright? _playwright;
@@ -74,10 +91,9 @@ public sealed class HtmlInBrowserTests : IAsyncLifetime
     public async Task A_page_shows_all_of_its_figures_legibly_without_errors_and_without_asking_for_anything(int width, bool dark)
     {
         IBrowser browser = _browser ?? Skipped();
-        foreach ((string name, RunRecord record, int figures) in Records())
+        foreach ((string name, Document document, int figures) in Pages())
         {
-            string file = Path.Combine(_folder, $"{name}.html");
-            await File.WriteAllTextAsync(file, HtmlReport.Of(ReportBuilder.Of([($"{name}.json.gz", record)])), TestContext.Current.CancellationToken);
+            string file = await Written(name, document);
             await using IBrowserContext context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
             IPage page = await context.NewPageAsync();
             var requests = new List<string>();
@@ -106,30 +122,65 @@ public sealed class HtmlInBrowserTests : IAsyncLifetime
             {
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
             }
+
+            JsonElement[] stops = [.. (await page.EvaluateAsync(Stops))!.Value.EnumerateArray()];
+            Assert.True(stops.Length > 3);
+            Assert.All(stops, s => Assert.True(s.GetProperty("outline").GetString() != "none" && s.GetProperty("name").GetString() is { Length: > 0 }, $"{name}: {s}"));
         }
     }
 
     [Fact]
-    public async Task Printed_on_paper_nothing_is_cut_off_on_the_right_and_the_ground_is_light_also_for_readers_of_the_dark()
+    public async Task Printed_on_paper_nothing_is_cut_off_and_the_ground_is_light_also_for_readers_of_the_dark()
     {
         IBrowser browser = _browser ?? Skipped();
-        string file = Path.Combine(_folder, "print.html");
-        await File.WriteAllTextAsync(file, HtmlReport.Of(ReportBuilder.Of([("run.json.gz", ExampleRun.Of())])), TestContext.Current.CancellationToken);
-        IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 700, Height = 900 }, ColorScheme = ColorScheme.Dark });
-        await page.GotoAsync(new Uri(file).AbsoluteUri);
-        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        foreach ((string name, Document document, _) in Pages())
+        {
+            IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = SheetWidth, Height = SheetHeight }, ColorScheme = ColorScheme.Dark });
+            await page.GotoAsync(new Uri(await Written(name, document)).AbsoluteUri);
+            await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
 
-        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
-        Assert.Equal("none", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('nav')).display"));
-        Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('table, svg')].filter(e => e.getBoundingClientRect().right > innerWidth).length"));
-        byte[] pdf = await page.PdfAsync(new() { Format = "A4" });
-        Assert.True(pdf.Length > 10_000);
+            Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
+            Assert.Equal("none", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('nav')).display"));
+            JsonElement[] contrasts = [.. (await page.EvaluateAsync(Contrasts))!.Value.EnumerateArray()];
+            Assert.All(contrasts, c => Assert.True(c.GetProperty("ratio").GetDouble() >= 4.5, $"{name}: {c}"));
+            Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('table, svg, pre')].filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"));
+            JsonElement[] figures = [.. (await page.EvaluateAsync("() => [...document.querySelectorAll('figure')].map(f => ({ height: f.getBoundingClientRect().height, inside: getComputedStyle(f).breakInside }))"))!.Value.EnumerateArray()];
+            Assert.All(figures, f => Assert.True(f.GetProperty("height").GetDouble() <= SheetHeight && f.GetProperty("inside").GetString() == "avoid", $"{name}: {f}"));
+            byte[] pdf = await page.PdfAsync(new() { Format = "A4" });
+            Assert.True(pdf.Length > 10_000);
+            if (Environment.GetEnvironmentVariable("HWBENCH_SCREENSHOTS") is { Length: > 0 } folder)
+            {
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-print.png"), FullPage = true });
+            }
+
+            await page.CloseAsync();
+        }
     }
 
-    private static IEnumerable<(string Name, RunRecord Record, int Figures)> Records()
+    private async Task<string> Written(string name, Document document)
     {
-        yield return ("verdicts", ExampleRun.Of(), 3);
-        yield return ("curves", CurvedRun.Periods(new SyntheticRun { Axis = CurveAxis.Period }, 1024).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20)).Build(), 2 + 11);
+        string file = Path.Combine(_folder, $"{name}.html");
+        var text = new StringWriter();
+        HtmlReport.Write(text, document);
+        await File.WriteAllTextAsync(file, text.ToString(), TestContext.Current.CancellationToken);
+        return file;
+    }
+
+    private static IEnumerable<(string Name, Document Document, int Figures)> Pages()
+    {
+        yield return ("verdicts", Document(("run.json.gz", ExampleRun.Of())), 3);
+        RunRecord curves = CurvedRun.Periods(new SyntheticRun { Axis = CurveAxis.Period }, 1024).Sentinel("same", new KnownAnswer("b", "a", KnownQuantity.Ratio, 1), ("a", 20), ("b", 20)).Build();
+        yield return ("curves", Document(("run.json.gz", curves)), 2 + 11);
+        SyntheticRun hidden = CurvedRun.Shadows(new SyntheticRun { Axis = CurveAxis.Shadow });
+        yield return ("shadow", Document(("run.json.gz", hidden.Build())), 1 + 2 + 5);
+        yield return ("several", Document([.. ExampleRun.OnTwoCpus]), 1 + 4);
+        yield return ("hostile", Document(("a.json.gz", ExampleRun.Of()), ($"{s_hostile}.json.gz", ExampleRun.On(s_hostile, ExampleRun.Of(seed: 2)))), 1 + 4);
+        var options = new FleetOptions(true, Periods.Parse("2026-02-01", null), [("GenuineIntel", "Skylake")]);
+        yield return ("fleet", FleetReportBuilder.Of(ExampleFleet.Runs, options).ToDocument(), 2);
+        IEnumerable<FleetRun> hostile = ExampleFleet.Runs.Select((run, i) => run with { Machine = run.Machine with { Brand = $"{s_hostile}{i}" } });
+        yield return ("hostile-fleet", FleetReportBuilder.Of(hostile, options).ToDocument(), 2);
+
+        static Document Document(params (string, RunRecord)[] records) => ReportBuilder.Of(records).ToDocument();
     }
 
     private static IBrowser Skipped()

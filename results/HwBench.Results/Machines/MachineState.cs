@@ -1,6 +1,6 @@
 using HwBench.Results.Records;
 
-namespace HwBench.Results.Fleet;
+namespace HwBench.Results.Machines;
 
 /// <summary>What can change on a machine without its becoming another one.</summary>
 /// <param name="Parts">Name and what the record says of it, in one order for all.</param>
