@@ -1,6 +1,5 @@
 using HwBench.Collector.Index;
 using HwBench.Native.Files;
-using Microsoft.EntityFrameworkCore;
 
 namespace HwBench.Collector.Storage;
 
@@ -10,6 +9,7 @@ public sealed class FolderStore : IRecordStore
     private const int Stripes = 64;
 
     private readonly string _records;
+    private readonly string _incoming;
     private readonly FileStream _alone;
     private readonly SqlitePlace _place;
     private readonly SqliteWriter _writer;
@@ -20,13 +20,11 @@ public sealed class FolderStore : IRecordStore
     private FolderStore(string data, FileStream alone, SqlitePlace place)
     {
         _records = Path.Combine(data, "records");
-        Incoming = Path.Combine(data, "incoming");
+        _incoming = Path.Combine(data, "incoming");
         _alone = alone;
         _place = place;
         _writer = new SqliteWriter(place);
     }
-
-    public string Incoming { get; }
 
     /// <summary>Opens the folder, alone, and clears what a kill left behind.</summary>
     /// <exception cref="IOException">Another collector has it, or it can't be written.</exception>
@@ -34,14 +32,16 @@ public sealed class FolderStore : IRecordStore
     {
         var store = new FolderStore(data, FileLock.Take(Path.Combine(data, "collector.lock")), place);
         Directory.CreateDirectory(store._records);
-        Directory.CreateDirectory(store.Incoming);
-        foreach (string left in Directory.EnumerateFiles(store.Incoming))
+        Directory.CreateDirectory(store._incoming);
+        foreach (string left in Directory.EnumerateFiles(store._incoming))
         {
             File.Delete(left);
         }
 
         return store;
     }
+
+    public IncomingFile Receive() => new(_incoming);
 
     public async Task<Kept> Add(RunRow run, IncomingFile body)
     {
@@ -107,8 +107,7 @@ public sealed class FolderStore : IRecordStore
     private async Task<Kept?> Known(RunRow run)
     {
         await using RecordIndex index = _place.Open();
-        string? address = await index.Runs.Where(r => r.Address == run.Address || r.Digest == run.Digest).Select(r => r.Address).FirstOrDefaultAsync();
-        return address is null ? null : new Kept(address, false);
+        return await KnownRun.Find(index, run);
     }
 
     private string PathOf(string address) => Path.Combine(_records, address[..2], $"{address[2..]}.json.gz");
