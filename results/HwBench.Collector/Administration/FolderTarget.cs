@@ -24,7 +24,7 @@ internal sealed class FolderTarget : RestoreTarget
 
     public override async Task Add(RunRow run, Stream stored)
     {
-        using var body = new IncomingFile(_store.Incoming);
+        using IncomingFile body = _store.Receive();
         await stored.CopyToAsync(body.Stream);
         await _store.Add(run, body);
     }

@@ -47,7 +47,7 @@ public static class RecordsApi
             throw new Refusal(StatusCodes.Status411LengthRequired, "there is no body; send the record with its Content-Length");
         }
 
-        bool isKnown = await IsKnown(place, upload.Address, context.RequestAborted);
+        bool isKnown = await IsKnown(place, upload, context.RequestAborted);
         if (isKnown)
         {
             // Taken off the wire, so that the client, which is still sending, reads the answer.
@@ -92,10 +92,12 @@ public static class RecordsApi
         }
     }
 
-    private static async Task<bool> IsKnown(IndexPlace place, string address, CancellationToken cancel)
+    // A signature that the kept record doesn't have yet is still to be taken in.
+    private static async Task<bool> IsKnown(IndexPlace place, Upload upload, CancellationToken cancel)
     {
+        bool isSigned = upload.Signature is not null;
         await using RecordIndex index = place.Open();
-        return await index.Runs.AnyAsync(r => r.Address == address, cancel);
+        return await index.Runs.AnyAsync(r => r.Address == upload.Address && (!isSigned || r.Signature != null), cancel);
     }
 
     private static async Task<string?> SignatureOf(IndexPlace place, string address, CancellationToken cancel)

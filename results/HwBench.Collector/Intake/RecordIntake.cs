@@ -17,7 +17,7 @@ public sealed class RecordIntake(IRecordStore store, CheckGate gate, TimeProvide
     /// <exception cref="InputException">It is no valid record.</exception>
     public async Task<Kept> Take(Upload upload, CancellationToken cancel)
     {
-        using var body = new IncomingFile(store.Incoming);
+        using IncomingFile body = store.Receive();
         await upload.Body.CopyToAsync(body.Stream, cancel);
         if (body.Stream.Length == 0)
         {
@@ -61,9 +61,9 @@ public sealed class RecordIntake(IRecordStore store, CheckGate gate, TimeProvide
         }
     }
 
-    private static async Task<IncomingFile> Pack(IncomingFile plain, CancellationToken cancel)
+    private async Task<IncomingFile> Pack(IncomingFile plain, CancellationToken cancel)
     {
-        var packed = new IncomingFile(Path.GetDirectoryName(plain.Path)!);
+        IncomingFile packed = store.Receive();
         try
         {
             plain.Stream.Position = 0;

@@ -9,14 +9,12 @@ namespace HwBench.Collector.Storage;
 /// <summary>Records in PostgreSQL, in one transaction with their rows: any number of collectors serve one database.</summary>
 public sealed class DatabaseStore(PostgresPlace place) : IRecordStore
 {
-    private readonly DirectoryInfo _incoming = Directory.CreateTempSubdirectory("hwbench-incoming-");
-
-    public string Incoming => _incoming.FullName;
+    public IncomingFile Receive() => IncomingFile.Nameless();
 
     public async Task<Kept> Add(RunRow run, IncomingFile body)
     {
         await using PostgresIndex index = place.Open();
-        if (await Known(index, run) is { } known)
+        if (await KnownRun.Find(index, run) is { } known)
         {
             return known;
         }
@@ -34,7 +32,7 @@ public sealed class DatabaseStore(PostgresPlace place) : IRecordStore
         {
             // Another collector was first, and has committed: the constraint waits for that.
             await transaction.RollbackAsync();
-            return await Known(index, run) ?? throw new IOException("another upload of the same run failed; try again", e);
+            return await KnownRun.Find(index, run) ?? throw new IOException("another upload of the same run failed; try again", e);
         }
     }
 
@@ -45,11 +43,7 @@ public sealed class DatabaseStore(PostgresPlace place) : IRecordStore
         return bytes is null ? null : new MemoryStream(bytes, writable: false);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _incoming.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>In the transaction that the connection has open.</summary>
     internal static async Task AddContent(PostgresIndex index, string address, Stream body)
@@ -65,11 +59,5 @@ public sealed class DatabaseStore(PostgresPlace place) : IRecordStore
             },
         };
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<Kept?> Known(PostgresIndex index, RunRow run)
-    {
-        string? address = await index.Runs.Where(r => r.Address == run.Address || r.Digest == run.Digest).Select(r => r.Address).FirstOrDefaultAsync();
-        return address is null ? null : new Kept(address, false);
     }
 }

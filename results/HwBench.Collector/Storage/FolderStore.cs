@@ -1,5 +1,4 @@
 using HwBench.Collector.Index;
-using Microsoft.EntityFrameworkCore;
 
 namespace HwBench.Collector.Storage;
 
@@ -10,6 +9,7 @@ public sealed class FolderStore : IRecordStore
     private const string RecordsFolder = "records";
 
     private readonly RecordFiles _records;
+    private readonly string _incoming;
     private readonly FileStream _alone;
     private readonly SqlitePlace _place;
     private readonly SqliteWriter _writer;
@@ -20,13 +20,11 @@ public sealed class FolderStore : IRecordStore
     private FolderStore(string data, FileStream alone, SqlitePlace place)
     {
         _records = FilesOf(data);
-        Incoming = Path.Combine(data, "incoming");
+        _incoming = Path.Combine(data, "incoming");
         _alone = alone;
         _place = place;
         _writer = new SqliteWriter(place);
     }
-
-    public string Incoming { get; }
 
     /// <param name="data">The folder.</param>
     /// <returns>The records in it, whoever has it open.</returns>
@@ -42,14 +40,16 @@ public sealed class FolderStore : IRecordStore
     {
         var store = new FolderStore(data, Lock(data), place);
         Directory.CreateDirectory(Path.Combine(data, RecordsFolder));
-        Directory.CreateDirectory(store.Incoming);
-        foreach (string left in Directory.EnumerateFiles(store.Incoming))
+        Directory.CreateDirectory(store._incoming);
+        foreach (string left in Directory.EnumerateFiles(store._incoming))
         {
             File.Delete(left);
         }
 
         return store;
     }
+
+    public IncomingFile Receive() => new(_incoming);
 
     public async Task<Kept> Add(RunRow run, IncomingFile body)
     {
@@ -101,7 +101,6 @@ public sealed class FolderStore : IRecordStore
     private async Task<Kept?> Known(RunRow run)
     {
         await using RecordIndex index = _place.Open();
-        string? address = await index.Runs.Where(r => r.Address == run.Address || r.Digest == run.Digest).Select(r => r.Address).FirstOrDefaultAsync();
-        return address is null ? null : new Kept(address, false);
+        return await KnownRun.Find(index, run);
     }
 }

@@ -5,8 +5,8 @@ namespace HwBench.Collector.Storage;
 /// <summary>Keeps records, gzip, with the index of them: both have a record, or neither.</summary>
 public interface IRecordStore : IAsyncDisposable
 {
-    /// <summary>The folder that bodies are received into.</summary>
-    string Incoming { get; }
+    /// <returns>What a body is received into, empty; to be disposed of.</returns>
+    IncomingFile Receive();
 
     /// <summary>Keeps a record. When it returns, the record outlasts a power failure.</summary>
     /// <param name="run">Its row.</param>

@@ -15,6 +15,14 @@ public sealed class IncomingFile : IDisposable
     /// <summary>Without a buffer: what was written is in the file.</summary>
     public FileStream Stream { get; }
 
+    /// <returns>One without a name, which nobody else can open and which is gone with the process, however that ends.</returns>
+    public static IncomingFile Nameless()
+    {
+        var file = new IncomingFile(System.IO.Path.GetTempPath());
+        File.Delete(file.Path);
+        return file;
+    }
+
     public void Dispose()
     {
         Stream.Dispose();

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -15,7 +18,8 @@ internal ref struct CompactJson(ReadOnlySpan<byte> text)
     private const int MostDigits = 18;
 
     private readonly ReadOnlySpan<byte> _text = text;
-    private readonly List<long> _row = [];
+    private long[] _row = new long[64];
+    private int _count;
 
     /// <summary>Whether anything differed; what was read is then worth nothing.</summary>
     public bool Refused { get; private set; }
@@ -85,13 +89,13 @@ internal ref struct CompactJson(ReadOnlySpan<byte> text)
     public ImmutableArray<long> Longs(ReadOnlySpan<byte> before = default)
     {
         ReadRow(before);
-        return ImmutableCollectionsMarshal.AsImmutableArray(_row.ToArray());
+        return ImmutableCollectionsMarshal.AsImmutableArray(_row[.._count]);
     }
 
     public ImmutableArray<int> Ints(ReadOnlySpan<byte> before)
     {
         ReadRow(before);
-        int[] values = new int[_row.Count];
+        int[] values = new int[_count];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = (int)_row[i];
@@ -101,9 +105,11 @@ internal ref struct CompactJson(ReadOnlySpan<byte> text)
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
+    // Nearly all of a record is read here: without tiers, the first one is read as fast as the last.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRow(ReadOnlySpan<byte> before)
     {
-        _row.Clear();
+        _count = 0;
         Expect(before);
         if (Skips("[]"u8))
         {
@@ -111,11 +117,64 @@ internal ref struct CompactJson(ReadOnlySpan<byte> text)
         }
 
         Expect("["u8);
-        do
+        ReadOnlySpan<byte> text = _text;
+        int at = Length;
+        while (true)
         {
-            _row.Add(Long());
+            if (_count == _row.Length)
+            {
+                Array.Resize(ref _row, 2 * _count);
+            }
+
+            int digits = Short(text[at..], out long value);
+            at += digits;
+            if (digits == 0)
+            {
+                Length = at;
+                value = Long();
+                at = Length;
+            }
+
+            _row[_count++] = value;
+            if (Refused || at == text.Length || text[at] != ',')
+            {
+                break;
+            }
+
+            at++;
         }
-        while (Skips(","u8));
+
+        Length = at;
         Expect("]"u8);
+    }
+
+    /// <summary>
+    /// A number of one to seven digits, all at once and without a branch on how many there are: a word's eight bytes are digits,
+    /// which are added by pairs, by fours and by eights.
+    /// </summary>
+    /// <returns>How many; 0 for any other number.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Short(ReadOnlySpan<byte> text, out long value)
+    {
+        value = 0;
+        if (text.Length < sizeof(ulong))
+        {
+            return 0;
+        }
+
+        // A digit becomes its value; whatever else sets its byte's highest bit.
+        ulong digits = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ 0x3030303030303030;
+        ulong others = (((digits & 0x7f7f7f7f7f7f7f7f) + 0x7676767676767676) | digits) & 0x8080808080808080;
+        int bits = BitOperations.TrailingZeroCount(others) & ~7;
+        if (bits is 0 or 64 || (bits > 8 && (byte)digits == 0))
+        {
+            return 0;
+        }
+
+        // Zeros before the first, the last into the highest byte; the factors are 10, then 100 and 10^6, 1 and 10^4.
+        digits <<= 64 - bits;
+        digits = (digits * 10) + (digits >> 8);
+        value = (long)((((digits & 0xff000000ff) * 0xf424000000064) + (((digits >> 16) & 0xff000000ff) * 0x271000000001)) >> 32);
+        return bits / 8;
     }
 }

@@ -5,13 +5,25 @@ namespace HwBench.Results.Input;
 /// <summary>Bytes in memory that is lent: to be disposed of by whoever was given them.</summary>
 internal sealed class PooledBytes : IDisposable
 {
+    // The common pool keeps arrays for each thread that ever had one: a server's have hundreds of megabytes. Longer ones aren't kept.
+    private const int LongestKept = 16 << 20;
+
+    private static readonly ArrayPool<byte> s_pool = ArrayPool<byte>.Create(LongestKept, Environment.ProcessorCount);
+
     private byte[] _bytes;
 
-    private PooledBytes(int room) => _bytes = ArrayPool<byte>.Shared.Rent(room);
+    /// <param name="room">Bytes; none is taken yet.</param>
+    public PooledBytes(int room) => _bytes = s_pool.Rent(room);
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
 
     /// <summary>The rest of a stream, but never more than <paramref name="most"/> bytes and one, which tells that there were more.</summary>
     /// <param name="start">What was read already.</param>
@@ -23,8 +35,7 @@ internal sealed class PooledBytes : IDisposable
         var read = new PooledBytes(start.Length + expected + 1);
         try
         {
-            start.CopyTo(read._bytes);
-            read.Length = start.Length;
+            read.Append(start);
             for (int count = -1; count != 0 && read.Length <= most; read.Length += count)
             {
                 read.MakeRoom();
@@ -44,7 +55,7 @@ internal sealed class PooledBytes : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        s_pool.Return(_bytes);
         _bytes = [];
         Length = 0;
     }
@@ -53,9 +64,9 @@ internal sealed class PooledBytes : IDisposable
     {
         if (Length == _bytes.Length)
         {
-            byte[] longer = ArrayPool<byte>.Shared.Rent(2 * Length);
+            byte[] longer = s_pool.Rent(2 * Length);
             Span.CopyTo(longer);
-            ArrayPool<byte>.Shared.Return(_bytes);
+            s_pool.Return(_bytes);
             _bytes = longer;
         }
     }

@@ -33,7 +33,7 @@ internal static class CounterCheck
         }
     }
 
-    public static void Check(Placement placement, int columns, Session session, string path, RecordFault fault)
+    public static void Check(Placement placement, int columns, Session session, ElementPath path, RecordFault fault)
     {
         IReadOnlyList<Counter> counters = session.Counting.Counters;
         fault.Unless(!placement.Counted.IsDefault, $"{path}.counted", $"missing");
@@ -56,7 +56,7 @@ internal static class CounterCheck
         }
     }
 
-    private static void CheckCounts(ImmutableArray<long?> counts, int block, string path, RecordFault fault)
+    private static void CheckCounts(ImmutableArray<long?> counts, int block, ElementPath path, RecordFault fault)
     {
         for (int i = 0; i < counts.Length; i++)
         {
@@ -64,11 +64,12 @@ internal static class CounterCheck
         }
     }
 
-    public static void Check(SortedBlock sorted, int columns, double frame, string path, RecordFault fault)
+    /// <param name="path">Of its placement.</param>
+    public static void Check(SortedBlock sorted, int columns, double frame, ElementPath path, RecordFault fault)
     {
-        fault.UnlessPositive(sorted.Clock, $"{path}.clock");
-        fault.UnlessLength(RecordFault.LengthOf(sorted.Ticks), columns, $"{path}.ticks", $"the measurement has {columns} variants");
+        fault.UnlessPositive(sorted.Clock, $"{path}.sorted.clock");
+        fault.UnlessLength(RecordFault.LengthOf(sorted.Ticks), columns, $"{path}.sorted.ticks", $"the measurement has {columns} variants");
         int lost = SessionCheck.FirstAtMost(frame, sorted.Ticks);
-        fault.Unless(lost < 0, $"{path}.ticks[{lost}]", $"{sorted.Ticks[lost]}; more than the session's frame of {frame} ticks was expected");
+        fault.Unless(lost < 0, $"{path}.sorted.ticks[{lost}]", $"{sorted.Ticks[lost]}; more than the session's frame of {frame} ticks was expected");
     }
 }

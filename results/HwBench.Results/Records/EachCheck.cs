@@ -18,7 +18,7 @@ internal static class EachCheck
         }
     }
 
-    public static void Check(Placement placement, int columns, int dispatches, string path, RecordFault fault)
+    public static void Check(Placement placement, int columns, int dispatches, ElementPath path, RecordFault fault)
     {
         if (placement.Each is not { } each)
         {

@@ -9,6 +9,7 @@ namespace HwBench.Results.Records;
 internal readonly struct RecordFault(string where)
 {
     /// <summary>Throws unless the rule holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Unless(
         [DoesNotReturnIf(false)] bool holds,
         [InterpolatedStringHandlerArgument(nameof(holds))] FaultText path,
@@ -39,6 +40,7 @@ internal readonly struct RecordFault(string where)
     }
 
     /// <param name="length">Of <see cref="LengthOf"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void UnlessLength(
         int length,
         int expected,
@@ -54,6 +56,7 @@ internal readonly struct RecordFault(string where)
     /// <returns>-1 for JSON's null, which is no array at all.</returns>
     public static int LengthOf<T>(ImmutableArray<T> array) => array.IsDefault ? -1 : array.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Unless<TRule>(double value, FaultText<TRule> path)
         where TRule : INumberRule
     {

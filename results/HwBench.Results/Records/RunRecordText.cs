@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HwBench.Results.Input;
@@ -74,43 +73,36 @@ internal ref struct RunRecordText
 
     private readonly RunRecord ReadInParts(string where)
     {
-        byte[] rest = ArrayPool<byte>.Shared.Rent(_text.Length);
-        try
+        using PooledBytes rest = Rest();
+        RunRecord record = StrictJson.Read<RunRecord>(rest.Span, where);
+        Session[] sessions = [.. record.Sessions];
+        foreach (IGrouping<int, Cut> cuts in _cuts.GroupBy(c => c.Session))
         {
-            RunRecord record = StrictJson.Read<RunRecord>(rest.AsSpan(0, CopyRest(rest)), where);
-            Session[] sessions = [.. record.Sessions];
-            foreach (IGrouping<int, Cut> cuts in _cuts.GroupBy(c => c.Session))
+            Measurement[] measurements = [.. sessions[cuts.Key].Measurements];
+            foreach (Cut cut in cuts)
             {
-                Measurement[] measurements = [.. sessions[cuts.Key].Measurements];
-                foreach (Cut cut in cuts)
-                {
-                    measurements[cut.Measurement] = measurements[cut.Measurement] with { Placements = cut.Placements };
-                }
-
-                sessions[cuts.Key] = sessions[cuts.Key] with { Measurements = measurements };
+                measurements[cut.Measurement] = measurements[cut.Measurement] with { Placements = cut.Placements };
             }
 
-            return record with { Sessions = sessions };
+            sessions[cuts.Key] = sessions[cuts.Key] with { Measurements = measurements };
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rest);
-        }
+
+        return record with { Sessions = sessions };
     }
 
-    private readonly int CopyRest(Span<byte> rest)
+    // The text without what was cut out.
+    private readonly PooledBytes Rest()
     {
-        int length = 0;
+        var rest = new PooledBytes(_text.Length - _cuts.Sum(c => c.Length));
         int from = 0;
         foreach (Cut cut in _cuts)
         {
-            _text[from..cut.Start].CopyTo(rest[length..]);
-            length += cut.Start - from;
+            rest.Append(_text[from..cut.Start]);
             from = cut.Start + cut.Length;
         }
 
-        _text[from..].CopyTo(rest[length..]);
-        return length + _text.Length - from;
+        rest.Append(_text[from..]);
+        return rest;
     }
 
     private void WalkRecord()

@@ -44,21 +44,22 @@ internal static class SessionCheck
             fault.Unless(ascending && variant >= 0 && variant < cell.Variants.Count, $"{path}.variants[{v}]", $"{variant}; ascending indices into the cell's {cell.Variants.Count} variants were expected");
         }
 
-        fault.UnlessFilled(measurement.Placements, $"{path}.placements");
-        CellVariant[] variants = [.. measurement.Variants.Select(v => cell.Variants[v])];
+        string placements = $"{path}.placements";
+        fault.UnlessFilled(measurement.Placements, placements);
+        bool[] isReExecuted = [.. measurement.Variants.Select(v => cell.Variants[v].IsReExecuted)];
         var offsets = new Dictionary<int, ulong[]>();
         for (int p = 0; p < measurement.Placements.Count; p++)
         {
             Placement placement = measurement.Placements[p];
-            string at = FormattableString.Invariant($"{path}.placements[{p}]");
+            var at = new ElementPath(placements, p);
             fault.Unless(placement.Number >= 0 && (p == 0 || placement.Number > measurement.Placements[p - 1].Number), $"{at}.number", $"{placement.Number}; placements are numbered upward from 0");
-            CheckOffsets(placement, variants, setSize, offsets, at, fault);
+            CheckOffsets(placement, isReExecuted, setSize, offsets, at, fault);
             double frame = placement.Each is null ? session.FrameTicks : 0;
             CheckTicks(placement, measurement.Variants.Length, frame, at, fault);
             CounterCheck.Check(placement, measurement.Variants.Length, session, at, fault);
             if (placement.Sorted is { } sorted)
             {
-                CounterCheck.Check(sorted, measurement.Variants.Length, frame, $"{at}.sorted", fault);
+                CounterCheck.Check(sorted, measurement.Variants.Length, frame, at, fault);
             }
 
             EachCheck.Check(placement, measurement.Variants.Length, cell.Dispatches, at, fault);
@@ -69,20 +70,21 @@ internal static class SessionCheck
         SampledCheck.Check(measurement, session.Counting, path, fault);
     }
 
+    /// <param name="isReExecuted">[column]</param>
     /// <param name="taken">[set][column] a bit for each offset that was seen; an offset is below 64.</param>
-    private static void CheckOffsets(Placement placement, CellVariant[] variants, int setSize, Dictionary<int, ulong[]> taken, string path, RecordFault fault)
+    private static void CheckOffsets(Placement placement, bool[] isReExecuted, int setSize, Dictionary<int, ulong[]> taken, ElementPath path, RecordFault fault)
     {
-        fault.UnlessLength(RecordFault.LengthOf(placement.Offsets), variants.Length, $"{path}.offsets", $"the measurement has {variants.Length} variants");
+        fault.UnlessLength(RecordFault.LengthOf(placement.Offsets), isReExecuted.Length, $"{path}.offsets", $"the measurement has {isReExecuted.Length} variants");
         if (!taken.TryGetValue(placement.Set, out ulong[]? seen))
         {
-            taken.Add(placement.Set, seen = new ulong[variants.Length]);
+            taken.Add(placement.Set, seen = new ulong[isReExecuted.Length]);
         }
 
         int step = 64 / setSize;
-        for (int v = 0; v < variants.Length; v++)
+        for (int v = 0; v < isReExecuted.Length; v++)
         {
             int offset = placement.Offsets[v];
-            if (variants[v].IsReExecuted)
+            if (isReExecuted[v])
             {
                 fault.Unless(offset is >= 0 and < 64, $"{path}.offsets[{v}]", $"{offset}; an offset below 64 was expected");
                 continue;
@@ -94,21 +96,12 @@ internal static class SessionCheck
         }
     }
 
+    /// <param name="frame">Was checked: neither negative nor beyond 64 bits.</param>
+    /// <param name="ticks">Of batches.</param>
     /// <returns>The column of the first batch that took no longer than its frame; -1 where each did.</returns>
-    internal static int FirstAtMost(double frame, ImmutableArray<long> ticks)
-    {
-        for (int v = 0; v < ticks.Length; v++)
-        {
-            if (!(ticks[v] > frame) || ticks[v] <= 0)
-            {
-                return v;
-            }
-        }
+    internal static int FirstAtMost(double frame, ImmutableArray<long> ticks) => ticks.AsSpan().IndexOfAnyInRange(long.MinValue, (long)frame);
 
-        return -1;
-    }
-
-    private static void CheckTicks(Placement placement, int columns, double frame, string path, RecordFault fault)
+    private static void CheckTicks(Placement placement, int columns, double frame, ElementPath path, RecordFault fault)
     {
         int blocks = placement.Ticks.Count;
         fault.Unless(blocks > 0, $"{path}.ticks", $"no block");

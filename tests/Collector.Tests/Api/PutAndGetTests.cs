@@ -118,6 +118,23 @@ public sealed class PutAndGetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_known_record_that_comes_again_with_a_signature_keeps_the_first_that_came()
+    {
+        TestRecord record = TestRecord.Small();
+        (await Client.SendAsync(record.Put())).EnsureSuccessStatusCode();
+        using var first = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var second = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        foreach (ECDsa key in (ECDsa[])[first, second])
+        {
+            HttpRequestMessage put = record.Put();
+            put.Headers.Add("HwBench-Signature", Convert.ToBase64String(RecordSignature.Sign(key, record.Address).ToJson()));
+            Assert.Equal(HttpStatusCode.OK, (await Client.SendAsync(put)).StatusCode);
+        }
+
+        Assert.Equal(KeyFingerprint.Of(first.ExportSubjectPublicKeyInfo()), Assert.Single((await Page("")).Records).Signature);
+    }
+
+    [Fact]
     public async Task Pages_hold_every_record_once_the_last_received_first()
     {
         string[] addresses = new string[7];

@@ -82,7 +82,7 @@ public sealed class DiskFullTests
     {
         private const int ENOSPC = 28;
 
-        public string Incoming => store.Incoming;
+        public IncomingFile Receive() => store.Receive();
 
         public Task<Kept> Add(RunRow run, IncomingFile body) => throw new IOException("No space left on device", ENOSPC);
 

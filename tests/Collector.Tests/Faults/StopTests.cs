@@ -48,7 +48,7 @@ public sealed class StopTests
 
         public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public string Incoming => store.Incoming;
+        public IncomingFile Receive() => store.Receive();
 
         public async Task<Kept> Add(RunRow run, IncomingFile body)
         {

@@ -62,6 +62,19 @@ public sealed class DatabaseStoreTests(PostgresServer server)
         await AssertKeeps(collector, records);
     }
 
+    [Fact]
+    public async Task A_body_on_its_way_has_no_name()
+    {
+        await using var store = new DatabaseStore(new PostgresPlace("Host=nowhere"));
+        using IncomingFile body = store.Receive();
+
+        body.Stream.Write([1, 2, 3]);
+        body.Stream.Position = 0;
+
+        Assert.Equal(1, body.Stream.ReadByte());
+        Assert.False(File.Exists(body.Path));
+    }
+
     private static async Task<RunningCollector> Start(string database)
     {
         var place = new PostgresPlace(database);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using HwBench.Results.Input;
@@ -10,7 +11,7 @@ using Xunit;
 namespace HwBench.Results.Tests.Records;
 
 /// <summary>Records are read in parts, as fast as can be; the general reader is the judge of what that must come to.</summary>
-public sealed class RunRecordTextTests : IDisposable
+public sealed partial class RunRecordTextTests : IDisposable
 {
     private static readonly string s_text = Text(new SyntheticRun
     {
@@ -70,6 +71,23 @@ public sealed class RunRecordTextTests : IDisposable
         Assert.Equal(ByGeneralReader(text), ByFile(text));
     }
 
+    [Fact]
+    public void Numbers_of_every_length_come_to_what_the_general_reader_says()
+    {
+        foreach (string start in (string[])["", "-", "/", ":", "1:", "12/"])
+        {
+            for (int length = 0; length <= 20; length++)
+            {
+                foreach (string more in (string[])["1234567890123456789012345"[..length], "9999999999999999999999999"[..length], "0000000000000000000000000"[..length]])
+                {
+                    // The structure holds, and the fault names the digest of what was read.
+                    string text = FirstThroughput().Replace(s_text, $"${{1}}{start}{more}", 1);
+                    Assert.Equal(ByGeneralReader(text), ByFile(text));
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("\"pairTicks\":40.5", "\"pairTicks\":4.05e1")]
     [InlineData("\"pairTicks\":40.5", "\"pairTicks\":40.")]
@@ -104,6 +122,9 @@ public sealed class RunRecordTextTests : IDisposable
         RunRecord record = run.Cell("a", "bare", ("table", 10), ("generated", 12)).Build();
         return JsonSerializer.Serialize(record, StrictJson.Options);
     }
+
+    [GeneratedRegex("(\"throughput\":\\[)[0-9]+")]
+    private static partial Regex FirstThroughput();
 
     private static string Altered(string written, string other)
     {
