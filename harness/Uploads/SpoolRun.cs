@@ -18,9 +18,11 @@ public sealed class SpoolRun(Spool spool, Func<SpoolEntry, Destination> destinat
         foreach (var route in routes)
         {
             Destination destination;
+            Uploader opened;
             try
             {
                 destination = destinationOf(route.First().Entry);
+                opened = new Uploader(spool, destination, patience, time);
             }
             catch (InputException e)
             {
@@ -28,7 +30,7 @@ public sealed class SpoolRun(Spool spool, Func<SpoolEntry, Destination> destinat
                 continue;
             }
 
-            using var uploader = new Uploader(spool, destination, patience, time);
+            using Uploader uploader = opened;
             foreach (SpooledUpload upload in route.TakeWhile(_ => goOn(destination.To)))
             {
                 done(upload, await uploader.Deliver(upload, cancellation).ConfigureAwait(false));

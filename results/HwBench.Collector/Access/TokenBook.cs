@@ -1,3 +1,4 @@
+using System.Data.Common;
 using HwBench.Collector.Index;
 using HwBench.Results.Input;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,14 @@ public sealed class TokenBook(IndexPlace place, TimeProvider clock)
         if (!(now - row.LastUsed < s_seldom))
         {
             DateTimeOffset minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
-            await index.Tokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.LastUsed, minute), cancel);
+            try
+            {
+                await index.Tokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.LastUsed, minute), cancel);
+            }
+            catch (DbException)
+            {
+                // A disk that is full, a database that only reads: whoever may read still may.
+            }
         }
 
         return Enum.Parse<Role>(row.Role, ignoreCase: true);

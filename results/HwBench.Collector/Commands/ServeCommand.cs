@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using HwBench.Collector.Index;
 using HwBench.Collector.Storage;
 using HwBench.Results.Input;
@@ -37,9 +38,9 @@ public static class ServeCommand
         {
             await application.StartAsync();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
-            throw new InputException($"--listen {listen.Options.Listen}: {e.Message.TrimEnd('.')}; choose another port", e);
+            throw new InputException($"--listen {listen.Options.Listen}: {e.Message.TrimEnd('.')}; choose another address or port", e);
         }
 
         output.WriteLine($"collecting at {application.Urls.First()}, {storage.Name}");

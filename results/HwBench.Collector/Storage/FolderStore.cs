@@ -79,7 +79,8 @@ public sealed class FolderStore : IRecordStore
         try
         {
             Kept kept = await _writer.Add(run);
-            if (!kept.IsNew)
+            // Another file with the same run; not this one, should a commit have been told as a failure and made again.
+            if (!kept.IsNew && kept.Address != run.Address)
             {
                 _records.Remove(run.Address);
             }

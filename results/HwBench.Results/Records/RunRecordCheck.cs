@@ -5,6 +5,9 @@ namespace HwBench.Results.Records;
 /// <summary>The rules of <c>hwbench-run/1</c> that types alone don't state.</summary>
 public static class RunRecordCheck
 {
+    // Several times the largest battery; what handles cells may then be quadratic in them.
+    private const int MostCells = 4096;
+
     /// <param name="record">As read, or about to be written.</param>
     /// <param name="where">The file that the error names.</param>
     /// <exception cref="InputException">The first broken rule, at its JSON path.</exception>
@@ -54,6 +57,7 @@ public static class RunRecordCheck
 
     private static void CheckCells(IReadOnlyList<Cell> cells, RecordFault fault)
     {
+        fault.Unless(cells.Count <= MostCells, $"$.cells", $"{cells.Count} of them; a run has at most {MostCells}");
         var ids = new HashSet<string>();
         for (int c = 0; c < cells.Count; c++)
         {
@@ -80,11 +84,13 @@ public static class RunRecordCheck
 
     private static void CheckMitigations(RunRecord record, RecordFault fault)
     {
-        string[] names = [.. record.Mitigations.Select(m => m.Name)];
-        for (int m = 0; m < names.Length; m++)
+        HashSet<string> ofCells = [.. record.Cells.Select(c => c.Mitigation)];
+        var names = new HashSet<string>();
+        for (int m = 0; m < record.Mitigations.Count; m++)
         {
-            fault.Unless(Array.IndexOf(names, names[m]) == m, $"$.mitigations[{m}].name", $"\"{names[m]}\" is the name of two mitigations");
-            fault.Unless(record.Cells.Any(c => c.Mitigation == names[m]), $"$.mitigations[{m}].name", $"no cell has the mitigation \"{names[m]}\"");
+            string name = record.Mitigations[m].Name;
+            fault.Unless(names.Add(name), $"$.mitigations[{m}].name", $"\"{name}\" is the name of two mitigations");
+            fault.Unless(ofCells.Contains(name), $"$.mitigations[{m}].name", $"no cell has the mitigation \"{name}\"");
         }
 
         for (int c = 0; c < record.Cells.Count; c++)

@@ -22,5 +22,5 @@ internal static class VerdictWords
     /// <summary>What would decide it.</summary>
     public static string Further(VariantReport variant) => variant.FurtherPlacements is { } more
         ? string.Create(CultureInfo.InvariantCulture, $"{more} more")
-        : "over a million";
+        : variant.Difference is { Low: null } or { High: null } ? "unknown: no interval yet" : "over a million";
 }

@@ -16,7 +16,7 @@ public static class Unpredictability
         int v = cell.Variants.ToList().FindIndex(x => x.Name == variant);
         SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) =>
             p.Left.Sorted is { } sorted ? PlacementCycles.Estimated(p, cell, columns[0]) - SortedCycles(sorted, p, cell, columns[0]) : null);
-        return values.Sets.Count == 0 ? null : NestedMean.Estimate(values.Sets, confidence);
+        return values.Sets.Count == 0 ? null : values.Mean(confidence);
     }
 
     private static double SortedCycles(SortedBlock sorted, RuledPlacement placement, Cell cell, int column) =>

@@ -26,6 +26,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("can't be used", "--certificate", "/nowhere.pem")]
     [InlineData("give one", "--postgres", "Host=x")]
     [InlineData("a whole number from 1 to", "--rate", "0")]
+    [InlineData("choose another address", "--listen", "192.0.2.1:9000", "--insecure", "--insecure")]
     public void What_cannot_be_served_is_said_in_one_line(string expected, params string[] arguments) =>
         Assert.Contains(expected, Serve(arguments).OnlyError(ExitCode.BadInput), StringComparison.Ordinal);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using HwBench.Harness.Calibration;
 using HwBench.Harness.Processes;
@@ -24,9 +25,13 @@ internal static unsafe class ChildBehaviour
     {
         if (Environment.GetCommandLineArgs() is [_, Verb, var behaviour, var statusPath, var more])
         {
-            Environment.Exit(Run(behaviour, statusPath, more));
+            // Not Environment.Exit: it waits for the finalizer thread, which may wait for this module's initializer to end.
+            _exit(Run(behaviour, statusPath, more));
         }
     }
+
+    [DllImport("libc")]
+    private static extern void _exit(int code);
 
     private static int Run(string behaviour, string statusPath, string more)
     {

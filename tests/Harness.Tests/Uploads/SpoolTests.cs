@@ -44,6 +44,15 @@ public sealed class SpoolTests : IDisposable
     }
 
     [Fact]
+    public async Task An_authority_that_is_gone_keeps_back_its_own_uploads_alone()
+    {
+        (string gone, string sound) = (SmallRecord.In(_bench.Folder, seed: 1), SmallRecord.In(_bench.Folder, seed: 2));
+        _ = _bench.Spool.Add(gone, _bench.Entry(gone) with { Ca = "/nowhere.pem" });
+        _ = _bench.Spool.Add(sound, _bench.Entry(sound));
+        Assert.Equal(new HashSet<DeliveryState> { DeliveryState.Blocked, DeliveryState.Stored }, [.. await _bench.Empty()]);
+    }
+
+    [Fact]
     public async Task What_is_refused_is_put_aside_with_the_reason_and_never_sent_again()
     {
         string record = SmallRecord.In(_bench.Folder);

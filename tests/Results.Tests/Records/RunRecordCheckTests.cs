@@ -22,6 +22,14 @@ public class RunRecordCheckTests
             .Build(),
         StrictJson.Options);
 
+    [Fact]
+    public void More_cells_than_any_battery_has_are_refused()
+    {
+        RunRecord record = StrictJson.Read<RunRecord>(Encoding.UTF8.GetBytes(Whole), "a");
+        Cell[] cells = [.. record.Cells, .. Enumerable.Range(0, 4095).Select(i => record.Cells[0] with { Id = $"{i}" })];
+        Assert.Equal("a: $.cells: 4097 of them; a run has at most 4096", Assert.Throws<InputException>(() => RunRecordCheck.Check(record with { Cells = cells }, "a")).Message);
+    }
+
     /// <summary>Each case sets one member of a sound record to a value and names the error that must come.</summary>
     [Theory]
     [InlineData("sessions/1/measurements/0/placements/5/ticks/1", "[900]", "$.sessions[1].measurements[0].placements[5].ticks[1]: 1 values, the measurement has 2 variants")]
