@@ -2,7 +2,7 @@ using HwBench.Collector.Index;
 
 namespace HwBench.Collector.Storage;
 
-/// <summary>Keeps records, gzip, with the index of them: both have a record, or neither.</summary>
+/// <summary>Keeps records, gzip, with the index of them: what the index has is kept. A kill may leave a file that the index lacks; 'admin check' names it.</summary>
 public interface IRecordStore : IAsyncDisposable
 {
     /// <returns>What a body is received into, empty; to be disposed of.</returns>

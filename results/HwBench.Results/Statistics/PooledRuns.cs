@@ -1,8 +1,8 @@
 namespace HwBench.Results.Statistics;
 
 /// <summary>
-/// One mean of several runs of the same thing: their sessions count as sessions of one run, each once, so that what differs
-/// between runs is in the interval.
+/// One mean of several runs of the same thing: their sessions count as sessions of one run, each once. Runs are no level of
+/// their own: where they differ by more than their sessions do, the interval is too short.
 /// </summary>
 public static class PooledRuns
 {
