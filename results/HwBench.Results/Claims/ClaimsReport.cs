@@ -43,7 +43,8 @@ public sealed record CpuJudgement(string Cpu, ClaimJudgement Judgement);
 /// <param name="Verdict">The one word.</param>
 /// <param name="PValue">Two-sided, after Holm; 0 where all is known exactly; null where nothing was measured.</param>
 /// <param name="Deciding">The finding that decides, or is furthest from it.</param>
-/// <param name="FurtherPlacements">For undecided: how many more in the deciding cell would decide it, if all stayed as it is; null when unknown or more than a million.</param>
+/// <param name="FurtherPlacements">For undecided by one run: how many more in the deciding cell would decide it, if all stayed as it is; null when unknown or more than a million.</param>
+/// <param name="FurtherRuns">Of several runs on one cpu: how many more, if they differed as these do; null when unknown or more than 1,000.</param>
 /// <param name="FurtherMachines">The same over all cpus: how many more machines, if they differed as these do; null when unknown or more than 1,000.</param>
 /// <param name="Findings">Each place.</param>
 /// <param name="Notes">What follows from the deciding finding.</param>
@@ -53,6 +54,7 @@ public sealed record ClaimJudgement(
     double? PValue,
     FindingReport? Deciding,
     int? FurtherPlacements,
+    int? FurtherRuns,
     int? FurtherMachines,
     IReadOnlyList<FindingReport> Findings,
     IReadOnlyList<string> Notes,

@@ -107,6 +107,7 @@ public static class ClaimsText
         string role = judgement.Verdict == ClaimVerdict.Undecided ? "open in" : "decided in";
         string more = judgement.Verdict != ClaimVerdict.Undecided ? ""
             : judgement.FurtherPlacements is { } further ? FormattableString.Invariant($"; {further} more placements there would decide it")
+            : judgement.FurtherRuns is { } runs ? FormattableString.Invariant($"; {Count(runs, "more run")} that {(runs == 1 ? "differs" : "differ")} as these do would decide it")
             : judgement.FurtherMachines is { } machines ? FormattableString.Invariant($"; {Count(machines, "more machine")} that differ as these do would decide it")
             : "; how much more would decide it can't be told";
         return $"{Word(judgement.Verdict)} ({PValue(p)}, {Count(judgement.Findings.Count, "place")}; {role} {deciding.Where}: {found}{more}).{Sentences(judgement.Notes)}";

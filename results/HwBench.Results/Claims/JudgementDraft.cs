@@ -33,7 +33,7 @@ internal sealed class JudgementDraft
     {
         if (!IsMeasured)
         {
-            return new ClaimJudgement(ClaimVerdict.NotMeasured, null, null, null, null, [], [], null);
+            return new ClaimJudgement(ClaimVerdict.NotMeasured, null, null, null, null, null, [], [], null);
         }
 
         ClaimVerdict verdict = adjusted >= ClaimsReportBuilder.Significance ? ClaimVerdict.Undecided
@@ -46,6 +46,7 @@ internal sealed class JudgementDraft
             adjusted,
             FindingText.Report(deciding.Finding, deciding.Odds),
             verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, PlacementsUntil, significance) : null,
+            verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, RunsUntil, significance) : null,
             verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, MachinesUntil, significance) : null,
             [.. _tested.Select(t => FindingText.Report(t.Finding, t.Odds))],
             [.. _rule.Notes(deciding.Finding, _workload)],
@@ -79,8 +80,11 @@ internal sealed class JudgementDraft
     }
 
     private static int? PlacementsUntil(Finding finding, MeanInterval value, double significance) =>
-        value is Estimate estimate ? FurtherPlacements.UntilSignificant(estimate, finding.SetSize, significance) : null;
+        value is Estimate { Runs: 1 } estimate ? FurtherPlacements.UntilSignificant(estimate, finding.SetSize, significance) : null;
+
+    private static int? RunsUntil(Finding finding, MeanInterval value, double significance) =>
+        value is Estimate { Runs: > 1 } ? FurtherRepetitions.UntilSignificant(value, significance) : null;
 
     private static int? MachinesUntil(Finding finding, MeanInterval value, double significance) =>
-        value is Estimate ? null : FurtherMachines.UntilSignificant(value, significance);
+        value is Estimate ? null : FurtherRepetitions.UntilSignificant(value, significance);
 }

@@ -8,11 +8,13 @@ namespace HwBench.Results.Fleet;
 /// <summary>Machines that were measured in several states, and what changed from one time to another.</summary>
 internal static class ChangeSection
 {
+    private const string OneRun = "Where a state has one run, what differs from run to run counts as change; two or more runs of each tell them apart.";
+
     public static IEnumerable<Section> Of(FleetPairReport pair, int level)
     {
         if (pair.States.Count > 0)
         {
-            yield return new Section("Machines in several states", level, [new Paragraph("Of each machine the newest state counts above."), .. Tables(pair.States)]);
+            yield return new Section("Machines in several states", level, [new Paragraph($"Of each machine the newest state counts above. {OneRun}"), .. Tables(pair.States)]);
         }
 
         if (pair.Changes is { } changes)
@@ -31,7 +33,7 @@ internal static class ChangeSection
             yield break;
         }
 
-        yield return new Paragraph("What has changed between candidate and baseline; of several machines first the mean, where faster says that the candidate has gained.");
+        yield return new Paragraph($"What has changed between candidate and baseline; of several machines first the mean, where faster says that the candidate has gained. {OneRun}");
         if (changes.Mitigations.Any(m => m.Summary.Machines > 1))
         {
             yield return SummarySection.Table("mitigation", changes.Mitigations.Select(c => (c.Mitigation, c.Summary)));

@@ -34,7 +34,7 @@ internal static class FleetAnswer
     private static string WhatDecides(SummaryReport all) => all.FurtherMachines switch
     {
         { } more => string.Create(CultureInfo.InvariantCulture, $"; {more} more machine{(more == 1 ? "" : "s")} that {(more == 1 ? "differs" : "differ")} as these do would decide"),
-        null => string.Create(CultureInfo.InvariantCulture, $"; not even {FurtherMachines.Most:N0} more machines that differ as these do would decide"),
+        null => string.Create(CultureInfo.InvariantCulture, $"; not even {FurtherRepetitions.Most:N0} more machines that differ as these do would decide"),
     };
 
     private static string Next(SummaryReport all) =>

@@ -64,7 +64,7 @@ internal sealed class MitigationSummary
             .Select(g => new Summary(by, g.Key, g.Machines));
     }
 
-    // Machines by Cochran's Q; groups by Q of their means, where two at least are of several machines.
+    // Machines by their values; groups by their means, where two at least are of several machines.
     private IEnumerable<(string By, double PValue)> Differences()
     {
         if (All?.Cycles.Heterogeneity is { } between)

@@ -4,9 +4,13 @@ namespace HwBench.Results.Fleet;
 
 /// <summary>
 /// Machines that lie farther from the mean of the others than machines differ: the studentised deleted residual of a
-/// random-effects model (Viechtbauer and Cheung, Research Synthesis Methods 1, 2010, doi:10.1002/jrsm.11). Degrees of freedom
-/// are Satterthwaite's of the machine's own and of the others' prediction interval; Holm's adjustment is over all machines.
+/// random-effects model (Viechtbauer and Cheung, Research Synthesis Methods 1, 2010, doi:10.1002/jrsm.11), with the others'
+/// prediction interval. Degrees of freedom are Satterthwaite's, never above the others': theirs may be small by luck. Holm's adjustment is over all machines.
 /// </summary>
+/// <remarks>
+/// Simulated as <see cref="RandomEffects"/>, 4 to 30 machines without one apart: one is named in 0 to 6 % of fleets; in up to 10 % where a machine of two sessions has
+/// thirty times the error of the others.
+/// </remarks>
 internal static class Outliers
 {
     /// <summary>Fewer machines don't tell which of them is the odd one.</summary>
@@ -26,8 +30,7 @@ internal static class Outliers
         }
 
         var all = RandomEffects.Of(machines);
-        double tau = all.Heterogeneity!.Tau;
-        double Residual(MeanInterval m) => Math.Abs(m.Mean - all.Mean.Mean) / Math.Sqrt((m.StandardError * m.StandardError) + (tau * tau));
+        double Residual(MeanInterval m) => Math.Abs(m.Mean - all.Mean.Mean) / Math.Sqrt(all.NextVariance + (m.StandardError * m.StandardError));
         foreach (int i in Enumerable.Range(0, machines.Count).OrderByDescending(i => Residual(machines[i])).Take(Examined))
         {
             pValues[i] = DeletedPValue(machines[i], [.. machines.Where((_, other) => other != i)]);
@@ -39,10 +42,8 @@ internal static class Outliers
     private static double DeletedPValue(MeanInterval machine, IReadOnlyList<MeanInterval> others)
     {
         var rest = RandomEffects.Of(others);
-        double tau = rest.Heterogeneity!.Tau;
-        double own = machine.StandardError * machine.StandardError;
-        double between = (tau * tau) + (rest.Mean.StandardError * rest.Mean.StandardError);
-        double df = (own + between) * (own + between) / ((own * own / machine.DegreesOfFreedom) + (between * between / (others.Count - 2)));
-        return StudentInterval.PValue(machine.Mean - rest.Mean.Mean, Math.Sqrt(own + between), df);
+        var next = MeanInterval.Of(rest.Mean.Mean, Math.Sqrt(rest.NextVariance), rest.Mean.DegreesOfFreedom, machine.Confidence);
+        MeanInterval apart = IndependentMeans.Sum([(machine, 1), (next, -1)]);
+        return StudentInterval.PValue(apart.Mean, apart.StandardError, Math.Min(apart.DegreesOfFreedom, next.DegreesOfFreedom));
     }
 }

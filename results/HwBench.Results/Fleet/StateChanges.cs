@@ -17,8 +17,9 @@ internal static class StateChanges
     [
         .. from machine in machines
            let all = machine.States.Select(s => s[0].State).ToArray()
+           let told = machine.States.Select(s => $"{s[0].State.Against(all)}{Runs(s)}").ToArray()
            from i in Enumerable.Range(1, machine.States.Count - 1)
-           from pair in Mitigations(machine, machine.States[i - 1], all[i - 1].Against(all), machine.States[i], all[i].Against(all))
+           from pair in Mitigations(machine, machine.States[i - 1], told[i - 1], machine.States[i], told[i])
            select pair,
     ],
     margins);
@@ -81,7 +82,9 @@ internal static class StateChanges
 
     private static IEnumerable<(string Mitigation, string Id)> Cells(IEnumerable<FleetRun> runs) => runs.SelectMany(r => r.Cells.Values).Select(c => (c.Mitigation, c.Id)).Distinct();
 
-    // The newest run's state stands for all.
-    private static string Told(FleetRun[] runs, MachineState[] all) =>
-        string.Create(CultureInfo.InvariantCulture, $"{runs[^1].Started.UtcDateTime:yyyy-MM-dd}, {runs[^1].State.Against(all)}");
+    private static string Told(FleetRun[] runs, MachineState[] all) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{runs[^1].Started.UtcDateTime:yyyy-MM-dd}, {runs[^1].State.Against(all)}{(runs.All(r => r.State.Key == runs[^1].State.Key) ? "" : " and other states")}{Runs(runs)}");
+
+    private static string Runs(IReadOnlyList<FleetRun> runs) => string.Create(CultureInfo.InvariantCulture, $" ({runs.Count} {(runs.Count == 1 ? "run" : "runs")})");
 }

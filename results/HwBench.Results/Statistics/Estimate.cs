@@ -1,6 +1,6 @@
 namespace HwBench.Results.Statistics;
 
-/// <summary>A mean of values nested in sessions, with the variance of either level.</summary>
+/// <summary>A mean of values nested in sessions, and these in runs, with the variances of values and of sessions.</summary>
 public sealed record Estimate : MeanInterval
 {
     /// <param name="interval">Of the mean.</param>
@@ -9,10 +9,13 @@ public sealed record Estimate : MeanInterval
     {
     }
 
+    /// <summary>Runs that hold the sessions; 1: the interval does not cover other runs.</summary>
+    public int Runs { get; init; } = 1;
+
     /// <summary>Values (stratified sets).</summary>
     public required int Units { get; init; }
 
-    /// <summary>Sessions that hold them; 1: the interval does not cover other sessions.</summary>
+    /// <summary>Sessions that hold them, in all runs; 1: the interval does not cover other sessions.</summary>
     public required int Sessions { get; init; }
 
     /// <summary>Variance component between sessions, never negative; 0 for one session.</summary>
@@ -30,6 +33,7 @@ public sealed record Estimate : MeanInterval
     /// <summary>The same mean without an interval: nothing can be said of how far it is from the truth.</summary>
     public Estimate WithoutInterval() => new(Unbounded(Mean, Confidence))
     {
+        Runs = Runs,
         Units = Units,
         Sessions = Sessions,
         SessionVariance = SessionVariance,
@@ -40,6 +44,7 @@ public sealed record Estimate : MeanInterval
     public Estimate Times(double factor) => new(new MeanInterval(
         Mean * factor, Math.Min(Low * factor, High * factor), Math.Max(Low * factor, High * factor), StandardError * Math.Abs(factor), DegreesOfFreedom, PValue, Confidence))
     {
+        Runs = Runs,
         Units = Units,
         Sessions = Sessions,
         SessionVariance = SessionVariance * factor * factor,

@@ -1,9 +1,14 @@
 namespace HwBench.Results.Statistics;
 
 /// <summary>
-/// One mean of several runs of the same thing: their sessions count as sessions of one run, each once. Runs are no level of
-/// their own: where they differ by more than their sessions do, the interval is too short.
+/// One mean of several runs of the same thing, each counted once: runs are the unit of replication, as sessions are in
+/// <see cref="NestedMean"/>, and the interval covers other runs.
 /// </summary>
+/// <remarks>
+/// Counting the sessions of all runs as those of one is shorter, and covers 85 % with 2 runs of 5 sessions that differ by half as much as sessions do, 54 % where
+/// they differ by twice as much. Two runs have one degree of freedom; a third makes the interval about three times shorter.
+/// Simulated coverage of the 95 % interval, 2 to 10 runs of 3 to 10 sessions: 94.5 to 95.5 % where runs differ, 95 to 97 % where they don't.
+/// </remarks>
 public static class PooledRuns
 {
     /// <param name="runs">At least one, each with the same confidence.</param>
@@ -15,25 +20,25 @@ public static class PooledRuns
             return runs[0];
         }
 
-        int sessions = runs.Sum(r => r.Sessions);
+        int df = runs.Count - 1;
         int units = runs.Sum(r => r.Units);
-        double mean = runs.Sum(r => r.Sessions * r.Mean) / sessions;
-        double between = runs.Sum(r => SumOfSquares(r) + (r.Sessions * (r.Mean - mean) * (r.Mean - mean)));
-        double variance = between / (sessions - 1);
-        double within = runs.Sum(r => r.Units * r.WithinVariance) / units;
-        MeanInterval interval = double.IsFinite(variance)
-            ? MeanInterval.Of(mean, Math.Sqrt(variance / sessions), sessions - 1, runs[0].Confidence)
-            : MeanInterval.Unbounded(mean, runs[0].Confidence);
+        double mean = runs.Average(r => r.Mean);
+        (double errors, double errorDf) = LeastVariance.Errors(runs.Select(r => (r.StandardError * r.StandardError, r.DegreesOfFreedom)));
+        MeanInterval interval = MeanInterval.Unbounded(mean, runs[0].Confidence);
+        if (double.IsFinite(errors))
+        {
+            double between = runs.Sum(r => (r.Mean - mean) * (r.Mean - mean)) / df;
+            double variance = Math.Max(between, LeastVariance.Of(df, errors / runs.Count, errorDf));
+            interval = MeanInterval.Of(mean, Math.Sqrt(variance / runs.Count), df, runs[0].Confidence);
+        }
+
         return new Estimate(interval)
         {
+            Runs = runs.Count,
             Units = units,
-            Sessions = sessions,
-            SessionVariance = double.IsFinite(variance) ? Math.Max(0, variance - (within * sessions / units)) : 0,
-            WithinVariance = within,
+            Sessions = runs.Sum(r => r.Sessions),
+            SessionVariance = runs.Average(r => r.SessionVariance),
+            WithinVariance = runs.Sum(r => r.Units * r.WithinVariance) / units,
         };
     }
-
-    // Of the session means about the run's mean; from the standard error, which NestedMean keeps from being small by luck.
-    private static double SumOfSquares(Estimate run) =>
-        run.Sessions == 1 ? 0 : run.StandardError * run.StandardError * run.Sessions * (run.Sessions - 1);
 }

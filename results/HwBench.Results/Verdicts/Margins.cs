@@ -16,7 +16,7 @@ internal sealed record Margins(double Cycles, double Percent)
 
     /// <returns>How many machines more decide between nothing and something, at those p-values; null where not to be foretold.</returns>
     public int? FurtherMachines(MeanInterval cycles, MeanInterval? logRatio, JointVerdict needed) => Further(
-        cycles, logRatio, needed, Statistics.FurtherMachines.UntilSignificant, Statistics.FurtherMachines.UntilEquivalent);
+        cycles, logRatio, needed, FurtherRepetitions.UntilSignificant, FurtherRepetitions.UntilEquivalent);
 
     /// <returns>How many placements more do, in sets of <paramref name="setSize"/>.</returns>
     public int? FurtherPlacements(Estimate cycles, Estimate? logRatio, int setSize, JointVerdict needed) => Further(

@@ -1,6 +1,7 @@
 using HwBench.Results.Claims;
 using HwBench.Results.Claims.Rules;
 using HwBench.Results.Records;
+using HwBench.Results.Reports;
 using HwBench.Results.Statistics;
 using Xunit;
 
@@ -11,25 +12,29 @@ public class SeveralRunsTests
     private static readonly Claim Faster = Judged.Says("generated is faster than table");
 
     [Fact]
-    public void Runs_on_one_cpu_are_pooled_by_their_sessions()
+    public void Runs_on_one_cpu_count_each_once()
     {
         RunRecord[] runs = [.. Enumerable.Range(1, 3).Select(seed => Of(28, (ulong)seed))];
-        MeasuredReport one = Judged.OnlyCpu(Faster, runs[0]).Deciding!.Values[0];
-        MeasuredReport all = Judged.OnlyCpu(Faster, runs).Deciding!.Values[0];
-        Assert.True(all.Value.HalfWidth < one.Value.HalfWidth);
-        Assert.InRange(all.Value.Mean, -3, -1);
+        double[] each = [.. runs.Select(r => Judged.OnlyCpu(Faster, r).Deciding!.Values[0].Value.Mean)];
+        Estimate plain = NestedMean.Estimate([each]);
+        IntervalReport all = Judged.OnlyCpu(Faster, runs).Deciding!.Values[0].Value;
+        Assert.Equal(plain.Mean, all.Mean, 9);
+        Assert.True(all.HalfWidth >= plain.HalfWidth - 1e-9);
     }
 
     [Fact]
-    public void Pooled_sessions_have_the_interval_of_one_run_with_all_of_them()
+    public void Two_runs_that_differ_decide_nothing_and_how_many_more_would_is_said()
     {
-        var random = new Random(3);
-        double[][] sessions = [.. Enumerable.Range(0, 9).Select(_ => Enumerable.Range(0, 4).Select(_ => 5 + SyntheticRun.Normal(random)).ToArray())];
-        Estimate whole = NestedMean.Estimate(sessions);
-        Estimate pooled = PooledRuns.Of([NestedMean.Estimate(sessions[..4]), NestedMean.Estimate(sessions[4..])]);
-        Assert.Equal(whole.Mean, pooled.Mean, 12);
-        Assert.Equal(whole.Low, pooled.Low, 6);
-        Assert.Equal((whole.Sessions, whole.Units, whole.DegreesOfFreedom), (pooled.Sessions, pooled.Units, pooled.DegreesOfFreedom));
+        RunRecord[] runs = [Of(29.5, 1), Of(25, 2)];
+        Assert.Equal(ClaimVerdict.Supported, Judged.OnlyCpu(Faster, runs[0]).Verdict);
+        ClaimsReport report = Judged.Report([Faster], runs);
+        ClaimJudgement both = report.Claims[0].Cpus[0].Judgement;
+        Assert.Equal(ClaimVerdict.Undecided, both.Verdict);
+        Assert.Null(both.FurtherPlacements);
+        Assert.InRange(both.FurtherRuns!.Value, 1, 100);
+        var text = new StringWriter();
+        ClaimsText.Write(text, report);
+        Assert.Matches($@";\s+{both.FurtherRuns}\s+more\s+run", text.ToString());
     }
 
     [Fact]

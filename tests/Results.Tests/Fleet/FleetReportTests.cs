@@ -45,7 +45,7 @@ public sealed class FleetReportTests
         Assert.Equal(2, machine.States);
         Assert.Equal(-16.5, machine.Mitigations.Single(e => e.Of == "retpoline").Cycles.Mean, 0.5);
         ChangeReport change = Pair.States.Single(s => s.Of == "retpoline");
-        Assert.Equal(("microcode 0x1", "microcode 0xd0003f5", Verdict.Slower), (change.Before, change.After, change.Verdict));
+        Assert.Equal(("microcode 0x1 (1 run)", "microcode 0xd0003f5 (1 run)", Verdict.Slower), (change.Before, change.After, change.Verdict));
         Assert.Equal(2.5, change.Change.Mean, 0.5);
         Assert.Equal(5, Pair.Mitigations.Single(m => m.Mitigation == "retpoline").Groups[0].Machines);
     }
@@ -125,9 +125,21 @@ public sealed class FleetReportTests
         Assert.Equal([$"002-01.json.gz: not compared, since most runs have other code or another mix there: {cell}"], report.Notes);
         Assert.Equal(2, report.Pairs[0].Cells.Single(c => c.Cell == cell).Summary.Machines);
 
-        // The mean over the other cells is of three machines, which is more than of two.
+        // The mean is over the cells that most machines measured.
         MitigationReport bare = report.Pairs[0].Mitigations.Single(m => m.Mitigation == "bare");
-        Assert.Equal((2, 3), (bare.Cells.Count, bare.Groups[0].Machines));
+        Assert.Equal((3, 2), (bare.Cells.Count, bare.Groups[0].Machines));
+        Assert.Equal(["Model 2 (Zen 2)"], bare.Without);
+    }
+
+    [Fact]
+    public void A_machine_that_measured_one_cell_alone_does_not_choose_what_the_mean_is_of()
+    {
+        var fleet = new SimulatedFleet(6);
+        FleetRun[] runs = [.. fleet.Runs(4, (_, _) => -4)];
+        runs[3] = runs[3] with { Cells = runs[3].Cells.Where(c => c.Key == "t/mix-0/random/bare/hot").ToDictionary() };
+        MitigationReport bare = FleetReportBuilder.Of(runs, FleetOptions.None).Pairs[0].Mitigations.Single(m => m.Mitigation == "bare");
+        Assert.Equal((3, 3), (bare.Cells.Count, bare.Groups[0].Machines));
+        Assert.Single(bare.Without);
     }
 
     [Fact]

@@ -18,8 +18,11 @@ internal sealed class SimulatedFleet(int seed)
 
     public int Sessions { get; init; } = 8;
 
-    /// <summary>Standard deviation of a session's value, cycles.</summary>
-    public double SessionEffect { get; init; } = 0.5;
+    /// <summary>Standard deviation of a session's value, cycles, by the machine's number.</summary>
+    public Func<int, double> SessionEffect { get; init; } = _ => 0.5;
+
+    /// <summary>Standard deviation of what every run adds, cycles.</summary>
+    public double RunEffect { get; init; }
 
     /// <summary>Vendor and generation, by the machine's number.</summary>
     public Func<int, (string Vendor, string Generation)> Kind { get; init; } = m => m % 2 == 0 ? ("AuthenticAMD", $"Zen {1 + (m / 2 % 3)}") : ("GenuineIntel", m / 2 % 2 == 0 ? "Skylake" : "Ice Lake");
@@ -33,8 +36,10 @@ internal sealed class SimulatedFleet(int seed)
     public FleetRun Run(int machine, Func<int, string, double> truth, string microcode = "0x1", int day = 1, string? coreKind = null)
     {
         (string vendor, string generation) = Kind(machine);
-        double[] sessionEffects = [.. Enumerable.Range(0, Sessions).Select(_ => SessionEffect * Normal())];
-        FleetCell[] cells = [.. Mitigations.SelectMany(m => (FleetCell[])[.. Means(truth(machine, m)).Select((cycles, c) => Cell($"t/mix-{c}/random/{m}/hot", m, cycles, sessionEffects))])];
+        double deviation = SessionEffect(machine);
+        double run = RunEffect * Normal();
+        double[] sessionEffects = [.. Enumerable.Range(0, Sessions).Select(_ => run + (deviation * Normal()))];
+        FleetCell[] cells = [.. Mitigations.SelectMany(m => (FleetCell[])[.. Means(truth(machine, m)).Select((cycles, c) => Cell($"t/mix-{c}/random/{m}/hot", m, cycles, sessionEffects, deviation))])];
         return new FleetRun(
             FormattableString.Invariant($"{machine:000}-{day:00}{coreKind}.json.gz"),
             FormattableString.Invariant($"{machine:0000}{day:00}{coreKind}"),
@@ -56,9 +61,9 @@ internal sealed class SimulatedFleet(int seed)
     // Cells of one mitigation have the same true value.
     private IEnumerable<double> Means(double truth) => Enumerable.Repeat(truth, CellsEach);
 
-    private FleetCell Cell(string id, string mitigation, double truth, double[] sessionEffects)
+    private FleetCell Cell(string id, string mitigation, double truth, double[] sessionEffects, double deviation)
     {
-        double[] cycles = [.. sessionEffects.Select(e => truth + e + (SessionEffect * Normal()))];
+        double[] cycles = [.. sessionEffects.Select(e => truth + e + (deviation * Normal()))];
         double[] ratios = [.. cycles.Select(c => Math.Log(Math.Max(1, BaselineCycles + c) / BaselineCycles))];
         return new FleetCell(
             id, mitigation, id.Split('/')[1], "code", [], NestedMean.Estimate([.. cycles.Select(c => new[] { c })]), NestedMean.Estimate([.. ratios.Select(r => new[] { r })]),

@@ -1,16 +1,16 @@
 namespace HwBench.Results.Statistics;
 
 /// <summary>
-/// How many machines more would decide what those measured leave undecided, if they differed as those do and the mean stayed
-/// what it is. As <see cref="FurtherPlacements"/> it foretells what the data lean to.
+/// How many machines (or runs of one) more would decide what those measured leave undecided, if they differed as those do and the
+/// mean stayed what it is. As <see cref="FurtherPlacements"/> it foretells what the data lean to.
 /// </summary>
-public static class FurtherMachines
+public static class FurtherRepetitions
 {
     /// <summary>Beyond this many, the answer is "more than there are".</summary>
     public const int Most = 1000;
 
     /// <summary>Until the difference from zero is significant.</summary>
-    /// <param name="mean">Of <see cref="RandomEffects"/>: on one degree of freedom less than there are machines.</param>
+    /// <param name="mean">Of <see cref="RandomEffects"/> or <see cref="PooledRuns"/>: on one degree of freedom less than there are machines, or than as many equally precise ones as tell as much.</param>
     /// <param name="significance">Two-sided p-value that must be reached.</param>
     /// <returns>Null when more than <see cref="Most"/>, or not to be foretold.</returns>
     public static int? UntilSignificant(MeanInterval mean, double significance) =>
