@@ -1,5 +1,6 @@
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
+using HwBench.Results.Tests.Statistics;
 using HwBench.Results.Verdicts;
 using Xunit;
 
@@ -39,6 +40,30 @@ public sealed class JointErrorRateTests
         Assert.True(low <= 0.05, $"{name}: {wrong} of {Reports} reports have a false verdict, 99.9 % interval {low:0.000} to {high:0.000}");
     }
 
+    // Sets and sessions that are far from normal, in sessions of unequal size: few sessions, as many comparisons.
+    [Theory]
+    [InlineData(3, SetEffect.Lognormal, 1)]
+    [InlineData(3, SetEffect.Bimodal, 0)]
+    [InlineData(5, SetEffect.Lognormal, 0)]
+    [InlineData(8, SetEffect.Bimodal, 1)]
+    [InlineData(8, SetEffect.Lognormal, 1)]
+    public void Nor_where_sets_are_skewed_or_have_two_modes(int sessions, SetEffect effect, double sessionDeviation)
+    {
+        var random = new Random(13);
+        Estimate Measured(double scale) => NestedMean.Estimate(
+        [
+            .. Enumerable.Range(0, sessions).Select(s =>
+            {
+                double session = sessionDeviation * SyntheticRun.Normal(random);
+                return Enumerable.Range(0, 4 + (4 * (s % 3))).Select(_ => scale * (session + SetEffects.Draw(random, effect))).ToArray();
+            }),
+        ]);
+        int wrong = Enumerable.Range(0, Reports).Count(_ => Judgement.Of([.. Enumerable.Range(0, Comparisons).Select(_ => Compared(Measured(1), Measured(s_percentMargin)))])
+            .Any(j => j.Verdict is Verdict.Faster or Verdict.Slower));
+        (double low, double high) = ClopperPearson.Interval(wrong, Reports, 0.999);
+        Assert.True(low <= 0.05, $"{wrong} of {Reports} reports have a false verdict, 99.9 % interval {low:0.000} to {high:0.000}");
+    }
+
     [Fact]
     public void What_is_decided_is_still_found()
     {
@@ -62,18 +87,14 @@ public sealed class JointErrorRateTests
     {
         (double cycles, double ratio) = (SyntheticRun.Normal(random), SyntheticRun.Normal(random));
         double Error(double common) => (Math.Sqrt(shared) * common) + (Math.Sqrt(1 - shared) * SyntheticRun.Normal(random));
+        return Judgement.Of([.. truths.Select(t => Compared(
+            Drawn(random, t.Cycles, StandardError, Error(cycles)), Drawn(random, t.OfPercentMargin * s_percentMargin, StandardError * s_percentMargin, Error(ratio))))]);
+    }
+
+    private static CellComparison Compared(Estimate cycles, Estimate logRatio)
+    {
         Cell cell = s_run.Cells[0];
-        return Judgement.Of([.. truths.Select(t => new CellComparison(
-            s_run.Plan,
-            cell,
-            cell.Variants[1],
-            cell.Variants[0],
-            Drawn(random, t.Cycles, StandardError, Error(cycles)),
-            Drawn(random, t.OfPercentMargin * s_percentMargin, StandardError * s_percentMargin, Error(ratio)),
-            null,
-            0,
-            0,
-            false))]);
+        return new CellComparison(s_run.Plan, cell, cell.Variants[1], cell.Variants[0], cycles, logRatio, null, 0, 0, false);
     }
 
     private static Estimate Drawn(Random random, double truth, double standardError, double error)
