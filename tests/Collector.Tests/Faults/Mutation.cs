@@ -142,7 +142,7 @@ internal sealed class Mutation(Random random)
         };
         if (random.Next(3) == 0)
         {
-            return gzip[..at];
+            return gzip[..Math.Max(1, at)];
         }
 
         gzip[at] ^= (byte)random.Next(1, 256);
