@@ -6,7 +6,7 @@ using HwBench.Results.Input;
 namespace HwBench.Collector.Administration;
 
 /// <summary>A folder that comes to be whole or not at all: it is filled under another name, <c>TARGET.partial</c>. What a kill leaves there, the next try clears.</summary>
-internal sealed class UnfinishedFolder : IDisposable
+public sealed class UnfinishedFolder : IDisposable
 {
     private readonly string _target;
     private readonly string _partial;

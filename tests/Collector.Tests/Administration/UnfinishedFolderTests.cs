@@ -1,28 +1,58 @@
-using HwBench.Collector.Tests.Commands;
+using HwBench.Collector.Administration;
+using HwBench.Results.Input;
 using Xunit;
 
 namespace HwBench.Collector.Tests.Administration;
 
 public sealed class UnfinishedFolderTests
 {
-    private const int Rounds = 40;
-    private const int Programs = 4;
+    // So many take a while to delete.
+    private const int Files = 3000;
 
     [Fact]
-    public async Task Of_several_that_fill_one_folder_one_does_and_the_others_say_why_not()
+    public async Task Who_gives_up_clears_its_own_and_not_what_the_next_has_begun()
     {
-        using var place = new CollectorPlace();
-        await place.Fill(TestRecord.Small());
-        for (int round = 0; round < Rounds; round++)
+        using var place = new TemporaryFolder();
+        string target = Path.Combine(place.Path, "target");
+        using var began = new ManualResetEventSlim();
+        Task<UnfinishedFolder> next;
+        using (var first = new UnfinishedFolder(target))
         {
-            string target = place.Beside($"backup-{round}");
+            for (int i = 0; i < Files; i++)
+            {
+                File.WriteAllText(Path.Combine(first.Path, $"{i}"), "");
+            }
 
-            Invocation[] done = await Task.WhenAll(Enumerable.Range(0, Programs).Select(_ => Task.Run(() => place.Admin("backup", target))));
+            next = Task.Run(() => Next(target, began), TestContext.Current.CancellationToken);
+            began.Wait(TestContext.Current.CancellationToken);
+        }
 
-            Assert.Single(done, d => d.Code == 0);
-            Assert.All(done.Where(d => d.Code != 0), d => Assert.StartsWith($"hwbench: {target}", d.OnlyError(ExitCode.BadInput), StringComparison.Ordinal));
-            Assert.Equal(2, Directory.GetFiles(target, "*", SearchOption.AllDirectories).Length);
-            Assert.False(Directory.Exists($"{target}.partial"));
+        using (UnfinishedFolder second = await next)
+        {
+            Assert.Equal("mine", File.ReadAllText(Path.Combine(second.Path, "mine")));
+            second.Finish();
+        }
+
+        Assert.Equal([target], Directory.GetFileSystemEntries(place.Path));
+        Assert.Equal([Path.Combine(target, "mine")], Directory.GetFileSystemEntries(target));
+        Assert.Contains("isn't empty", Assert.Throws<InputException>(() => new UnfinishedFolder(target)).Message, StringComparison.Ordinal);
+    }
+
+    // Tries until it is let in, and begins at once.
+    private static UnfinishedFolder Next(string target, ManualResetEventSlim began)
+    {
+        while (true)
+        {
+            try
+            {
+                var folder = new UnfinishedFolder(target);
+                File.WriteAllText(Path.Combine(folder.Path, "mine"), "mine");
+                return folder;
+            }
+            catch (InputException)
+            {
+                began.Set();
+            }
         }
     }
 }
