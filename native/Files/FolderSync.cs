@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HwBench.Native.Interop;
 
 namespace HwBench.Native.Files;
@@ -6,7 +7,7 @@ namespace HwBench.Native.Files;
 public static class FolderSync
 {
     /// <summary>Returns when the names in the folder are on the disk. Windows writes them by itself (NTFS journals names).</summary>
-    /// <exception cref="IOException">The system refuses.</exception>
+    /// <exception cref="IOException">The system refuses; its HResult is errno, as .NET's own have it.</exception>
     public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -17,14 +18,14 @@ public static class FolderSync
         int descriptor = LibC.open(folder, LibC.O_RDONLY | LibC.O_DIRECTORY | LibC.O_CLOEXEC);
         if (descriptor < 0)
         {
-            throw new IOException($"{folder}: {LibC.LastError("open")}");
+            throw Fault(folder, "open");
         }
 
         try
         {
             if (LibC.fsync(descriptor) < 0)
             {
-                throw new IOException($"{folder}: {LibC.LastError("fsync")}");
+                throw Fault(folder, "fsync");
             }
         }
         finally
@@ -32,4 +33,6 @@ public static class FolderSync
             _ = LibC.close(descriptor);
         }
     }
+
+    private static IOException Fault(string folder, string call) => new($"{folder}: {LibC.LastError(call)}", Marshal.GetLastPInvokeError());
 }

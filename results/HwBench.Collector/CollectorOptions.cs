@@ -18,6 +18,12 @@ public sealed record CollectorOptions
     /// <summary>The most that a body may hold, bytes.</summary>
     public long MaxBodyBytes { get; init; } = 64 << 20;
 
+    /// <summary>The most bodies that are on their way at once; who comes meanwhile waits.</summary>
+    public int MaxBodies { get; init; } = 64;
+
+    /// <summary>How long a body waits for its turn.</summary>
+    public TimeSpan BodyPatience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Requests a second of one token, or of one address without a token; for a moment twice as many.</summary>
     public int RequestsPerSecond { get; init; } = 1000;
 

@@ -19,7 +19,11 @@ public static class CollectorServer
     private const int MaxConnections = 1000;
     private const int MaxHeaderBytes = 16 << 10;
     private const int MaxHeaders = 50;
+
+    // As many requests of one client at once as any of ours makes.
+    private const int MaxStreams = 16;
     private static readonly TimeSpan s_headersPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_idlePatience = TimeSpan.FromSeconds(30);
 
     /// <param name="place">Was prepared.</param>
     /// <param name="store">To be disposed of after the application.</param>
@@ -33,7 +37,7 @@ public static class CollectorServer
         IServiceCollection services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
         services.AddSingleton(options).AddSingleton(place).AddSingleton(store).AddSingleton(TimeProvider.System)
-            .AddSingleton<TokenBook>().AddSingleton<CheckGate>().AddSingleton<RecordIntake>()
+            .AddSingleton<TokenBook>().AddSingleton<BodyGate>().AddSingleton<CheckGate>().AddSingleton<RecordIntake>()
             .AddSingleton<CollectorMetrics>().AddSingleton<Doorman>().AddSingleton<Problems>().AddSingleton<RequestLog>()
             .AddSingleton<RecordReader>().AddSingleton<KeptRuns>().AddSingleton<ReportTurn>().AddSingleton<ReportMaker>().AddSingleton<FilterChoices>();
         services.AddRazorComponents();
@@ -76,7 +80,9 @@ public static class CollectorServer
         kestrel.Limits.MaxConcurrentConnections = MaxConnections;
         kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreams;
         kestrel.Limits.RequestHeadersTimeout = s_headersPatience;
+        kestrel.Limits.KeepAliveTimeout = s_idlePatience;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.SlowestBytesPerSecond, options.SlowestGrace);
         kestrel.Limits.MinResponseDataRate = new MinDataRate(options.SlowestBytesPerSecond, options.SlowestGrace);
         kestrel.Listen(options.Listen, endpoint =>

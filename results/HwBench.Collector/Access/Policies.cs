@@ -7,13 +7,11 @@ public static class Policies
 {
     public const string Upload = "upload";
     public const string Read = "read";
-    public const string Admin = "admin";
 
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Upload, p => p.RequireRole(TokenBook.NameOf(Role.Upload), TokenBook.NameOf(Role.Admin)));
         options.AddPolicy(Read, p => p.RequireRole(TokenBook.NameOf(Role.Read), TokenBook.NameOf(Role.Admin)));
-        options.AddPolicy(Admin, p => p.RequireRole(TokenBook.NameOf(Role.Admin)));
         options.FallbackPolicy = options.GetPolicy(Read);
         options.DefaultPolicy = options.GetPolicy(Read)!;
     }

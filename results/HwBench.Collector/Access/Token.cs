@@ -1,17 +1,16 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace HwBench.Collector.Access;
 
 /// <summary>What a client shows: <c>hwb_ID_SECRET</c>. The id may be seen, the secret is 32 random bytes and is kept nowhere.</summary>
 /// <param name="Id">12 lower-case hexadecimal digits.</param>
 /// <param name="Secret">43 characters, base64url.</param>
-public sealed record Token(string Id, string Secret)
+public sealed partial record Token(string Id, string Secret)
 {
-    /// <summary>What every token begins with; nothing else in a URL does.</summary>
-    public const string Start = "hwb_";
-
+    private const string Start = "hwb_";
     private const int IdBytes = 6;
     private const int SecretBytes = 32;
     private const int SecretLength = 43;
@@ -29,6 +28,9 @@ public sealed record Token(string Id, string Secret)
             : null;
     }
 
+    /// <summary>Whether a token, or the beginning of a secret, stands anywhere in a text.</summary>
+    public static bool IsIn(string? text) => text is not null && Form().IsMatch(text);
+
     /// <returns>SHA-256: of so many random bits no slower hash is needed.</returns>
     public byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes(Secret));
 
@@ -39,4 +41,7 @@ public sealed record Token(string Id, string Secret)
     public string Reveal() => $"{Start}{Id}_{Secret}";
 
     public override string ToString() => $"{Start}{Id}_…";
+
+    [GeneratedRegex("hwb_[0-9a-f]{12}_[0-9a-z_-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
 }

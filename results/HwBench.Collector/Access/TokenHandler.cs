@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace HwBench.Collector.Access;
@@ -15,15 +16,23 @@ public sealed class TokenHandler(
 {
     public const string SchemeName = "token";
 
+    private static readonly string[] s_proxyHeaders = ["Forwarded", "Via", "X-Real-IP"];
+
     /// <summary>The claim that holds the token's id.</summary>
     public const string IdClaim = "token";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // What everybody may ask mustn't wait for the index.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
         string header = Request.Headers.Authorization.ToString();
         if (header.Length == 0)
         {
-            return options.OpenWithoutTokens && IsOwnName(Request.Host) && !await tokens.Any(Context.RequestAborted)
+            return options.OpenWithoutTokens && ComesFromHere() && !await tokens.Any(Context.RequestAborted)
                 ? Ticket(Role.Admin, null)
                 : AuthenticateResult.NoResult();
         }
@@ -59,9 +68,14 @@ public sealed class TokenHandler(
             : null;
     }
 
+    // Who listens on loopback alone is open to this machine, and everything comes from there: what a proxy hands on as well.
+    private bool ComesFromHere() => !IPAddress.IsLoopback(options.Listen.Address) || (IsOwnName(Request.Host.Host) && !Request.Headers.Any(h => IsOfProxy(h.Key)));
+
     // A page elsewhere can let its name stand for this machine's loopback address; what it then asks for names that page.
-    private bool IsOwnName(HostString host) =>
-        !IPAddress.IsLoopback(options.Listen.Address) || host.Host is "localhost" || (IPAddress.TryParse(host.Host, out IPAddress? address) && IPAddress.IsLoopback(address));
+    private static bool IsOwnName(string host) => host is "localhost" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    // RFC 7239; RFC 9110, 7.6.3; and what proxies sent before these.
+    private static bool IsOfProxy(string header) => s_proxyHeaders.Contains(header, StringComparer.OrdinalIgnoreCase) || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 
     private AuthenticateResult Ticket(Role role, string? token)
     {

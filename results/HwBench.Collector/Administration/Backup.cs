@@ -23,7 +23,7 @@ internal static class Backup
     public static async Task<(int Copied, IReadOnlyList<string> Faults)> Write(Holdings holdings, IReadOnlyList<RunRow> runs, IReadOnlyList<TokenRow> tokens, string target, DateTimeOffset made)
     {
         using var folder = new UnfinishedFolder(target);
-        Directory.CreateDirectory(Path.Combine(folder.Path, RecordsFolder));
+        PrivateFiles.MakeFolder(Path.Combine(folder.Path, RecordsFolder));
         RecordFiles files = FilesOf(folder.Path);
         var records = new List<Arrival>();
         var faults = new List<string>();
@@ -39,7 +39,7 @@ internal static class Backup
             }
         }
 
-        await using (var manifest = new FileStream(BackupManifest.PathIn(folder.Path), FileMode.CreateNew))
+        await using (var manifest = PrivateFiles.Open(BackupManifest.PathIn(folder.Path), FileMode.CreateNew, FileShare.None))
         {
             await JsonSerializer.SerializeAsync(manifest, new BackupManifest(BackupManifest.CurrentFormat, made, records, tokens), StrictJson.Indented);
             manifest.Flush(flushToDisk: true);

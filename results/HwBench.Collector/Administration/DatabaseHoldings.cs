@@ -1,4 +1,5 @@
 using HwBench.Collector.Index;
+using HwBench.Collector.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace HwBench.Collector.Administration;
@@ -6,12 +7,7 @@ namespace HwBench.Collector.Administration;
 /// <summary>What lies in PostgreSQL.</summary>
 public sealed class DatabaseHoldings(PostgresPlace place) : Holdings(place)
 {
-    public override async Task<Stream?> Open(string address)
-    {
-        await using PostgresIndex index = place.Open();
-        byte[]? bytes = await index.Contents.Where(c => c.Address == address).Select(c => c.Bytes).FirstOrDefaultAsync();
-        return bytes is null ? null : new MemoryStream(bytes, writable: false);
-    }
+    public override Task<Stream?> Open(string address) => DatabaseStore.OpenContent(place, address, CancellationToken.None);
 
     public override async Task<IReadOnlyList<FoundRecord>> Found()
     {

@@ -35,7 +35,7 @@ internal sealed class DatabaseTarget : RestoreTarget
 
     public override async Task Add(RunRow run, Stream stored)
     {
-        await DatabaseStore.AddContent(_index, run.Address, stored);
+        await DatabaseStore.PutContent(_index, run.Address, stored);
         _index.Runs.Add(run);
         await _index.SaveChangesAsync();
         _index.ChangeTracker.Clear();

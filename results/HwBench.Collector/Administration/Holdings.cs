@@ -1,5 +1,6 @@
 using HwBench.Collector.Index;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace HwBench.Collector.Administration;
 
@@ -54,20 +55,26 @@ public abstract class Holdings(IndexPlace place) : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Puts a row that was made anew into the place of the old one, at once.</summary>
-    /// <returns>False where the old one was deleted meanwhile.</returns>
+    /// <summary>Puts what a record says anew into its row, at once. How the record came stays, as it is by then: a collector may have been told a label or a signature since.</summary>
+    /// <returns>False where the row was deleted meanwhile.</returns>
     public async Task<bool> Replace(RunRow old, RunRow anew)
     {
         await using RecordIndex index = place.Open();
         await using var transaction = await index.Database.BeginTransactionAsync();
-        if (!await index.Runs.AnyAsync(r => r.Id == old.Id))
+        // A write comes first, so that nobody else changes the row until the end.
+        if (await index.Runs.Where(r => r.Id == old.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Bytes, anew.Bytes)) == 0)
         {
             return false;
         }
 
         await index.Facts.Where(f => f.RunId == old.Id).ExecuteDeleteAsync();
         anew.Id = old.Id;
-        index.Runs.Update(anew);
+        EntityEntry<RunRow> row = index.Runs.Update(anew);
+        foreach (string member in (string[])[nameof(RunRow.Received), nameof(RunRow.Label), nameof(RunRow.Signature), nameof(RunRow.SignatureFile), nameof(RunRow.Token)])
+        {
+            row.Property(member).IsModified = false;
+        }
+
         await index.SaveChangesAsync();
         await transaction.CommitAsync();
         return true;

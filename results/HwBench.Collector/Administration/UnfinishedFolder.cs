@@ -6,7 +6,7 @@ using HwBench.Results.Input;
 namespace HwBench.Collector.Administration;
 
 /// <summary>A folder that comes to be whole or not at all: it is filled under another name, <c>TARGET.partial</c>. What a kill leaves there, the next try clears.</summary>
-internal sealed class UnfinishedFolder : IDisposable
+public sealed class UnfinishedFolder : IDisposable
 {
     private readonly string _target;
     private readonly string _partial;
@@ -19,19 +19,27 @@ internal sealed class UnfinishedFolder : IDisposable
         _target = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(target));
         _partial = $"{_target}.partial";
         Path = System.IO.Path.Combine(_partial, "whole");
-        if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
-        {
-            throw new InputException($"{target}: isn't empty, and nothing is written over; give another folder");
-        }
-
-        PrivateFolder.Make(_partial);
+        CheckIsEmpty(target);
+        PrivateFiles.MakeFolder(_partial);
         try
         {
-            _alone = FileLock.Take(System.IO.Path.Combine(_partial, "lock"));
+            // .NET holds a lock that goes with its file until the file is gone, and opens another where it was too late for that.
+            _alone = FileLock.Take(System.IO.Path.Combine(_partial, "lock"), FileOptions.DeleteOnClose);
         }
         catch (IOException e)
         {
             throw new InputException($"{_partial}: is being filled by another program; let that end", e);
+        }
+
+        try
+        {
+            // Who had the lock may have filled it.
+            CheckIsEmpty(target);
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
 
         if (Directory.Exists(Path))
@@ -39,7 +47,7 @@ internal sealed class UnfinishedFolder : IDisposable
             Directory.Delete(Path, recursive: true);
         }
 
-        PrivateFolder.Make(Path);
+        PrivateFiles.MakeFolder(Path);
     }
 
     /// <summary>To be filled.</summary>
@@ -60,7 +68,28 @@ internal sealed class UnfinishedFolder : IDisposable
 
     public void Dispose()
     {
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+
+        // From here on it may be another program's.
         _alone.Dispose();
-        Directory.Delete(_partial, recursive: true);
+        try
+        {
+            Directory.Delete(_partial);
+        }
+        catch (IOException)
+        {
+            // It is.
+        }
+    }
+
+    private void CheckIsEmpty(string target)
+    {
+        if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
+        {
+            throw new InputException($"{target}: isn't empty, and nothing is written over; give another folder");
+        }
     }
 }

@@ -27,18 +27,19 @@ public static class RecordsApi
     {
         RouteGroupBuilder records = routes.MapGroup("/api/v1/records").WithTags("records");
         records.MapPut("/{address}", Put).RequireAuthorization(Policies.Upload)
-            .WithSummary("Keep a record. Answered only after it is on the disk and in the index; the same record, or the same run, is kept once.")
-            .Accepts<object>(Json).Produces<PutAnswer>(StatusCodes.Status201Created).Produces<PutAnswer>().ProducesProblems();
+            .WithSummary("Keep a record. Answered only after it is on the disk and in the index; the same record, or the same run, is kept once. A label or a signature that it didn't have is kept with it; a signature by another key is 409.")
+            .Accepts<object>(Json).Produces<PutAnswer>(StatusCodes.Status201Created).Produces<PutAnswer>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblems();
         records.MapGet("", List).RequireAuthorization(Policies.Read)
             .WithSummary("The records that fit, the last received first. Several values of one filter: repeat it.")
             .Produces<RecordPage>().ProducesProblems();
         records.MapGet("/{address}", Get).RequireAuthorization(Policies.Read)
-            .WithSummary("A record: its bytes; gzip as stored where the client accepts it.").Produces<object>(contentType: Json).ProducesProblems();
+            .WithSummary("A record: its bytes; gzip as stored where the client accepts it.").Produces<object>(contentType: Json).Produces(StatusCodes.Status304NotModified).ProducesProblems();
         records.MapGet("/{address}/summary", Summary).RequireAuthorization(Policies.Read)
             .WithSummary("What the index has of a record.").Produces<RecordEntry>().ProducesProblems();
     }
 
-    private static async Task<IResult> Put(string address, HttpContext context, RecordIntake intake, IndexPlace place, CollectorMetrics metrics)
+    private static async Task<IResult> Put(
+        string address, HttpContext context, RecordIntake intake, BodyGate gate, IndexPlace place, IRecordStore store, CollectorMetrics metrics)
     {
         HttpRequest request = context.Request;
         var upload = new Upload(Address(address), LabelOf(request), SignatureOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.Body);
@@ -47,14 +48,9 @@ public static class RecordsApi
             throw new Refusal(StatusCodes.Status411LengthRequired, "there is no body; send the record with its Content-Length");
         }
 
-        bool isKnown = await IsKnown(place, upload, context.RequestAborted);
-        if (isKnown)
-        {
-            // Taken off the wire, so that the client, which is still sending, reads the answer.
-            await upload.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        }
-
-        Kept kept = isKnown ? new Kept(upload.Address, false) : await intake.Take(upload, context.RequestAborted);
+        Kept kept = await IsKnown(place, store, upload, context.RequestAborted)
+            ? await PassOver(upload, context.RequestAborted)
+            : await Take(intake, gate, upload, context.RequestAborted);
         var answer = new PutAnswer(kept.Address, kept.IsNew ? "stored" : "known");
         metrics.Count(answer.Status);
         return kept.IsNew ? TypedResults.Created($"/api/v1/records/{kept.Address}", answer) : TypedResults.Ok(answer);
@@ -68,16 +64,26 @@ public static class RecordsApi
 
     private static async Task Get(string address, HttpContext context, IRecordStore store, IndexPlace place, CancellationToken cancel)
     {
-        await using Stream stored = await store.Open(Address(address), cancel) ?? throw Missing(address);
         HttpResponse response = context.Response;
-        response.ContentType = Json;
+        (string? key, string? signature) = await SignatureOf(place, Address(address), cancel);
+        // The bytes are always the same; a signature may come later.
+        var tag = new EntityTagHeaderValue($"\"{address}{(key is null ? "" : $"-{key}")}\"", isWeak: true);
+        response.GetTypedHeaders().ETag = tag;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        response.Headers.ETag = $"\"{address}\"";
-        if (await SignatureOf(place, address, cancel) is { } signature)
+        response.Headers.CacheControl = "private, no-cache";
+        if (signature is not null)
         {
             response.Headers[SignatureHeader] = Convert.ToBase64String(Encoding.UTF8.GetBytes(signature));
         }
+
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await using Stream stored = await store.Open(address, cancel) ?? throw Missing(address);
+        response.ContentType = Json;
 
         if (AcceptsGzip(context.Request))
         {
@@ -92,18 +98,34 @@ public static class RecordsApi
         }
     }
 
-    // A signature that the kept record doesn't have yet is still to be taken in.
-    private static async Task<bool> IsKnown(IndexPlace place, Upload upload, CancellationToken cancel)
+    // Nothing of it is new: neither its bytes, nor that there is a label, nor who signed it.
+    private static async Task<bool> IsKnown(IndexPlace place, IRecordStore store, Upload upload, CancellationToken cancel)
     {
-        bool isSigned = upload.Signature is not null;
+        string? key = upload.Signature?.Check(upload.Address, SignatureHeader);
         await using RecordIndex index = place.Open();
-        return await index.Runs.AnyAsync(r => r.Address == upload.Address && (!isSigned || r.Signature != null), cancel);
+        var kept = await index.Runs.Where(r => r.Address == upload.Address).Select(r => new { r.Label, r.Signature, r.Bytes }).FirstOrDefaultAsync(cancel);
+        return kept is not null && (upload.Label is null || kept.Label is not null) && (key is null || key == kept.Signature)
+            && await store.Holds(upload.Address, kept.Bytes, cancel);
     }
 
-    private static async Task<string?> SignatureOf(IndexPlace place, string address, CancellationToken cancel)
+    private static async Task<Kept> Take(RecordIntake intake, BodyGate gate, Upload upload, CancellationToken cancel)
+    {
+        using IDisposable pass = await gate.Enter(cancel);
+        return await intake.Take(upload, cancel);
+    }
+
+    // Taken off the wire, so that the client, which is still sending, reads the answer.
+    private static async Task<Kept> PassOver(Upload upload, CancellationToken cancel)
+    {
+        await upload.Body.CopyToAsync(Stream.Null, cancel);
+        return new Kept(upload.Address, false);
+    }
+
+    private static async Task<(string? Key, string? File)> SignatureOf(IndexPlace place, string address, CancellationToken cancel)
     {
         await using RecordIndex index = place.Open();
-        return await index.Runs.Where(r => r.Address == address).Select(r => r.SignatureFile).FirstOrDefaultAsync(cancel);
+        var run = await index.Runs.Where(r => r.Address == address).Select(r => new { r.Signature, r.SignatureFile }).FirstOrDefaultAsync(cancel);
+        return (run?.Signature, run?.SignatureFile);
     }
 
     private static string Address(string text) => RecordAddress.IsAddress(text)

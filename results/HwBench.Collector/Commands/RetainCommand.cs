@@ -14,7 +14,7 @@ internal static class RetainCommand
     public static DocumentedCommand Create()
     {
         var days = new Option<int?>("--keep-days") { Description = "Keep what came within so many days", HelpName = "N" };
-        var newest = new Option<int?>("--keep-newest") { Description = "Keep the newest that are whole and trusted of each label, machine and battery, and what came after them", HelpName = "K" };
+        var newest = new Option<int?>("--keep-newest") { Description = "Keep the newest that are whole and trusted of each key, label, machine and battery, and what came after them", HelpName = "K" };
         var archive = new Option<string?>("--archive") { Description = "Write what goes to this folder, as a backup, and then delete it", HelpName = "FOLDER" };
         var delete = new Option<int?>("--delete") { Description = "Delete for ever, if it is as many as this: what was shown without it", HelpName = "COUNT" };
         var command = new DocumentedCommand(

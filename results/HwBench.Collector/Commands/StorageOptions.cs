@@ -54,7 +54,7 @@ public sealed record StorageChoice(string Folder, string? Postgres)
         {
             if (Postgres is null)
             {
-                PrivateFolder.Make(Folder);
+                PrivateFiles.MakeFolder(Folder);
             }
 
             IndexPlace place = Postgres is null ? SqlitePlace.In(Folder) : new PostgresPlace(Postgres);

@@ -1,3 +1,5 @@
+using HwBench.Collector.Storage;
+
 namespace HwBench.Collector.Index;
 
 /// <summary>A file that one program at a time has open; the system lets go of it however that program ends.</summary>
@@ -6,8 +8,10 @@ internal static class FileLock
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
+    /// <param name="file">Is made where it isn't there.</param>
+    /// <param name="options">Whether it goes when it is let go of.</param>
     /// <exception cref="IOException">Another has it.</exception>
-    public static FileStream Take(string file) => new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    public static FileStream Take(string file, FileOptions options = FileOptions.None) => PrivateFiles.Open(file, FileMode.OpenOrCreate, FileShare.None, options);
 
     /// <exception cref="IOException">Another has it for too long.</exception>
     public static FileStream Wait(string file)

@@ -51,7 +51,7 @@ public sealed class RunRow
     /// <summary>Null on bare metal.</summary>
     public string? Hypervisor { get; init; }
 
-    /// <summary>Of the question's cells, each once, in the record's order.</summary>
+    /// <summary>Of the question's cells, each once, in the record's order; of many the first, and how many more there are.</summary>
     public required List<string> Mitigations { get; init; }
 
     /// <summary>As <see cref="Mitigations"/>.</summary>

@@ -13,6 +13,9 @@ public static class RunRowBuilder
     /// <summary>The most kinds of cells that a record may have.</summary>
     public const int MaxFacts = 4096;
 
+    /// <summary>The most mitigations, and the most mixes, that a list names of a record; filters know of all.</summary>
+    public const int MostNames = 32;
+
     private const int LongestName = 200;
 
     /// <param name="record">Was checked.</param>
@@ -46,8 +49,8 @@ public static class RunRowBuilder
             Microcode = Name(record.Machine.Microcode),
             Kernel = Name(record.Environment.Kernel),
             Hypervisor = Name(record.Machine.Hypervisor),
-            Mitigations = [.. record.QuestionCells.Select(c => Name(c.Mitigation)).Distinct()],
-            Mixes = [.. record.QuestionCells.Select(c => Name(c.Mix)).Distinct()],
+            Mitigations = Few(record.QuestionCells.Select(c => c.Mitigation)),
+            Mixes = Few(record.QuestionCells.Select(c => c.Mix)),
             Distrust = strata.Select(s => Sentinels.Distrust(Sentinels.Judge(s))).FirstOrDefault(d => d is not null),
             Complete = record.Complete,
             Warnings = record.Warnings.Count,
@@ -78,6 +81,14 @@ public static class RunRowBuilder
 
     private static bool Times(Cell cell, string variant, IEnumerable<Measurement> measurements) =>
         measurements.Any(m => m.Placements.Count > 0 && m.Variants.Any(v => cell.Variants[v].Name == variant));
+
+    private static List<string> Few(IEnumerable<string> names)
+    {
+        string[] distinct = [.. names.Distinct()];
+        return distinct.Length <= MostNames
+            ? [.. distinct.Select(n => Name(n))]
+            : [.. distinct.Take(MostNames).Select(n => Name(n)), FormattableString.Invariant($"… and {distinct.Length - MostNames} more")];
+    }
 
     /// <summary>A record's name as the index has it.</summary>
     [return: NotNullIfNotNull(nameof(name))]

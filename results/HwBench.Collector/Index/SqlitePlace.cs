@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HwBench.Collector.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -33,6 +34,12 @@ public sealed class SqlitePlace : IndexPlace
     {
         // One program at a time; whoever is killed on the way lets go of this lock, but not of the one in EF Core's table.
         using FileStream alone = FileLock.Wait($"{_file}.lock");
+        if (!File.Exists(_file))
+        {
+            // SQLite gives its other files the mode of this one.
+            PrivateFiles.Open(_file, FileMode.CreateNew, FileShare.None).Dispose();
+        }
+
         using (RecordIndex index = Open())
         {
             index.Database.ExecuteSqlRaw("PRAGMA journal_mode = WAL");

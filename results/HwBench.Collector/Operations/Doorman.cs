@@ -16,10 +16,8 @@ internal sealed class Doorman(IHostApplicationLifetime lifetime)
             throw new Refusal(StatusCodes.Status503ServiceUnavailable, "the collector is stopping; try again", RetryAfterSeconds);
         }
 
-        return HoldsToken(context.Request.Path.Value) || HoldsToken(Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""))
+        return Token.IsIn(context.Request.Path.Value) || Token.IsIn(Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""))
             ? throw new Refusal(StatusCodes.Status400BadRequest, "a token doesn't belong into a URL: revoke it, and put a new one into the Authorization header")
             : next(context);
     }
-
-    private static bool HoldsToken(string? text) => text?.Contains(Token.Start, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -23,7 +23,7 @@ internal sealed partial class RequestLog(ILogger<RequestLog> logger)
                 string path = context.Request.Path.Value ?? "";
                 Log(
                     context.Request.Method,
-                    path.Contains(Token.Start, StringComparison.OrdinalIgnoreCase) ? "(a token)" : Printable.Text(path, LongestPath),
+                    Token.IsIn(path) ? "(a token)" : Printable.Text(path, LongestPath),
                     context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
                     context.Request.ContentLength,
                     Stopwatch.GetElapsedTime(began).TotalMilliseconds,

@@ -64,7 +64,7 @@ internal static class DashboardPages
     private static async Task<IResult> Machines(HttpRequest request, IndexPlace place, FilterChoices choices, CancellationToken cancel) => Page<MachinesPage>(new()
     {
         [nameof(MachinesPage.Head)] = await Head(request, choices, cancel),
-        [nameof(MachinesPage.Machines)] = await FleetApi.Machines(place, RunFilter.Of(request.Query), cancel),
+        [nameof(MachinesPage.Page)] = await FleetApi.Machines(place, RunFilter.Of(request.Query), PageRange.Of(request.Query), cancel),
     });
 
     private static Task<IResult> Compare(HttpRequest request, IndexPlace place, FilterChoices choices, ReportMaker maker, CancellationToken cancel) =>

@@ -79,7 +79,7 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
         var options = new ParallelOptions { MaxDegreeOfParallelism = s_readers, CancellationToken = cancel };
         await Parallel.ForAsync(0, runs.Count, options, async (i, stop) =>
         {
-            string key = $"{runs[i].Address}\n{kind}";
+            string key = $"{runs[i].Key}\n{kind}";
             if (!kept.TryGet(key, out IReadOnlyList<T>? values))
             {
                 values = await reader.Read(runs[i], record => reduce(runs[i].Name, record), stop) ?? [];

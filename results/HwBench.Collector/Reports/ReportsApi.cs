@@ -78,7 +78,7 @@ internal static class ReportsApi
     private static string TagOf(IReadOnlyList<SelectedRun> runs, ReportQuery query, ReportFormat format)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string part in (string[])[s_program, format.Name, query.Key, .. runs.Select(r => $"{r.Address} {r.Label}")])
+        foreach (string part in (string[])[s_program, format.Name, query.Key, .. runs.Select(r => r.Key)])
         {
             hash.AppendData(Encoding.UTF8.GetBytes(part));
             hash.AppendData("\0"u8);

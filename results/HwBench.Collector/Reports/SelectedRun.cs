@@ -16,6 +16,9 @@ public sealed record SelectedRun(string Address, string? Label, string? Signatur
     /// <summary>What reports call it.</summary>
     public string Name => $"{(Label is null ? "" : $"{Label} ")}{Address[..AddressDigits]}";
 
+    /// <summary>What tells it, and what was told of it since, from any other.</summary>
+    internal string Key => $"{Address} {Signature} {Label}";
+
     /// <returns>At least one, in the order of arrival.</returns>
     /// <exception cref="Refusal">None fits, or more than the limit.</exception>
     public static async Task<IReadOnlyList<SelectedRun>> Of(IndexPlace place, RunFilter filter, int limit, CancellationToken cancel)

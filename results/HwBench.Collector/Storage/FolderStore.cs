@@ -1,4 +1,5 @@
 using HwBench.Collector.Index;
+using Microsoft.EntityFrameworkCore;
 
 namespace HwBench.Collector.Storage;
 
@@ -39,8 +40,8 @@ public sealed class FolderStore : IRecordStore
     public static FolderStore Open(string data, SqlitePlace place)
     {
         var store = new FolderStore(data, Lock(data), place);
-        Directory.CreateDirectory(Path.Combine(data, RecordsFolder));
-        Directory.CreateDirectory(store._incoming);
+        PrivateFiles.MakeFolder(Path.Combine(data, RecordsFolder));
+        PrivateFiles.MakeFolder(store._incoming);
         foreach (string left in Directory.EnumerateFiles(store._incoming))
         {
             File.Delete(left);
@@ -57,13 +58,15 @@ public sealed class FolderStore : IRecordStore
         await stripe.WaitAsync();
         try
         {
-            return await Known(run) ?? await AddNew(run, body);
+            return await Known(run, body) ?? await AddNew(run, body);
         }
         finally
         {
             stripe.Release();
         }
     }
+
+    public Task<bool> Holds(string address, long bytes, CancellationToken cancel) => Task.FromResult(_records.Length(address) == bytes);
 
     public Task<Stream?> Open(string address, CancellationToken cancel) => Task.FromResult<Stream?>(_records.Open(address));
 
@@ -75,9 +78,9 @@ public sealed class FolderStore : IRecordStore
 
     private async Task<Kept> AddNew(RunRow run, IncomingFile body)
     {
-        _records.Take(run.Address, body);
         try
         {
+            _records.Take(run.Address, body);
             Kept kept = await _writer.Add(run);
             // Another file with the same run; not this one, should a commit have been told as a failure and made again.
             if (!kept.IsNew && kept.Address != run.Address)
@@ -90,7 +93,8 @@ public sealed class FolderStore : IRecordStore
         catch
         {
             // Should the index have it nevertheless, it stays.
-            if (await Known(run) is null)
+            await using RecordIndex index = _place.Open();
+            if (!await index.Runs.AnyAsync(r => r.Address == run.Address))
             {
                 _records.Remove(run.Address);
             }
@@ -99,9 +103,20 @@ public sealed class FolderStore : IRecordStore
         }
     }
 
-    private async Task<Kept?> Known(RunRow run)
+    private async Task<Kept?> Known(RunRow run, IncomingFile body)
     {
         await using RecordIndex index = _place.Open();
-        return await KnownRun.Find(index, run);
+        if (await KnownRun.Find(index, run) is not { } known)
+        {
+            return null;
+        }
+
+        if (known.Address == run.Address && _records.Length(run.Address) != known.Bytes)
+        {
+            _records.Take(run.Address, body);
+            await KnownRun.Mended(index, run);
+        }
+
+        return new Kept(known.Address, false);
     }
 }

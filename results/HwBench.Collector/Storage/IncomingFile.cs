@@ -7,7 +7,7 @@ public sealed class IncomingFile : IDisposable
     public IncomingFile(string folder)
     {
         Path = System.IO.Path.Combine(folder, $"{Guid.NewGuid():N}.tmp");
-        Stream = new FileStream(Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        Stream = PrivateFiles.Open(Path, FileMode.CreateNew, FileShare.Read | FileShare.Delete);
     }
 
     public string Path { get; }
@@ -15,10 +15,11 @@ public sealed class IncomingFile : IDisposable
     /// <summary>Without a buffer: what was written is in the file.</summary>
     public FileStream Stream { get; }
 
+    /// <param name="folder">Exists.</param>
     /// <returns>One without a name, which nobody else can open and which is gone with the process, however that ends.</returns>
-    public static IncomingFile Nameless()
+    public static IncomingFile Nameless(string folder)
     {
-        var file = new IncomingFile(System.IO.Path.GetTempPath());
+        var file = new IncomingFile(folder);
         File.Delete(file.Path);
         return file;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HwBench.Native.Files;
 using HwBench.Results.Records;
 
@@ -9,6 +10,9 @@ public sealed class RecordFiles(string folder)
 {
     private const string Extension = ".json.gz";
     private const int Prefix = 2;
+
+    // Whether this process knows of a folder of addresses that its name is on the disk; one that a kill left may not be.
+    private readonly ConcurrentDictionary<string, bool> _flushed = new();
 
     /// <param name="address">Is one.</param>
     public string PathOf(string address) => Path.Combine(folder, address[..Prefix], address[Prefix..] + Extension);
@@ -26,6 +30,9 @@ public sealed class RecordFiles(string folder)
         }
     }
 
+    /// <returns>Bytes; null where there is none.</returns>
+    public long? Length(string address) => new FileInfo(PathOf(address)) is { Exists: true } file ? file.Length : null;
+
     /// <summary>Takes a file in. When it returns, the record outlasts a power failure.</summary>
     /// <param name="address">Of what the file holds.</param>
     /// <param name="body">On the same file system; is moved.</param>
@@ -33,10 +40,11 @@ public sealed class RecordFiles(string folder)
     {
         string path = PathOf(address);
         string of = Path.GetDirectoryName(path)!;
-        if (!Directory.Exists(of))
+        if (!_flushed.ContainsKey(of))
         {
-            Directory.CreateDirectory(of);
+            PrivateFiles.MakeFolder(of);
             FolderSync.Flush(folder);
+            _flushed[of] = true;
         }
 
         body.Stream.Flush(flushToDisk: true);

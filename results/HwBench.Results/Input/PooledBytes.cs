@@ -51,7 +51,8 @@ internal sealed class PooledBytes : IDisposable
         }
     }
 
-    public Stream AsStream() => new MemoryStream(_bytes, 0, Length, writable: false);
+    /// <summary>As long as it isn't disposed of.</summary>
+    public ArraySegment<byte> Segment => new(_bytes, 0, Length);
 
     public void Dispose()
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json;
 using HwBench.Results.Input;
@@ -6,16 +5,13 @@ using HwBench.Results.Signatures;
 
 namespace HwBench.Results.Records;
 
-/// <summary>A run record as a file: JSON, gzip (plain JSON is read as well).</summary>
+/// <summary>A run record as a file: JSON, one gzip member and nothing behind it (plain JSON is read as well).</summary>
 public static class RunRecordFile
 {
     /// <summary>The most a record may hold after decompression, in bytes.</summary>
     public const int MaxBytes = 256 << 20;
 
     private const int GzipStart = 0x1f;
-
-    // Of deflate: a longest match of 258 bytes takes two bits at least.
-    private const int MostRatio = 1032;
 
     /// <summary>Reads, then checks the digest and the structure, and the signature, if one lies beside it.</summary>
     /// <exception cref="InputException">One line: the file, the JSON path, what is wrong.</exception>
@@ -142,48 +138,16 @@ public static class RunRecordFile
         }
     }
 
-    /// <summary>GZipStream does not miss a trailer that was cut off; its last four bytes are the length (RFC 1952). No more than that is kept.</summary>
     private static PooledBytes Unpack(PooledBytes packed, string where)
     {
         try
         {
-            using var gzip = new GZipStream(packed.AsStream(), CompressionMode.Decompress);
-            uint stated = packed.Length < sizeof(uint) ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(packed.Span[^sizeof(uint)..]);
-            if (stated > MaxBytes && LengthOf(gzip) > MaxBytes)
-            {
-                throw TooLong(where);
-            }
-
-            if (stated <= MaxBytes)
-            {
-                var text = PooledBytes.Read([], gzip, (int)stated, (int)Math.Min(stated, (long)packed.Length * MostRatio));
-                if (text.Length == stated)
-                {
-                    return text;
-                }
-
-                text.Dispose();
-            }
-
-            throw new InvalidDataException("the end is missing");
+            return GzipMember.Text(packed, MaxBytes) ?? throw TooLong(where);
         }
         catch (InvalidDataException e)
         {
             throw new InputException($"{where}: is truncated or damaged gzip ({FirstLine(e)}); copy the file again", e);
         }
-    }
-
-    // As far as it matters.
-    private static long LengthOf(Stream stream)
-    {
-        byte[] buffer = new byte[1 << 16];
-        long length = 0;
-        for (int read = -1; read != 0 && length <= MaxBytes; length += read)
-        {
-            read = stream.Read(buffer);
-        }
-
-        return length;
     }
 
     /// <param name="first">Was read already.</param>

@@ -130,6 +130,33 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Forwarded", "for=192.0.2.1")]
+    [InlineData("X-Forwarded-For", "192.0.2.1")]
+    [InlineData("x-forwarded-host", "collector.example")]
+    [InlineData("X-Real-IP", "192.0.2.1")]
+    [InlineData("Via", "1.1 proxy")]
+    public async Task An_open_collector_is_closed_to_what_a_proxy_hands_on(string header, string value)
+    {
+        _collector.Client.DefaultRequestHeaders.Add(header, value);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _collector.Client.GetAsync(List)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _collector.Client.SendAsync(TestRecord.Small().Put())).StatusCode);
+
+        using HttpClient known = await _collector.ClientWith(Role.Read);
+        known.DefaultRequestHeaders.Add(header, value);
+        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync(List)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("hwb_node-1")]
+    [InlineData("hwb_0123456789ab")]
+    public async Task What_only_begins_like_a_token_may_stand_in_a_url(string label) =>
+        Assert.Equal(HttpStatusCode.OK, (await _collector.Client.GetAsync($"{List}?label={label}")).StatusCode);
+
+    [Fact]
+    public async Task A_part_of_a_token_in_a_url_is_refused() =>
+        await Problem.DetailOf(await _collector.Client.GetAsync($"{List}?label=HWB_0123456789ab_AAAA"), HttpStatusCode.BadRequest);
+
+    [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Health_needs_no_token(string path)

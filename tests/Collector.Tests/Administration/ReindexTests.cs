@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using HwBench.Collector.Administration;
 using HwBench.Collector.Index;
 using HwBench.Collector.Storage;
 using HwBench.Collector.Tests.Commands;
+using HwBench.Results.Signatures;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -28,6 +31,30 @@ public sealed class ReindexTests(PostgresServer server)
         Assert.NotEqual(before, place.Rows());
         Assert.Equal(new Invocation(0, "3 records are indexed anew\n", ""), place.Admin("reindex"));
         Assert.Equal(before, place.Rows());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_comes_while_a_row_is_made_anew_stays(bool inPostgres)
+    {
+        using CollectorPlace place = new(inPostgres ? server : null);
+        await using RunningCollector collector = await place.Start();
+        (await collector.Client.SendAsync(s_records[0].Put())).EnsureSuccessStatusCode();
+        await using Holdings holdings = place.Index is PostgresPlace postgres ? new DatabaseHoldings(postgres) : new FolderHoldings(place.Data, (SqlitePlace)place.Index, null);
+        RunRow old = Assert.Single(await holdings.Runs());
+        RunRow anew = RunRowBuilder.Of(TestRecord.Run(), Arrival.Of(old));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        HttpRequestMessage late = s_records[0].Put();
+        late.Headers.Add("HwBench-Label", "late");
+        late.Headers.Add("HwBench-Signature", Convert.ToBase64String(RecordSignature.Sign(key, s_records[0].Address).ToJson()));
+        (await collector.Client.SendAsync(late)).EnsureSuccessStatusCode();
+
+        Assert.True(await holdings.Replace(old, anew));
+
+        RunRow row = Assert.Single(await holdings.Runs());
+        Assert.Equal(("late", KeyFingerprint.Of(key.ExportSubjectPublicKeyInfo())), (row.Label, row.Signature));
+        Assert.NotNull(row.SignatureFile);
     }
 
     [Fact]

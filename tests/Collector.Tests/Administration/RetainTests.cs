@@ -90,6 +90,21 @@ public sealed class RetainTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_signed_run_goes_for_newer_ones_of_the_same_key_alone()
+    {
+        using var place = new CollectorPlace();
+        await place.Fill(s_records);
+        using (RecordIndex index = place.Index.Open())
+        {
+            long first = index.Runs.Min(r => r.Id);
+            index.Runs.ExecuteUpdate(set => set.SetProperty(r => r.Label, "a").SetProperty(r => r.Distrust, (string?)null).SetProperty(r => r.Signature, r => r.Id <= first + 1 ? "SHA256:1" : null));
+        }
+
+        // Of the signed ones the older, of the others all but the newest.
+        Assert.StartsWith("3 records of 5", place.Admin("retain", "--keep-newest", "1").Output.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_running_collector_keeps_its_folder()
     {
         using var place = new CollectorPlace();

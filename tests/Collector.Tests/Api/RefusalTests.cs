@@ -71,7 +71,7 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         byte[] flipped = [.. s_record.Gzip];
         flipped[flipped.Length / 2] ^= 1;
-        foreach (byte[] body in (byte[][])[s_record.Gzip[..^1], s_record.Gzip[..^9], s_record.Gzip[..20], s_record.Text, flipped, [0x1f, 0x8b]])
+        foreach (byte[] body in (byte[][])[s_record.Gzip[..^1], [.. s_record.Gzip, 0], [.. s_record.Gzip, .. s_record.Gzip], s_record.Gzip[..^9], s_record.Gzip[..20], s_record.Text, flipped, [0x1f, 0x8b]])
         {
             await Refused(TestRecord.Put(s_record.Address, body, "gzip"), HttpStatusCode.BadRequest);
         }

@@ -93,7 +93,10 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
         HttpResponseMessage refused = await client.GetAsync("/api/v1/records");
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.True(refused.Headers.Contains("Strict-Transport-Security"));
+        // On a port of its own the promise would bind whatever else speaks plain HTTP on that host.
+        Assert.False(refused.Headers.Contains("Strict-Transport-Security"));
+        client.DefaultRequestHeaders.Host = "collector.example";
+        Assert.True((await client.GetAsync("/api/v1/records")).Headers.Contains("Strict-Transport-Security"));
     }
 
     [Fact]

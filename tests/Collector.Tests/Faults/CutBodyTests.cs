@@ -14,9 +14,7 @@ public sealed class CutBodyTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private RunningCollector _collector = null!;
 
-    // Kestrel looks once a second.
-    public async ValueTask InitializeAsync() => _collector = await RunningCollector.Start(
-        _folder.Path, RunningCollector.Usual with { SlowestBytesPerSecond = 100_000, SlowestGrace = TimeSpan.FromSeconds(1.1) });
+    public async ValueTask InitializeAsync() => _collector = await RunningCollector.Start(_folder.Path);
 
     public async ValueTask DisposeAsync()
     {
@@ -27,47 +25,61 @@ public sealed class CutBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_body_that_is_cut_in_the_middle_leaves_nothing()
     {
-        using (Socket socket = await Begun(s_record.Gzip.Length, s_record.Gzip.AsMemory(0, s_record.Gzip.Length / 2)))
+        int half = s_record.Gzip.Length / 2;
+        using (Socket socket = await Begun(_collector, s_record.Gzip.Length, s_record.Gzip.AsMemory(0, half)))
         {
+            // The half is there before it is cut.
+            await Until(() => Incoming(_folder) is [var file] && file.Length == half);
             socket.Close(0);
         }
 
-        // The collector goes on, and has forgotten it.
-        Assert.Equal(HttpStatusCode.OK, (await _collector.Client.GetAsync("/api/v1/records")).StatusCode);
-        while (Directory.GetFiles(Path.Combine(_folder.Path, "incoming")).Length > 0)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-
-        AssertNothingKept();
+        await Until(() => Incoming(_folder).Length == 0);
+        AssertNothingKept(_collector, _folder);
         Assert.Equal(HttpStatusCode.Created, (await _collector.Client.SendAsync(s_record.Put())).StatusCode);
     }
 
     [Fact]
     public async Task A_body_that_never_comes_is_given_up()
     {
-        using Socket socket = await Begun(s_record.Gzip.Length, s_record.Gzip.AsMemory(0, 10));
+        // Kestrel looks once a second.
+        using var folder = new TemporaryFolder();
+        await using RunningCollector collector = await RunningCollector.Start(
+            folder.Path, RunningCollector.Usual with { SlowestBytesPerSecond = 100_000, SlowestGrace = TimeSpan.FromSeconds(1.1) });
+        using Socket socket = await Begun(collector, s_record.Gzip.Length, s_record.Gzip.AsMemory(0, 10));
         byte[] answer = new byte[1000];
         int length = await socket.ReceiveAsync(answer);
-        Assert.StartsWith("HTTP/1.1 408 ", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
-        AssertNothingKept();
+        string text = Encoding.ASCII.GetString(answer, 0, length);
+        Assert.StartsWith("HTTP/1.1 408 ", text, StringComparison.Ordinal);
+        Assert.Contains("Retry-After: ", text, StringComparison.Ordinal);
+        await Until(() => Incoming(folder).Length == 0);
+        AssertNothingKept(collector, folder);
     }
 
-    private async Task<Socket> Begun(int length, ReadOnlyMemory<byte> start)
+    private static FileInfo[] Incoming(TemporaryFolder folder) => new DirectoryInfo(Path.Combine(folder.Path, "incoming")).GetFiles();
+
+    private static async Task Until(Func<bool> holds)
+    {
+        while (!holds())
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<Socket> Begun(RunningCollector collector, int length, ReadOnlyMemory<byte> start)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(_collector.Client.BaseAddress!.Host, _collector.Client.BaseAddress.Port);
+        await socket.ConnectAsync(collector.Client.BaseAddress!.Host, collector.Client.BaseAddress.Port);
         string head = $"PUT /api/v1/records/{s_record.Address} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n";
         await socket.SendAsync(Encoding.ASCII.GetBytes(head));
         await socket.SendAsync(start);
         return socket;
     }
 
-    private void AssertNothingKept()
+    private static void AssertNothingKept(RunningCollector collector, TemporaryFolder folder)
     {
-        using RecordIndex index = _collector.Place.Open();
+        using RecordIndex index = collector.Place.Open();
         Assert.Empty(index.Runs);
-        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "records"), "*", SearchOption.AllDirectories));
-        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "incoming")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "records"), "*", SearchOption.AllDirectories));
+        Assert.Empty(Incoming(folder));
     }
 }

@@ -86,6 +86,8 @@ public sealed class DiskFullTests
 
         public Task<Kept> Add(RunRow run, IncomingFile body) => throw new IOException("No space left on device", ENOSPC);
 
+        public Task<bool> Holds(string address, long bytes, CancellationToken cancel) => store.Holds(address, bytes, cancel);
+
         public Task<Stream?> Open(string address, CancellationToken cancel) => store.Open(address, cancel);
 
         public ValueTask DisposeAsync() => store.DisposeAsync();

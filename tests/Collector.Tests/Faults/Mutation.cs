@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,8 +16,8 @@ internal sealed class Mutation(Random random)
     private static readonly string[] s_texts = ["", "\0", "../../etc/passwd", "<script>alert(1)</script>", "\u202e", "hwbench-run/0", "'; DROP TABLE runs; --", "\ud83d"];
 
     /// <param name="text">JSON.</param>
-    /// <returns>A body that says of itself that it is gzip, and the address that it is sent to.</returns>
-    public (byte[] Body, string Address) Of(byte[] text)
+    /// <returns>A body that says of itself that it is gzip, the address that it is sent to, and how it is to be refused: what is no gzip with 400, what is no record with 422.</returns>
+    public (byte[] Body, string Address, HttpStatusCode Expected) Of(byte[] text)
     {
         while (true)
         {
@@ -32,12 +33,12 @@ internal sealed class Mutation(Random random)
             {
                 if (!SaysTheSame(spoilt, text))
                 {
-                    return (Pack(spoilt), RecordAddress.Of(spoilt));
+                    return (Pack(spoilt), RecordAddress.Of(spoilt), HttpStatusCode.UnprocessableEntity);
                 }
             }
             else if (Frame(Pack(text)) is var frame && !UnpacksTo(frame, text))
             {
-                return (frame, RecordAddress.Of(text));
+                return (frame, RecordAddress.Of(text), HttpStatusCode.BadRequest);
             }
         }
     }
@@ -124,7 +125,7 @@ internal sealed class Mutation(Random random)
     // Deep, doubled or cut off.
     private byte[] Tokens(byte[] text) => random.Next(4) switch
     {
-        0 => [.. text.Take(random.Next(text.Length))],
+        0 => [.. text.Take(random.Next(1, text.Length))],
         1 => [.. text, .. text],
         2 => Encoding.UTF8.GetBytes(new string('[', random.Next(1, 20_000))),
         _ => [.. text[..^1], .. Encoding.UTF8.GetBytes($",\"x\":{new string('[', 40)}{new string(']', 40)}}}")],
@@ -141,7 +142,7 @@ internal sealed class Mutation(Random random)
         };
         if (random.Next(3) == 0)
         {
-            return gzip[..at];
+            return gzip[..Math.Max(1, at)];
         }
 
         gzip[at] ^= (byte)random.Next(1, 256);

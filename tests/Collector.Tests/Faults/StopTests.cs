@@ -57,6 +57,8 @@ public sealed class StopTests
             return await store.Add(run, body);
         }
 
+        public Task<bool> Holds(string address, long bytes, CancellationToken cancel) => store.Holds(address, bytes, cancel);
+
         public Task<Stream?> Open(string address, CancellationToken cancel) => store.Open(address, cancel);
 
         public ValueTask DisposeAsync() => store.DisposeAsync();

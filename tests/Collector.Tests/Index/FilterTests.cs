@@ -47,7 +47,7 @@ public sealed class FilterTests(PostgresServer server) : IDisposable
         await AssertFound("trusted=true");
         await AssertFound("trusted=false&label=both", "both");
         await AssertFound("mitigation=none");
-        var machines = (await collector.Client.GetFromJsonAsync<MachineEntry[]>("/api/v1/machines?mitigation=retpoline"))!;
+        IReadOnlyList<MachineEntry> machines = (await collector.Client.GetFromJsonAsync<MachinePage>("/api/v1/machines?mitigation=retpoline"))!.Machines;
         Assert.Equal(["unknown", "Golden Cove"], machines.Select(m => m.Microarchitecture ?? "unknown").Order(StringComparer.Ordinal).Reverse());
     }
 

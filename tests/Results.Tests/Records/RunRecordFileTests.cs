@@ -75,6 +75,37 @@ public sealed class RunRecordFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Whatever_follows_the_gzip_is_refused_even_with_a_trailer_that_fits()
+    {
+        RunRecordFile.Write(Path, Small);
+        byte[] whole = File.ReadAllBytes(Path);
+        byte[] trailer = whole[^8..];
+        // A member without text (RFC 1952).
+        byte[] empty = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        foreach (byte[] altered in (byte[][])[[.. whole, 0], [.. whole, .. "junk"u8, .. trailer], [.. whole, .. trailer], [.. whole, .. whole], [.. empty, .. whole], [.. whole, .. empty]])
+        {
+            File.WriteAllBytes(Path, altered);
+            AssertOneLine(Assert.Throws<InputException>(() => RunRecordFile.Read(Path)), Path);
+        }
+
+        File.WriteAllBytes(Path, [.. whole, .. "junk"u8, .. trailer]);
+        Assert.Contains("something follows its end", Assert.Throws<InputException>(() => RunRecordFile.Read(Path)).Message);
+    }
+
+    [Fact]
+    public void What_a_gzip_header_may_hold_is_passed_over()
+    {
+        RunRecord written = RunRecordFile.Write(Path, Small);
+        byte[] whole = File.ReadAllBytes(Path);
+        // RFC 1952, 2.3.1: extra field, name, comment, header checksum.
+        byte[] fields = [3, 0, 1, 2, 3, .. "run.json\0"u8, .. "a comment\0"u8, 0, 0];
+        File.WriteAllBytes(Path, [.. whole[..3], 0b11110, .. whole[4..10], .. fields, .. whole[10..]]);
+        Assert.Equal(written.Digest, RunRecordFile.Read(Path).Digest);
+        File.WriteAllBytes(Path, [.. whole[..3], 0b11110, .. whole[4..10], .. fields]);
+        AssertOneLine(Assert.Throws<InputException>(() => RunRecordFile.Read(Path)), Path);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("hello", "neither gzip nor JSON")]
