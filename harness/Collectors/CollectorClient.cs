@@ -88,7 +88,7 @@ public sealed class CollectorClient(Link link, CollectorAddress to, AccessToken?
     private static string Reason(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "no such host is known",
-        HttpRequestError.SecureConnectionError when IsUntrusted(e) => $"its certificate isn't trusted ({ExceptionLine.Of(e.InnerException ?? e)}); give its authority by --ca FILE",
+        HttpRequestError.SecureConnectionError when IsUntrusted(e) => $"its certificate isn't trusted ({ExceptionLine.Of(e.InnerException ?? e)}); give its authority by --ca FILE or, where there is no such option, in SSL_CERT_FILE",
         HttpRequestError.ProxyTunnelError => $"the proxy doesn't let it through ({(e.StatusCode is HttpStatusCode status ? $"{(int)status}" : ExceptionLine.Of(e))})",
         _ => ExceptionLine.Of(e.InnerException ?? e),
     };
