@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HwBench.Harness.Collectors;
 using HwBench.Harness.Fleet;
 using HwBench.Harness.Processes;
 using HwBench.Harness.Signing;
@@ -24,20 +23,19 @@ internal static class FleetCollectCommand
         return command.Does(parsed =>
         {
             using var interruption = new Interruption();
-            Destination? destination = to.DestinationOf(parsed);
             using MachineKey? key = to.Signs(parsed) ? MachineKey.Open() : null;
+            using Sender? sender = to.SenderOf(parsed, key);
             var collection = Collection.Of(new SharedFolder(parsed.GetRequiredValue(shared)));
             TextWriter console = parsed.InvocationConfiguration.Output;
             foreach (string line in collection.Copies.Concat(collection.Wanting))
             {
-                console.WriteLine(line);
+                console.WriteLine(Printable.Text(line, int.MaxValue));
             }
 
             bool sent = true;
-            foreach (CollectedRecord record in destination is null ? [] : collection.Records)
+            foreach (CollectedRecord record in sender is null ? [] : collection.Records)
             {
-                using var sender = new Sender(Spool.OfUser(time), destination!, record.Label, key, Patience.Usual, time);
-                Delivery delivery = sender.Send(record.Path, interruption.Token).GetAwaiter().GetResult();
+                Delivery delivery = sender!.Send(record.Path, record.Label, interruption.Token).GetAwaiter().GetResult();
                 console.WriteLine(Printable.Text($"{record.Path}: {delivery}", int.MaxValue));
                 sent &= delivery.IsWell;
             }

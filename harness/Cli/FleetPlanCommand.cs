@@ -39,7 +39,7 @@ internal static class FleetPlanCommand
                 name,
                 nodes,
                 [
-                    .. folder is null ? [] : new[] { NodeRecords.In(folder, name, request.Stem, nodes.Select(n => n.Name)) },
+                    .. folder is null ? [] : new[] { NodeRecords.In(folder, name, request.Stem, cluster.Nodes.Select(n => n.Name)) },
                     .. parsed.GetValue(collector) is { } url ? new[] { NodeRecords.Of(Fetched(url, name, time), name) } : [],
                 ],
                 folder is null ? FleetStatus.Unknown : FleetStatus.Of(folder, Slurm.Installed.Queue(), cluster));

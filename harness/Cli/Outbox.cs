@@ -10,6 +10,7 @@ internal sealed class Outbox : IDisposable
 {
     private readonly MachineKey? _key;
     private readonly Sender? _sender;
+    private readonly string? _label;
 
     /// <exception cref="InputException">What was given for it can't be used.</exception>
     public Outbox(UploadOptions options, ParseResult parsed)
@@ -18,7 +19,8 @@ internal sealed class Outbox : IDisposable
         try
         {
             // Measured here, so this machine's name tells it from others of its kind.
-            _sender = options.SenderOf(parsed, _key, Environment.MachineName);
+            _label = options.LabelOf(parsed) ?? (Upload.IsLabel(Environment.MachineName) ? Environment.MachineName : null);
+            _sender = options.SenderOf(parsed, _key);
         }
         catch
         {
@@ -65,7 +67,7 @@ internal sealed class Outbox : IDisposable
 
         try
         {
-            Delivery delivery = _sender.Send(record, cancellation).GetAwaiter().GetResult();
+            Delivery delivery = _sender.Send(record, _label, cancellation).GetAwaiter().GetResult();
             return $"{delivery} ({_sender.To})";
         }
         catch (OperationCanceledException)

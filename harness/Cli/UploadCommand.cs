@@ -14,7 +14,7 @@ internal static class UploadCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Run records", Arity = ArgumentArity.ZeroOrMore };
         var to = new UploadOptions(new Option<string?>("--to") { Description = $"The collector (default: the environment's {UploadOptions.Variable})" }, time);
-        var spool = new Option<bool>("--spool") { Description = "Send what waits in the spool; with --to, to that collector only, by the token given here" };
+        var spool = new Option<bool>("--spool") { Description = "Send what waits in the spool; with --to, to that collector only, by the token, --ca and --proxy given here, else as it was to be sent" };
         var json = new Option<bool>("--json") { Description = "Print JSON" };
         var command = new DocumentedCommand(
             "upload",
@@ -37,16 +37,18 @@ internal static class UploadCommand
             var shown = new ShownDeliveries(parsed.InvocationConfiguration, parsed.GetValue(json));
             if (parsed.GetValue(spool))
             {
+                to.RefuseOfRecords(parsed);
                 EmptySpool(Spool.OfUser(time), to.DestinationOf(parsed), time, shown, interruption.Token);
                 return shown.End(d => d.Arrived);
             }
 
+            string? label = to.LabelOf(parsed);
             using MachineKey? key = to.Signs(parsed) ? MachineKey.Open() : null;
-            using Sender sender = to.SenderOf(parsed, key, otherwise: Environment.GetEnvironmentVariable(UploadOptions.Variable) is { Length: > 0 } url ? url : null)
+            using Sender sender = to.SenderOf(parsed, key, Environment.GetEnvironmentVariable(UploadOptions.Variable) is { Length: > 0 } url ? url : null)
                 ?? throw new InputException($"upload: --to is missing; give the collector's address, or set {UploadOptions.Variable}");
             foreach (string file in given)
             {
-                shown.Add(file, sender.To.ToString(), sender.Send(file, interruption.Token).GetAwaiter().GetResult());
+                shown.Add(file, sender.To.ToString(), sender.Send(file, label, interruption.Token).GetAwaiter().GetResult());
             }
 
             return shown.End(d => d.IsWell);
@@ -54,7 +56,7 @@ internal static class UploadCommand
     }
 
     private static void EmptySpool(Spool spool, Destination? only, TimeProvider time, ShownDeliveries shown, CancellationToken cancellation) =>
-        new SpoolRun(spool, e => only?.Token is null ? Destination.Of(e) : only, Patience.Usual, time)
+        new SpoolRun(spool, e => Destination.Of(only is null ? e : only.InsteadOf(e)), Patience.Usual, time)
             .Run(u => only is null || u.Entry.To == only.To.ToString(), _ => true, (upload, delivery) => shown.Add(upload.Entry.Source, upload.Entry.To, delivery), shown.Note, cancellation)
             .GetAwaiter().GetResult();
 }

@@ -12,7 +12,6 @@ internal sealed class UploadOptions
     /// <summary>The environment variable that may hold the collector's address.</summary>
     public const string Variable = "HWBENCH_COLLECTOR";
 
-    private const int LongestLabel = 128;
     private readonly TimeProvider _time;
     private readonly Option<string?> _to;
     private readonly Option<string?> _label = new("--label") { Description = "What the collector calls the machine, in reports, too (128 printable ASCII characters at most)" };
@@ -78,17 +77,26 @@ internal sealed class UploadOptions
         return new Destination(to, insecure, link, file, AccessToken.Find(file));
     }
 
-    /// <param name="label">Where none is given.</param>
+    /// <summary>For what waits already: it has its label and its signature.</summary>
+    /// <exception cref="InputException">Another is given.</exception>
+    public void RefuseOfRecords(ParseResult parsed)
+    {
+        if (new Option[] { _label, _sign }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } given)
+        {
+            throw new InputException($"{given.Name}: what waits in the spool goes as it was given; leave it out, or upload the records again");
+        }
+    }
+
     /// <param name="key">Null where nothing is signed.</param>
-    public Sender? SenderOf(ParseResult parsed, MachineKey? key, string? label = null, string? otherwise = null) =>
-        DestinationOf(parsed, otherwise) is { } destination
-            ? new Sender(Spool.OfUser(_time), destination, Checked(parsed.GetValue(_label)) ?? label, key, Patience.Usual, _time)
-            : null;
+    public Sender? SenderOf(ParseResult parsed, MachineKey? key, string? otherwise = null) =>
+        DestinationOf(parsed, otherwise) is { } destination ? new Sender(Spool.OfUser(_time), destination, key, Patience.Usual, _time) : null;
+
+    /// <returns>What the user calls the machine; null where nothing is said.</returns>
+    /// <exception cref="InputException">A collector wouldn't take it.</exception>
+    public string? LabelOf(ParseResult parsed) => parsed.GetValue(_label) is not { } label || Upload.IsLabel(label)
+        ? parsed.GetValue(_label)
+        : throw new InputException($"--label '{Printable.Text(label)}': give 1 to {Upload.LongestLabel} printable ASCII characters, no blank first or last");
 
     // A token that was typed here by mistake isn't made a path of.
     private static string? Rooted(string? file) => file is null || file.StartsWith("hwb_", StringComparison.Ordinal) ? file : Path.GetFullPath(file);
-
-    private static string? Checked(string? label) => label is null || (label.Length is > 0 and <= LongestLabel && label.All(c => c is >= ' ' and <= '~') && label.Trim() == label)
-        ? label
-        : throw new InputException($"--label '{Printable.Text(label)}': give 1 to {LongestLabel} printable ASCII characters, no blank first or last");
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
 
@@ -73,22 +74,22 @@ public sealed class CollectorClient(Link link, CollectorAddress to, AccessToken?
         }
         catch (HttpRequestException e)
         {
-            return new Answer<T>(
-                e.HttpRequestError == HttpRequestError.SecureConnectionError ? AnswerKind.Blocked : AnswerKind.Later, null, $"{to}: {Reason(e)}");
+            return new Answer<T>(IsUntrusted(e) ? AnswerKind.Blocked : AnswerKind.Later, null, $"{to}: {Reason(e)}");
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
         {
-            return new Answer<T>(AnswerKind.Later, null, $"{to}: {Line(e)}");
+            return new Answer<T>(AnswerKind.Later, null, $"{to}: {ExceptionLine.Of(e)}");
         }
     }
+
+    // A handshake that is cut is a secure connection's error as well.
+    private static bool IsUntrusted(HttpRequestException e) => e is { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException };
 
     private static string Reason(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => "no such host is known",
-        HttpRequestError.SecureConnectionError => $"its certificate isn't trusted ({Line(e.InnerException ?? e)}); give its authority by --ca FILE",
-        HttpRequestError.ProxyTunnelError => $"the proxy doesn't let it through ({(e.StatusCode is HttpStatusCode status ? $"{(int)status}" : Line(e))})",
-        _ => Line(e.InnerException ?? e),
+        HttpRequestError.SecureConnectionError when IsUntrusted(e) => $"its certificate isn't trusted ({ExceptionLine.Of(e.InnerException ?? e)}); give its authority by --ca FILE or, where there is no such option, in SSL_CERT_FILE",
+        HttpRequestError.ProxyTunnelError => $"the proxy doesn't let it through ({(e.StatusCode is HttpStatusCode status ? $"{(int)status}" : ExceptionLine.Of(e))})",
+        _ => ExceptionLine.Of(e.InnerException ?? e),
     };
-
-    private static string Line(Exception e) => e.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

@@ -1,3 +1,4 @@
+using HwBench.Harness.Uploads;
 using HwBench.Results.Input;
 using HwBench.Results.Output;
 using HwBench.Results.Records;
@@ -20,11 +21,11 @@ public sealed record Collection(IReadOnlyList<CollectedRecord> Records, IReadOnl
         IReadOnlyDictionary<FleetJob, JobRecord?> left = shared.RecordsOf(jobs);
         ILookup<string, string> nodes = left.Values.OfType<JobRecord>().ToLookup(r => r.Path, r => r.Node);
 
-        // One that may still go on would come a second time, longer.
+        // One that a job left is the record, and others are its copies. One that may still go on would come a second time, longer.
         var read = shared.Records().Where(f => !SharedFolder.IsUnfinished(f)).AsParallel().AsOrdered().Select(Read).ToArray();
-        var runs = read.Where(r => r.Fault is null).GroupBy(r => r.Digest).Select(g => g.ToArray()).ToArray();
+        var runs = read.Where(r => r.Fault is null).GroupBy(r => r.Digest).Select(g => g.OrderByDescending(r => nodes.Contains(r.File)).ToArray()).ToArray();
         return new Collection(
-            [.. runs.Select(r => new CollectedRecord(r[0].File, nodes[r[0].File].FirstOrDefault()))],
+            [.. runs.Select(r => new CollectedRecord(r[0].File, nodes[r[0].File].FirstOrDefault(Upload.IsLabel)))],
             [.. runs.SelectMany(r => r.Skip(1).Select(copy => $"{copy.File}: is the same run as {r[0].File}"))],
             [.. read.Select(r => r.Fault).OfType<string>(), .. jobs.Where(j => left[j] is not { Whole: true }).Select(j => Lack(shared, j, left[j]))]);
     }

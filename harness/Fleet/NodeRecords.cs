@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HwBench.Harness.Collectors;
 using HwBench.Results.Fleet;
 using HwBench.Results.Input;
@@ -6,11 +7,12 @@ using HwBench.Results.Records;
 namespace HwBench.Harness.Fleet;
 
 /// <summary>What records say of the nodes that they were measured on.</summary>
-public static class NodeRecords
+public static partial class NodeRecords
 {
-    /// <summary>Reads a shared folder's. A record is a node's if its name is STEM-NODE or begins with STEM-NODE-.</summary>
+    /// <summary>Reads a shared folder's. A record is a node's if its name is STEM-NODE, or STEM-NODE and a job's number.</summary>
     /// <param name="battery">As records name it.</param>
     /// <param name="stem">Of its records' names.</param>
+    /// <param name="nodes">All of the cluster, so that none is taken for another whose name begins alike.</param>
     /// <returns>By node: null for a record that counts, or why it doesn't.</returns>
     public static ILookup<string, string?> In(SharedFolder shared, string battery, string stem, IEnumerable<string> nodes)
     {
@@ -48,7 +50,10 @@ public static class NodeRecords
 
     private static string? NodeOf(string file, string stem, IEnumerable<string> longestFirst)
     {
-        string name = Path.GetFileName(file);
-        return longestFirst.FirstOrDefault(n => name.StartsWith($"{stem}-{n}-", StringComparison.Ordinal) || name.StartsWith($"{stem}-{n}.", StringComparison.Ordinal));
+        string name = SharedFolder.NameOf(file);
+        return longestFirst.FirstOrDefault(n => name.StartsWith($"{stem}-{n}", StringComparison.Ordinal) && EndOfName().IsMatch(name.AsSpan(stem.Length + 1 + n.Length)));
     }
+
+    [GeneratedRegex(@"^(-\d+(_\d+)?)?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex EndOfName();
 }

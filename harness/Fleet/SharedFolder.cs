@@ -49,8 +49,11 @@ public sealed class SharedFolder
 
     /// <summary>Where jobs write what they print, as sbatch takes it.</summary>
     /// <param name="id">Slurm's pattern of a job's number.</param>
-    // A per cent sign of the path's own is doubled, and a backslash would end all patterns (sbatch(1), "filename pattern").
-    public string LogPattern(string id) => $"{_path.Replace("%", "%%", StringComparison.Ordinal)}/logs/%x-{id}.log";
+    /// <exception cref="InputException">The folder's path means something to sbatch.</exception>
+    // A per cent sign of the path's own is doubled, and a backslash ends all patterns (sbatch(1), "filename pattern").
+    public string LogPattern(string id) => _path.Contains('\\')
+        ? throw new InputException($"--shared {_path}: has a backslash, by which sbatch would not name the logs; choose a folder without")
+        : $"{_path.Replace("%", "%%", StringComparison.Ordinal)}/logs/%x-{id}.log";
 
     /// <summary>As the job wrote it.</summary>
     public string LogOf(FleetJob job) => System.IO.Path.Combine(_path, "logs", $"{job.Submission.JobName}-{job.Id}.log");
@@ -97,8 +100,11 @@ public sealed class SharedFolder
         return jobs.ToDictionary(j => j, j => byId[j.Id].Select(f => Of(f, j)).OfType<JobRecord>().OrderByDescending(r => r.Whole).FirstOrDefault());
     }
 
+    /// <summary>A record's file name without what all have.</summary>
+    public static string NameOf(string record) => System.IO.Path.GetFileName(record)[..^Ending.Length];
+
     // STEM-NODE-ID.json.gz; an id has no hyphen.
-    private static string IdOf(string record) => System.IO.Path.GetFileName(record)[..^Ending.Length].Split('-')[^1];
+    private static string IdOf(string record) => NameOf(record).Split('-')[^1];
 
     private static JobRecord? Of(string record, FleetJob job)
     {

@@ -40,6 +40,10 @@ public sealed class Slurm(string folders)
     public string Submit(IReadOnlyList<string> options, string script) =>
         Call("sbatch", ["--parsable", .. options, script]).Trim().Split(';')[0];
 
+    /// <summary>Lets a job that was submitted with --hold begin.</summary>
+    /// <exception cref="MachineException">Slurm refuses it.</exception>
+    public void Release(string job) => _ = Call("scontrol", ["release", job]);
+
     private string[][] Rows(string command, string[] arguments, int columns) =>
         [.. Lines(Call(command, arguments)).Select(line => line.Split(Bar, columns)).Where(r => r.Length == columns)];
 

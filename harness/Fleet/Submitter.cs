@@ -20,23 +20,25 @@ public sealed class Submitter(Slurm slurm, SharedFolder shared, JobRequest reque
         output.Write(JobScript.Of(request, shared));
         foreach (FleetTarget target in targets)
         {
-            output.WriteLine($"# sbatch --parsable {ShellWord.Of(OptionsFor(target))} SCRIPT");
+            output.WriteLine($"# sbatch --parsable {ShellWord.Of(OptionsFor(target))} SCRIPT, then scontrol release JOB");
         }
     }
 
-    /// <summary>Prints each job as it is submitted. Those before one that Slurm refuses stay, and stand in the manifest.</summary>
+    /// <summary>Prints each job as it is submitted. None can begin before it stands in the manifest. Those before one that Slurm refuses stay, and stand in the manifest.</summary>
     /// <exception cref="Native.Host.MachineException">Slurm refuses one.</exception>
     public void Submit(TextWriter output, IReadOnlyList<FleetTarget> targets)
     {
+        var calls = targets.Select(t => (Target: t, Options: OptionsFor(t))).ToArray();
         (string script, string manifest) = shared.Place(request.Stem);
         OutputFile.Write(script, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(JobScript.Of(request, shared))));
         var submission = new Submission(Submission.CurrentFormat, request.Plan.RecordedName, request.Stem, request.JobName, DateTimeOffset.UtcNow, []);
         SharedFolder.Write(manifest, submission);
-        foreach (FleetTarget target in targets)
+        foreach ((FleetTarget target, string[] options) in calls)
         {
-            string job = slurm.Submit(OptionsFor(target), script);
+            string job = slurm.Submit(options, script);
             submission = submission with { Jobs = [.. submission.Jobs, new SubmittedJob(job, target.Node, target.Feature, target.Tasks)] };
             SharedFolder.Write(manifest, submission);
+            slurm.Release(job);
             output.WriteLine($"job {job}: {request.Plan.RecordedName} on {target}");
         }
 
@@ -48,6 +50,7 @@ public sealed class Submitter(Slurm slurm, SharedFolder shared, JobRequest reque
 
     private string[] OptionsFor(FleetTarget target) =>
     [
+        "--hold",
         .. PartitionWords,
         .. target.Node is { } node
             ? new[] { $"--nodelist={node}", $"--output={shared.LogPattern("%j")}" }

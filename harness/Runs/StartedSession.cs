@@ -19,8 +19,8 @@ public sealed record StartedSession(SessionRequest Request, IReadOnlyList<Journa
     /// <summary>Whether anything was measured.</summary>
     public bool HasPlacements => Entries.OfType<PlacementDone>().Any();
 
-    /// <summary>Whether it came to less than two sets of a cell, on average.</summary>
-    public bool MeasuredLeast => Entries.OfType<PlacementDone>().Count() < 2 * Strata.SetSize * FinishedCells.Count();
+    /// <summary>Whether it came to less than a set of a cell, on average, beside what each has at least.</summary>
+    public bool MeasuredLeast => Entries.OfType<PlacementDone>().Count() < FinishedCells.Sum(c => CellDeadlines.LeastPlacements(c) + Strata.SetSize);
 
     /// <summary>How long it took, seconds; until its last sign where it didn't come to its end.</summary>
     public double Seconds => End?.Seconds ?? (Start is { } start ? Math.Max(0, (LastWritten - start.Started.UtcDateTime).TotalSeconds) : 0);

@@ -1,4 +1,5 @@
 using HwBench.Harness.Measuring;
+using HwBench.JitEmitters.Placements;
 
 namespace HwBench.Harness.Sessions;
 
@@ -9,12 +10,17 @@ internal sealed class CellDeadlines(IReadOnlyList<string> cells, double seconds)
 {
     // Sentinels prove the run, and only on a quiet core: they may wait longer for one.
     private const double SentinelWeight = 3;
+    private const int LeastSentinelSets = 24;
 
     // But what is asked has at least so many times the sentinels' share, however few cells it has.
     private const double QuestionsOverSentinels = 2;
 
     private readonly double _questionWeight =
         Math.Max(1, QuestionsOverSentinels * SentinelWeight * cells.Count(IsSentinel) / Math.Max(1, cells.Count(c => !IsSentinel(c))));
+
+    /// <returns>Placements that a cell has, however late it is. A set of a sentinel takes a millisecond, and of few none may be quiet.</returns>
+    /// <param name="cell">Its id.</param>
+    public static int LeastPlacements(string cell) => Strata.SetSize * (IsSentinel(cell) ? LeastSentinelSets : 1);
 
     /// <returns>Seconds of measuring after which a cell should be done.</returns>
     /// <param name="cell">Its place in the order, 0-based.</param>

@@ -164,12 +164,13 @@ public sealed class SessionRunner : IDisposable
             sampling?.Announce(v);
         });
         double deadline = _deadlines!.Of(_cellsDone);
+        int least = CellDeadlines.LeastPlacements(cell.Id);
         long patience = Stopwatch.GetTimestamp() + (long)(PatientShare * (deadline - _measuring.Elapsed.TotalSeconds) * Stopwatch.Frequency);
         _journal.Append(new CellStarted(cell.Id, [.. cell.Variants.Select(v => v.Name)]));
         _disturbance.BeginCell(cell.Id);
         sampling?.BeginCell(cell.Id, cell.LeadIn + cell.Dispatches, _benches.Code);
         var means = new CellMeans(cell, _ticksPerSecond, _counting.Counters?.Names ?? [], _empty!.Counts);
-        while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement == 0 || _measuring.Elapsed.TotalSeconds < deadline))
+        while (placement + Strata.SetSize <= _request.Sampling.Placements && (placement < least || _measuring.Elapsed.TotalSeconds < deadline))
         {
             for (int i = 0; i < Strata.SetSize; i++, placement++)
             {

@@ -36,7 +36,7 @@ public enum DeliveryState
     /// <summary>For what somebody must put right: token, certificate, address.</summary>
     Blocked,
 
-    /// <summary>It didn't arrive, and the spool couldn't take it.</summary>
+    /// <summary>It didn't arrive, and the spool couldn't take it, or has lost it.</summary>
     Undelivered,
 
     /// <summary>It is no record that the collector takes.</summary>

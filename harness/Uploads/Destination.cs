@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using HwBench.Harness.Collectors;
 using HwBench.Results.Input;
 
@@ -11,6 +13,8 @@ namespace HwBench.Harness.Uploads;
 /// <param name="Token">Null without one.</param>
 public sealed record Destination(CollectorAddress To, bool Insecure, Link Link, string? TokenFile, AccessToken? Token)
 {
+    private const int KeyDigits = 12;
+
     /// <summary>That of a waiting upload.</summary>
     /// <exception cref="InputException">Its token or authorities can't be read any more.</exception>
     public static Destination Of(SpoolEntry entry)
@@ -20,6 +24,18 @@ public sealed record Destination(CollectorAddress To, bool Insecure, Link Link, 
             ? new Destination(CollectorAddress.Parse("spool", entry.To, entry.Insecure), entry.Insecure, new Link(entry.Ca, entry.Proxy), entry.TokenFile, token)
             : throw new InputException($"the token hwb_{Printable.Text(entry.TokenId!)}_… isn't in {AccessToken.Variable}; set it, or give another: hwbench upload --spool --to {entry.To} --token-file FILE");
     }
+
+    /// <summary>A waiting upload as it goes by what is given here; what isn't given stays as it was.</summary>
+    public SpoolEntry InsteadOf(SpoolEntry entry) => entry with
+    {
+        TokenFile = Token is null ? entry.TokenFile : TokenFile,
+        TokenId = Token is null ? entry.TokenId : Token.Id,
+        Ca = Link.Ca ?? entry.Ca,
+        Proxy = Link.Proxy ?? entry.Proxy,
+    };
+
+    /// <summary>Unlike any other destination's, and fit for a file's name: a token that was revoked says nothing of another's.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<string?[]>([To.Key, TokenFile, Token?.Id, Link.Ca, Link.Proxy])))[..KeyDigits];
 
     public CollectorClient Open(Patience patience, TimeProvider time) => new(Link, To, Token, patience, time);
 }

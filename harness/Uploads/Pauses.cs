@@ -1,10 +1,9 @@
 using System.Text.Json;
-using HwBench.Harness.Collectors;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Uploads;
 
-/// <summary>When a collector that didn't answer is tried again by the way: a file a collector, in the spool.</summary>
+/// <summary>When what failed is tried again by the way: a file a destination, in the spool, for all processes.</summary>
 /// <param name="root">The spool's folder.</param>
 /// <param name="time">What the clock says.</param>
 public sealed class Pauses(string root, TimeProvider time)
@@ -14,18 +13,18 @@ public sealed class Pauses(string root, TimeProvider time)
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
     /// <summary>Whether it is too early. A clock that was put back doesn't make it so for longer than an hour.</summary>
-    public bool Hold(CollectorAddress to) => Read(to) is { } pause && pause.Until > time.GetUtcNow() && pause.Until - time.GetUtcNow() <= s_longest;
+    public bool Hold(Destination to) => Read(to) is { } pause && pause.Until > time.GetUtcNow() && pause.Until - time.GetUtcNow() <= s_longest;
 
     /// <summary>Twice as long as the last time, from a minute to an hour.</summary>
     /// <param name="after">What the collector wants; null where it doesn't say.</param>
-    public void Lengthen(CollectorAddress to, TimeSpan? after)
+    public void Lengthen(Destination to, TimeSpan? after)
     {
         int failures = Math.Min((Read(to)?.Failures ?? 0) + 1, MostDoublings);
         TimeSpan pause = after ?? s_shortest * Math.Pow(2, failures - 1);
         Write(to, new Pause(time.GetUtcNow() + (pause < s_longest ? pause : s_longest), failures));
     }
 
-    public void End(CollectorAddress to)
+    public void End(Destination to)
     {
         try
         {
@@ -37,9 +36,9 @@ public sealed class Pauses(string root, TimeProvider time)
         }
     }
 
-    private string PathOf(CollectorAddress to) => Path.Combine(root, $".pause-{to.Key}");
+    private string PathOf(Destination to) => Path.Combine(root, $".pause-{to.Key}");
 
-    private Pause? Read(CollectorAddress to)
+    private Pause? Read(Destination to)
     {
         try
         {
@@ -51,7 +50,7 @@ public sealed class Pauses(string root, TimeProvider time)
         }
     }
 
-    private void Write(CollectorAddress to, Pause pause)
+    private void Write(Destination to, Pause pause)
     {
         try
         {

@@ -9,16 +9,16 @@ namespace HwBench.Harness.Uploads;
 /// <summary>Sends records to a collector by way of the spool, so that none is lost, whatever becomes of the network or of this process.</summary>
 /// <param name="spool">Where they wait.</param>
 /// <param name="destination">Where they go.</param>
-/// <param name="label">What the runs are called; null for nothing.</param>
 /// <param name="key">Signs those that aren't signed; null: they stay so.</param>
-public sealed class Sender(Spool spool, Destination destination, string? label, MachineKey? key, Patience patience, TimeProvider time) : IDisposable
+public sealed class Sender(Spool spool, Destination destination, MachineKey? key, Patience patience, TimeProvider time) : IDisposable
 {
     private readonly Uploader _uploader = new(spool, destination, patience, time);
 
     public CollectorAddress To => destination.To;
 
     /// <param name="record">Its file.</param>
-    public async Task<Delivery> Send(string record, CancellationToken cancellation)
+    /// <param name="label">What the run is called; null for nothing.</param>
+    public async Task<Delivery> Send(string record, string? label, CancellationToken cancellation)
     {
         Upload upload;
         try
@@ -40,7 +40,7 @@ public sealed class Sender(Spool spool, Destination destination, string? label, 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return await _uploader.DeliverUnspooled(upload, e.Message.ReplaceLineEndings(" ").TrimEnd('.'), cancellation).ConfigureAwait(false);
+            return await _uploader.DeliverUnspooled(upload, ExceptionLine.Of(e), cancellation).ConfigureAwait(false);
         }
 
         return await _uploader.Deliver(waiting, cancellation).ConfigureAwait(false);

@@ -15,6 +15,7 @@ public sealed class Spool(string root, TimeProvider time)
 {
     private const string Fresh = ".new-";
     private const string Gone = ".gone-";
+    private const string Why = "why.txt";
     private const int MostTries = 100;
 
     // What is being written for longer was left by a process that was killed.
@@ -74,32 +75,40 @@ public sealed class Spool(string root, TimeProvider time)
         return [.. Directory.GetDirectories(root).Where(IsUpload).Select(f => SpooledUpload.Read(f, note)).OfType<SpooledUpload>().OrderBy(u => u.Entry.Added).ThenBy(u => u.Folder, StringComparer.Ordinal)];
     }
 
-    /// <summary>Takes out what has arrived.</summary>
+    /// <summary>Takes out what has arrived, and an older refusal of it.</summary>
     public void Remove(SpooledUpload upload)
     {
-        string gone = Path.Combine(root, $"{Gone}{Guid.NewGuid():N}");
-        if (TryMove(upload.Folder, gone))
-        {
-            DeleteQuietly(gone);
-        }
+        // In this order: who finds neither may conclude that it arrived.
+        Discard(AsideOf(upload));
+        Discard(upload.Folder);
     }
 
     /// <summary>Puts aside what is refused, beside the reason.</summary>
     /// <returns>Where it lies now.</returns>
+    /// <exception cref="IOException">It can't be written. Likewise <see cref="UnauthorizedAccessException"/>.</exception>
     public string PutAside(SpooledUpload upload, string why)
     {
-        string aside = Path.Combine(Refused, Path.GetFileName(upload.Folder));
+        string aside = AsideOf(upload);
         PrivateFile.CreateFolder(Refused);
-        File.WriteAllText(Path.Combine(upload.Folder, "why.txt"), why + "\n");
+        File.WriteAllText(Path.Combine(upload.Folder, Why), why + "\n");
 
         // It may have been refused before: the newer refusal counts.
-        for (int i = 0; i < MostTries && !TryMove(upload.Folder, aside); i++)
+        for (int i = 1; !TryMove(upload.Folder, aside); i++)
         {
-            _ = TryMove(aside, Path.Combine(root, $"{Gone}{Guid.NewGuid():N}"));
+            if (i == MostTries || !Directory.Exists(upload.Folder))
+            {
+                throw new IOException($"{aside}: can't be made");
+            }
+
+            Discard(aside);
         }
 
         return aside;
     }
+
+    /// <returns>Why it was put aside; null where it wasn't.</returns>
+    /// <exception cref="IOException">It can't be read. Likewise <see cref="UnauthorizedAccessException"/>.</exception>
+    public string? WhyAside(SpooledUpload upload) => Directory.Exists(AsideOf(upload)) ? File.ReadAllText(Path.Combine(AsideOf(upload), Why)).TrimEnd() : null;
 
     private static bool IsUpload(string folder) => Path.GetFileName(folder) is var name && name != "refused" && !name.StartsWith('.');
 
@@ -123,7 +132,7 @@ public sealed class Spool(string root, TimeProvider time)
             Directory.Move(folder, to);
             return true;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Something is there, or nothing is here any more.
             return false;
@@ -139,6 +148,17 @@ public sealed class Spool(string root, TimeProvider time)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Swept another time, if it is there at all.
+        }
+    }
+
+    private string AsideOf(SpooledUpload upload) => Path.Combine(Refused, Path.GetFileName(upload.Folder));
+
+    private void Discard(string folder)
+    {
+        string gone = Path.Combine(root, $"{Gone}{Guid.NewGuid():N}");
+        if (TryMove(folder, gone))
+        {
+            DeleteQuietly(gone);
         }
     }
 

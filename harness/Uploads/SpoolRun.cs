@@ -12,7 +12,7 @@ public sealed class SpoolRun(Spool spool, Func<SpoolEntry, Destination> destinat
     /// <param name="goOn">Asked before each try; what isn't tried waits.</param>
     /// <param name="done">Called for each upload that was tried.</param>
     /// <param name="note">Takes what can't be read.</param>
-    public async Task Run(Func<SpooledUpload, bool> which, Func<CollectorAddress, bool> goOn, Action<SpooledUpload, Delivery> done, Action<string> note, CancellationToken cancellation)
+    public async Task Run(Func<SpooledUpload, bool> which, Func<Destination, bool> goOn, Action<SpooledUpload, Delivery> done, Action<string> note, CancellationToken cancellation)
     {
         var routes = spool.Waiting(note).Where(which).GroupBy(u => (u.Entry.To, u.Entry.Insecure, u.Entry.TokenFile, u.Entry.TokenId, u.Entry.Ca, u.Entry.Proxy));
         foreach (var route in routes)
@@ -31,7 +31,7 @@ public sealed class SpoolRun(Spool spool, Func<SpoolEntry, Destination> destinat
             }
 
             using Uploader uploader = opened;
-            foreach (SpooledUpload upload in route.TakeWhile(_ => goOn(destination.To)))
+            foreach (SpooledUpload upload in route.TakeWhile(_ => goOn(destination)))
             {
                 done(upload, await uploader.Deliver(upload, cancellation).ConfigureAwait(false));
             }

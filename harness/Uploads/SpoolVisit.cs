@@ -61,7 +61,7 @@ public static class SpoolVisit
         void Count(SpooledUpload upload, Delivery delivery)
         {
             delivered += delivery.Arrived ? 1 : 0;
-            refused += delivery.State == DeliveryState.Refused ? 1 : 0;
+            refused += delivery.State is DeliveryState.Refused or DeliveryState.Undelivered ? 1 : 0;
         }
     }
 

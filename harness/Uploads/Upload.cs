@@ -13,7 +13,13 @@ namespace HwBench.Harness.Uploads;
 /// <param name="Signature">Null for none.</param>
 public sealed record Upload(string Address, string File, string? Label, RecordSignature? Signature)
 {
+    /// <summary>Characters of a label, at most.</summary>
+    public const int LongestLabel = 128;
+
     private const int GzipStart = 0x1f;
+
+    /// <summary>Whether a run can be called so: printable ASCII, no blank first or last.</summary>
+    public static bool IsLabel(string text) => text.Length is > 0 and <= LongestLabel && text.All(c => c is >= ' ' and <= '~') && text.Trim() == text;
 
     /// <summary>Sends it.</summary>
     /// <param name="once">Whether it is tried once only.</param>

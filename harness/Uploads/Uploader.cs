@@ -24,22 +24,25 @@ public sealed class Uploader(Spool spool, Destination destination, Patience pati
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Another process has delivered it.
-            return new Delivery(DeliveryState.Known, "");
+            return WithoutRecord(upload);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            return new Delivery(DeliveryState.Blocked, ExceptionLine.Of(e));
         }
 
         if (delivery.Arrived)
         {
             spool.Remove(upload);
-            _pauses.End(destination.To);
+            _pauses.End(destination);
         }
         else if (delivery.State == DeliveryState.Refused)
         {
-            delivery = delivery with { Why = $"{delivery.Why} (put aside as {spool.PutAside(upload, delivery.Why)})" };
+            delivery = PutAside(upload, delivery);
         }
         else if (asked)
         {
-            _pauses.Lengthen(destination.To, delivery.After);
+            _pauses.Lengthen(destination, delivery.After);
         }
 
         return delivery;
@@ -48,10 +51,17 @@ public sealed class Uploader(Spool spool, Destination destination, Patience pati
     /// <summary>As above, what the spool couldn't take.</summary>
     public async Task<Delivery> DeliverUnspooled(Upload upload, string why, CancellationToken cancellation)
     {
-        Delivery delivery = await Send(upload, cancellation).ConfigureAwait(false);
-        return delivery.State is DeliveryState.Waiting or DeliveryState.Blocked
-            ? new Delivery(DeliveryState.Undelivered, $"{delivery.Why}; nor can it wait in the spool ({why}): upload it again")
-            : delivery;
+        try
+        {
+            Delivery delivery = await Send(upload, cancellation).ConfigureAwait(false);
+            return delivery.State is DeliveryState.Waiting or DeliveryState.Blocked
+                ? new Delivery(DeliveryState.Undelivered, $"{delivery.Why}; nor can it wait in the spool ({why}): upload it again")
+                : delivery;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Delivery(DeliveryState.Undelivered, ExceptionLine.Of(e));
+        }
     }
 
     public void Dispose() => _client.Dispose();
@@ -67,4 +77,25 @@ public sealed class Uploader(Spool spool, Destination destination, Patience pati
         (_failures, _failed) = delivery.State is DeliveryState.Waiting or DeliveryState.Blocked ? (_failures + 1, delivery) : (0, null);
         return delivery;
     }
+
+    private Delivery PutAside(SpooledUpload upload, Delivery delivery)
+    {
+        string where;
+        try
+        {
+            where = $"put aside as {spool.PutAside(upload, delivery.Why)}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            where = $"not put aside: {ExceptionLine.Of(e)}";
+        }
+
+        return delivery with { Why = $"{delivery.Why} ({where})" };
+    }
+
+    // Another process takes out whole folders: of what was refused, or has arrived.
+    private Delivery WithoutRecord(SpooledUpload upload) =>
+        !Directory.Exists(upload.Folder) ? spool.WhyAside(upload) is { } why ? new Delivery(DeliveryState.Refused, why) : new Delivery(DeliveryState.Known, "")
+        : File.Exists(upload.Record) ? new Delivery(DeliveryState.Waiting, "another process has just put it there again")
+        : PutAside(upload, new Delivery(DeliveryState.Undelivered, $"its copy in the spool is gone; upload {upload.Entry.Source} again"));
 }

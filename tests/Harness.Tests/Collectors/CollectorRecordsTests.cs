@@ -40,6 +40,17 @@ public sealed class CollectorRecordsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_is_asked_for_compressed_as_it_is_kept_and_taken_as_text_too()
+    {
+        string address = Give(1, "a");
+        _ = await Fetch();
+        Assert.Equal(1, _collector.PackedAnswers);
+        File.Delete(_cache.PathOf(address));
+        _ = _collector.Next(c => c.Response.WriteAsJsonAsync(new { records = new[] { new { address } } })).Next(c => c.Response.Body.WriteAsync(_collector.Stored[address]).AsTask());
+        Assert.Equal(address, RunRecordFile.Address(Assert.Single(await Fetch()).File));
+    }
+
+    [Fact]
     public async Task Filters_stand_in_every_request()
     {
         _ = Give(1, "a");

@@ -50,6 +50,9 @@ internal sealed class PlayedCollector : IDisposable
     /// <summary>"PUT /api/v1/records/…", in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>How many records were sent compressed, as was asked for.</summary>
+    public int PackedAnswers { get; private set; }
+
     /// <summary>How the next request that has no order yet is answered instead of as it should be.</summary>
     public PlayedCollector Next(Func<HttpContext, Task> order)
     {
@@ -127,6 +130,13 @@ internal sealed class PlayedCollector : IDisposable
         }
 
         context.Response.ContentType = "application/json";
+        if (context.Request.Headers.AcceptEncoding != "gzip")
+        {
+            await context.Response.Body.WriteAsync(text);
+            return;
+        }
+
+        PackedAnswers++;
         context.Response.Headers.ContentEncoding = "gzip";
         await using var gzip = new GZipStream(context.Response.Body, CompressionLevel.Fastest);
         await gzip.WriteAsync(text);

@@ -51,5 +51,5 @@ if [ "$code" -gt 1 ]; then exit "$code"; fi
 hwbench upload --to https://collector.example:8620 --token-file /etc/hwbench/token --label "$SLURMD_NODENAME" "$record" ||
     echo "$record: isn't uploaded; once that is put right: hwbench fleet collect --to"
 exit 0
-# sbatch --parsable '--partition=bare metal' --nodelist=n1 '--output=/shared/it'\''s 100%% "ours" $(false)/logs/%x-%j.log' SCRIPT
-# sbatch --parsable '--partition=bare metal' --constraint=zen4 --array=1-3 '--output=/shared/it'\''s 100%% "ours" $(false)/logs/%x-%A_%a.log' SCRIPT
+# sbatch --parsable --hold '--partition=bare metal' --nodelist=n1 '--output=/shared/it'\''s 100%% "ours" $(false)/logs/%x-%j.log' SCRIPT, then scontrol release JOB
+# sbatch --parsable --hold '--partition=bare metal' --constraint=zen4 --array=1-3 '--output=/shared/it'\''s 100%% "ours" $(false)/logs/%x-%A_%a.log' SCRIPT, then scontrol release JOB

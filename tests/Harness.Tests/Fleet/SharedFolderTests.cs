@@ -97,6 +97,37 @@ public sealed class SharedFolderTests(FinishedRun run) : IClassFixture<FinishedR
     }
 
     [Fact]
+    public void A_copy_by_whatever_name_takes_no_records_place_and_a_name_that_is_no_label_is_none()
+    {
+        using var collector = new PlayedCollector();
+        Submit(new("1", "n1", null, null), new("2", null, "zen4", 1));
+        Place("a-copy");
+        Place("tiny-n1-1");
+        Place("tiny-né-2_1", r => r with { Plan = r.Plan with { Seed = 6 } });
+        Invocation collected = Invocation.Run("fleet", "collect", "--shared", _folder.Path, "--to", collector.Url);
+        Assert.Contains($"{_folder.Path}/a-copy.json.gz: is the same run as {_folder.Path}/tiny-n1-1.json.gz\n", collected.Output);
+        Assert.Equal(new HashSet<string?> { "n1", "" }, [.. collector.Beside.Values.Select(b => b.Label ?? "")]);
+    }
+
+    [Theory]
+    [InlineData("tiny-n1-1", "n1")]
+    [InlineData("tiny-n1-13_2", "n1")]
+    [InlineData("tiny-n1", "n1")]
+    [InlineData("tiny-n10-1", "n10")]
+    [InlineData("tiny-n1-2-7", "n1-2")]
+    [InlineData("tiny-n1-2", "n1-2")]
+    [InlineData("tiny-n1-b-9", null)]
+    [InlineData("tiny-n1-b", null)]
+    [InlineData("tiny-n1-1-copy", null)]
+    [InlineData("tiny-n11-1", null)]
+    [InlineData("xen-tiny-n1-1", null)]
+    public void A_record_is_of_the_node_that_its_name_says_and_of_no_other(string name, string? node)
+    {
+        Place(name);
+        Assert.Equal(node, NodeRecords.In(Shared, "tiny", "tiny", ["n1", "n10", "n1-2"]).SingleOrDefault()?.Key);
+    }
+
+    [Fact]
     public void What_is_collected_never_replaces_another_file()
     {
         Submit(new SubmittedJob("1", "n1", null, null));

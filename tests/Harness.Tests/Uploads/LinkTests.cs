@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using HwBench.Harness.Collectors;
 using HwBench.Harness.Tests.Collectors;
@@ -31,6 +33,27 @@ public sealed class LinkTests : IDisposable
         using var impostor = new PlayedCollector(others);
         Assert.Equal(DeliveryState.Blocked, (await Send(impostor.Url, new Link(ca, null))).State);
         Assert.Empty(impostor.Requests);
+    }
+
+    [Fact]
+    public async Task A_handshake_that_is_cut_says_nothing_of_the_certificate_and_is_tried_again()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int connections = 0;
+        Task cutting = Task.Run(async () =>
+        {
+            for (; ; connections++)
+            {
+                using TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                _ = await client.GetStream().ReadAsync(new byte[4096], TestContext.Current.CancellationToken);
+            }
+        }, TestContext.Current.CancellationToken);
+        Delivery delivery = await Send($"https://{listener.LocalEndpoint}", Link.Default);
+        listener.Stop();
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => cutting);
+        Assert.Equal((DeliveryState.Waiting, Patience.Usual.Tries), (delivery.State, connections));
+        Assert.DoesNotContain("certificate", delivery.Why, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace HwBench.Harness.Tests.Uploads;
 
 public sealed class PausesTests : IDisposable
 {
-    private static readonly CollectorAddress s_to = CollectorAddress.Parse("--to", "https://a", insecure: false);
+    private static readonly Destination s_to = To("https://a");
     private readonly TemporaryFolder _folder = new();
     private readonly FastTime _time = new();
     private readonly Pauses _pauses;
@@ -37,7 +37,12 @@ public sealed class PausesTests : IDisposable
     }
 
     [Fact]
-    public void They_are_of_one_collector() => Assert.False(Lengthened().Hold(CollectorAddress.Parse("--to", "https://b", insecure: false)));
+    public void They_are_of_one_collector_and_one_way_to_it()
+    {
+        Pauses pauses = Lengthened();
+        Assert.True(pauses.Hold(To("https://a")));
+        Assert.All([To("https://b"), s_to with { TokenFile = "other" }, s_to with { Link = new Link("ca", null) }], other => Assert.False(pauses.Hold(other)));
+    }
 
     [Fact]
     public void A_clock_that_was_put_back_makes_none_longer_than_an_hour()
@@ -46,6 +51,8 @@ public sealed class PausesTests : IDisposable
         _time.Advance(TimeSpan.FromDays(-300));
         Assert.False(pauses.Hold(s_to));
     }
+
+    private static Destination To(string url) => new(CollectorAddress.Parse("--to", url, insecure: false), false, Link.Default, null, null);
 
     private Pauses Lengthened()
     {

@@ -36,8 +36,8 @@ internal sealed class SpoolBench : IDisposable
 
     public async Task<Delivery> Send(string record, string? label = null, Spool? spool = null)
     {
-        using var sender = new Sender(spool ?? Spool, new Destination(To, false, Link.Default, null, null), label, null, Patience.Usual, Time);
-        return await sender.Send(record, TestContext.Current.CancellationToken);
+        using var sender = new Sender(spool ?? Spool, new Destination(To, false, Link.Default, null, null), null, Patience.Usual, Time);
+        return await sender.Send(record, label, TestContext.Current.CancellationToken);
     }
 
     public async Task<DeliveryState[]> Empty(Action<string>? note = null)

@@ -19,9 +19,9 @@ public sealed class SpoolFolderTests : IDisposable
         string record = SmallRecord.In(_bench.Folder);
         var destination = new Destination(_bench.To, false, Link.Default, _bench.Folder.Write("token", "hwb_a1_s3cret"), AccessToken.OfFile(Path.Combine(_bench.Folder.Path, "token")));
         _bench.Down();
-        using (var sender = new Sender(_bench.Spool, destination, null, null, Patience.Usual, _bench.Time))
+        using (var sender = new Sender(_bench.Spool, destination, null, Patience.Usual, _bench.Time))
         {
-            _ = await sender.Send(record, TestContext.Current.CancellationToken);
+            _ = await sender.Send(record, null, TestContext.Current.CancellationToken);
         }
 
         string[] files = Directory.GetFiles(_bench.Spool.Root, "*", SearchOption.AllDirectories);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HwBench.Harness.Cli;
+using HwBench.Harness.Collectors;
 using HwBench.Harness.Tests.Cli;
 using HwBench.Harness.Tests.Collectors;
 using HwBench.Harness.Tests.DataFiles;
@@ -74,7 +75,41 @@ public sealed class UploadCommandTests : IDisposable
         Assert.Equal("Bearer hwb_2_fresh", Assert.Single(_collector.Beside).Value.Authorization);
     }
 
+    [Fact]
+    public void What_waits_goes_by_the_options_given_now_where_they_are()
+    {
+        using var authority = new OwnAuthority();
+        using System.Security.Cryptography.X509Certificates.X509Certificate2 certificate = authority.Issue("127.0.0.1");
+        using var guarded = new PlayedCollector(certificate);
+        string token = _folder.Write("token", "hwb_1_mine");
+        Assert.Equal(1, Run("upload", "--to", guarded.Url, "--token-file", token, SmallRecord.In(_folder)).Code);
+        Assert.Equal(1, Run("upload", "--spool").Code);
+        Assert.Equal(0, Run("upload", "--spool", "--to", guarded.Url, "--ca", _folder.Write("ca.pem", authority.Pem)).Code);
+        Assert.Equal("Bearer hwb_1_mine", Assert.Single(guarded.Beside).Value.Authorization);
+    }
+
+    [Fact]
+    public void A_collector_that_is_down_isnt_asked_for_each_record_of_a_fleet()
+    {
+        const int Records = 5;
+        string shared = Directory.CreateDirectory(Path.Combine(_folder.Path, "shared")).FullName;
+        for (ulong i = 1; i <= Records; i++)
+        {
+            File.Move(SmallRecord.In(_folder, i), Path.Combine(shared, $"{i}.json.gz"));
+        }
+
+        for (int i = 0; i < 100; i++)
+        {
+            _ = _collector.Next(503);
+        }
+
+        Assert.Equal(Records, Run("fleet", "collect", "--shared", shared, "--to", _collector.Url).Output.Split(": waits in the spool: ").Length - 1);
+        Assert.Equal(Patience.Usual.Tries + 1, _collector.Requests.Count);
+    }
+
     [Theory]
+    [InlineData("goes as it was given", "upload", "--spool", "--to", "https://h", "--label", "x")]
+    [InlineData("goes as it was given", "upload", "--spool", "--sign")]
     [InlineData("no file", "upload")]
     [InlineData("give the collector's address", "upload", "a.json")]
     [InlineData("or --spool alone", "upload", "--spool", "a.json")]
