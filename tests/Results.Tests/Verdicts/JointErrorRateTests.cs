@@ -71,6 +71,7 @@ public sealed class JointErrorRateTests
             Drawn(random, t.Cycles, StandardError, Error(cycles)),
             Drawn(random, t.OfPercentMargin * s_percentMargin, StandardError * s_percentMargin, Error(ratio)),
             null,
+            [],
             0,
             0,
             false))]);
