@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using HwBench.Results.Input;
 
@@ -67,12 +68,23 @@ internal sealed class FluidCanvas(XmlWriter xml)
     }
 
     /// <summary>Many small dots in one path.</summary>
-    /// <param name="dots">Across, 0 to 1, to a thousandth; down, from <paramref name="top"/>.</param>
+    /// <param name="dots">Across, 0 to 1, to a thousandth; down, from <paramref name="top"/>, to a pixel.</param>
     public void Dots(double top, double height, IEnumerable<(double X, double Y)> dots, string cssClass)
     {
         // Stretched across alone; the dots are the round ends of lines without length, which aren't stretched.
         Start("svg", ("y", Pixels(top)), ("width", "100%"), ("height", Pixels(height)), ("viewBox", $"0 0 1000 {Pixels(height)}"), ("preserveAspectRatio", "none"));
-        Start("path", ("class", cssClass), ("d", string.Concat(dots.Select(d => $"M{(1000 * d.X).ToString("0", CultureInfo.InvariantCulture)} {Pixels(d.Y)}h0"))));
+
+        // Each by its distance from the one before: in whole numbers, a page with hundreds of such pictures stays small.
+        var path = new StringBuilder();
+        (int atX, int atY) = (0, 0);
+        foreach ((double x, double y) in dots)
+        {
+            (int toX, int toY) = ((int)Math.Round(1000 * x), (int)Math.Round(y));
+            path.Append(CultureInfo.InvariantCulture, $"m{toX - atX}{(toY < atY ? "" : " ")}{toY - atY}h0");
+            (atX, atY) = (toX, toY);
+        }
+
+        Start("path", ("class", cssClass), ("d", path.ToString()));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

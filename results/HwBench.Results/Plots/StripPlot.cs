@@ -14,9 +14,12 @@ internal sealed class StripPlot
     private const int MostDots = 240;
 
     private const double LabelHeight = 18;
+
+    // Characters that a telephone shows in one line.
+    private const int LineLength = 46;
     private const double StripHeight = 40;
-    private const double LeastLine = 5;
-    private const double MostLine = 10;
+    private const double LeastLine = 6;
+    private const double MostLine = 12;
     private const double Gap = 8;
     private const double AxisHeight = 22;
 
@@ -59,16 +62,16 @@ internal sealed class StripPlot
     public void Draw(XmlWriter xml)
     {
         var canvas = new FluidCanvas(xml);
-        double height = _strips.Sum(s => HeightOf(s.Shares)) + AxisHeight;
+        double height = _strips.Sum(s => HeightOf(s.Variant, s.Shares)) + AxisHeight;
         canvas.Open(height, "Distribution of the placements' cycles");
         canvas.Line(0.5, 0.5, 0, height - AxisHeight, "rule zero");
         double y = 0;
         foreach ((VariantReport variant, double[][] shares) in _strips)
         {
             canvas.Label(0, y + 13, variant.Name, "start", "ink");
-            canvas.Label(1, y + 13, Range(variant, Beyond(shares)), "end", "faint");
-            canvas.Dots(y + LabelHeight, shares.Length * LineOf(shares), Dots(shares), "c0 stroke dots");
-            y += HeightOf(shares);
+            canvas.Label(1, y + LabelsOf(variant, shares) - 5, Range(variant, Beyond(shares)), "end", "faint");
+            canvas.Dots(y + LabelsOf(variant, shares), shares.Length * LineOf(shares), Dots(shares), "c0 stroke dots");
+            y += HeightOf(variant, shares);
         }
 
         foreach ((double share, string anchor) in new[] { (-1.0, "start"), (0, "middle"), (1, "end") })
@@ -93,9 +96,13 @@ internal sealed class StripPlot
 
     private int Beyond(double[][] shares) => shares.Sum(s => s.Count(share => Math.Abs(share) > _reach));
 
-    private static double LineOf(double[][] shares) => Math.Clamp(StripHeight / shares.Length, LeastLine, MostLine);
+    private static double LineOf(double[][] shares) => Math.Clamp(Math.Floor(StripHeight / shares.Length), LeastLine, MostLine);
 
-    private static double HeightOf(double[][] shares) => LabelHeight + (shares.Length * LineOf(shares)) + Gap;
+    // Below a name that leaves no room for it.
+    private double LabelsOf(VariantReport variant, double[][] shares) =>
+        variant.Name.Length + Range(variant, Beyond(shares)).Length < LineLength ? LabelHeight : 2 * LabelHeight;
+
+    private double HeightOf(VariantReport variant, double[][] shares) => LabelsOf(variant, shares) + (shares.Length * LineOf(shares)) + Gap;
 
     private static int DotsOf(double[][] shares) => shares.Sum(s => s.Length) <= MostDots ? int.MaxValue : Math.Max(2, MostDots / shares.Length);
 

@@ -34,7 +34,7 @@ internal static class LatencyTable
         if (contexts.Length > 0)
         {
             yield return
-                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together, {Step(run.LatencyStep)}; in brackets their 95 % interval over sessions (Woodruff), \"?\" where the data set no bound. The worst has none: it is rather the system's doing than the variant's, and longer in a longer run. Not counted there: around a dispatch more runs than the dispatch.";
+                $"one by one: in {string.Join(", ", contexts)} each dispatch is timed alone, between two fenced readings of the time stamp counter; what the pair itself takes is taken off, and cycles are estimated by the clock loop. Percentiles are of single dispatches of all placements, in cycles, to 3 % of dispatch and pair together, {Step(run.LatencyStep)}; in brackets their 95 % interval over sessions (Woodruff; without brackets it lies in one bucket; ?: no bound). The worst has none: it is rather the system's doing than the variant's, and longer in a longer run. Not counted there: around a dispatch more runs than the dispatch.";
         }
     }
 
@@ -43,7 +43,8 @@ internal static class LatencyTable
         : string.Create(CultureInfo.InvariantCulture, $"in steps of {Cycles(step.Cycles)} cycles, since the counter advances by {step.Ticks} ticks at once");
 
     // Buckets are coarse, and bounds lie at buckets: a half-width would say more than is known.
-    private static string Percentile(IntervalReport value) => $"{Cycles(value.Mean)} ({Bound(value.Low)} to {Bound(value.High)})";
+    private static string Percentile(IntervalReport value) =>
+        value.Low == value.Mean && value.High == value.Mean ? Cycles(value.Mean) : $"{Cycles(value.Mean)} ({Bound(value.Low)} to {Bound(value.High)})";
 
     private static string Bound(double? bound) => bound is { } known ? Cycles(known) : "?";
 

@@ -30,7 +30,7 @@ public class AnswerTests
     {
         RunRecord run = new SyntheticRun { PlacementEffect = 0 }.Cell("a", "bare", ("table", 30), ("generated", 40)).Cell("b", "bare", ("table", 30), ("generated", 40)).Build();
         run = run with { Sessions = [.. run.Sessions.Select(s => s with { Measurements = [s.Measurements[0]] })] };
-        Assert.EndsWith("in 1 of 2 cells (by 10.0 cycles a dispatch) and not measured in 1.", Answer(run));
+        Assert.EndsWith("in 1 of 2 cells (by 10.00 ± 0.0X cycles a dispatch) and not measured in 1.", Answer(run));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ internal static class CellSection
         (string Name, RankReport Ranks)[] ranked = [.. cell.Variants.Where(v => v.Ranks is not null).Select(v => (v.Name, v.Ranks!))];
         if (ranked.Length > 0)
         {
-            yield return $"robust: Δ cycles by ranks over sessions (Hodges and Lehmann; p of each alone by Wilcoxon): {string.Join(", ", ranked.Select(r => Ranked(r.Name, r.Ranks)))}";
+            yield return $"robust: 95 % interval of Δ cycles by ranks over sessions (Hodges and Lehmann): {string.Join(", ", ranked.Select(r => Ranked(r.Name, r.Ranks)))}";
         }
 
         VariantReport[] unpredictable = [.. cell.Variants.Where(v => v.Unpredictability is not null)];
@@ -97,7 +97,7 @@ internal static class CellSection
     }
 
     private static string Ranked(string name, RankReport ranks) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} {NumberText.Range(ranks.Shift, signed: true)} (p {ranks.PValue:0.###}){(ranks.Agrees ? "" : ", which does NOT confirm the verdict")}");
+        $"{name} {NumberText.Range(ranks.Shift, signed: true)}{(ranks.Agrees ? "" : ", which does NOT confirm the verdict")}";
 
     private static string Branches(double? executed) => executed?.ToString("F1", CultureInfo.InvariantCulture) ?? "-";
 }

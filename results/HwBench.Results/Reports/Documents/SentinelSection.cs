@@ -12,7 +12,7 @@ internal static class SentinelSection
         yield return run.Sentinels.Count == 0 ? new Paragraph("This run has no sentinels.") : new Items([.. SentinelLines.Of(run.Sentinels)]);
         if (run.SessionShare is { } share)
         {
-            yield return new Paragraph($"Session level: {Share(share.Median)} of the variance lies between sessions in the cell in the middle, {Share(share.Least)} in that with the least, {Share(share.Most)} in that with the most (in brackets the 95 % interval of that cell).");
+            yield return new Paragraph($"Session level: {Share(share.Median)} of the variance lies between sessions{(share.Least == share.Most ? "" : $" in the cell in the middle; least {Share(share.Least)}, most {Share(share.Most)}")}. In brackets: 95 % interval.");
         }
 
         yield return new Paragraph(LeftOutText.Of(run.LeftOut));
