@@ -1,7 +1,7 @@
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
-using HwBench.Results.Statistics;
 using HwBench.Results.Reports.Documents;
+using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 using Xunit;
 
