@@ -79,7 +79,8 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
         var options = new ParallelOptions { MaxDegreeOfParallelism = s_readers, CancellationToken = cancel };
         await Parallel.ForAsync(0, runs.Count, options, async (i, stop) =>
         {
-            string key = $"{runs[i].Key}\n{kind}";
+            // What is kept has the run's name in it, and that can change: a record that was given up may come back with another label.
+            string key = $"{runs[i].Key}\n{runs[i].Name}\n{kind}";
             if (!kept.TryGet(key, out IReadOnlyList<T>? values))
             {
                 values = await reader.Read(runs[i], record => reduce(runs[i].Name, record), stop) ?? [];

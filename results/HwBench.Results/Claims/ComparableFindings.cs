@@ -9,11 +9,11 @@ internal static class ComparableFindings
     /// <param name="notes">Takes what was left out.</param>
     public static IEnumerable<RunEvidence> Of(IReadOnlyCollection<RunEvidence> runs, ICollection<string> notes)
     {
-        IReadOnlyDictionary<(int, string), string> usual = UsualCode.Of(runs.SelectMany(r => r.Findings.SelectMany((claim, i) => claim.Select(f => ((i, f.Where), f.Code)))));
+        IReadOnlyDictionary<(int, string), UsualCode> usual = UsualCode.Of(runs.SelectMany(r => r.Findings.SelectMany((claim, i) => claim.Select(f => ((i, f.Where), f.Code)))));
         foreach (RunEvidence run in runs)
         {
-            Finding[][] same = [.. run.Findings.Select((claim, i) => claim.Where(f => f.Code == usual[(i, f.Where)]).ToArray())];
-            string[] other = [.. run.Findings.Zip(same, (all, s) => all.Except(s)).SelectMany(f => f).Select(f => f.Where)];
+            Finding[][] same = [.. run.Findings.Select((claim, i) => claim.Where(f => f.Code == usual[(i, f.Where)].Code).ToArray())];
+            (string, UsualCode)[] other = [.. run.Findings.Zip(same, (all, s) => all.Except(s)).SelectMany((claim, i) => claim.Select(f => (f.Where, usual[(i, f.Where)])))];
             if (other.Length > 0)
             {
                 notes.Add(UsualCode.Told(run.Name, other));

@@ -1,6 +1,7 @@
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
 using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Curves;
 

@@ -1,5 +1,6 @@
 using HwBench.Results.Records;
 using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Curves;
 

@@ -1,4 +1,5 @@
 using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Curves;
 

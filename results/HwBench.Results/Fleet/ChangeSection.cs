@@ -14,7 +14,7 @@ internal static class ChangeSection
     {
         if (pair.States.Count > 0)
         {
-            yield return new Section("Machines in several states", level, [new Paragraph($"Of each machine the newest state counts above. {OneRun}"), .. Tables(pair.States)]);
+            yield return new Section("Machines in several states", level, [new Paragraph($"Of each machine the newest state counts above, or where it has no interval an older one, which the machine's row names. {OneRun}"), .. Tables(pair.States)]);
         }
 
         if (pair.Changes is { } changes)

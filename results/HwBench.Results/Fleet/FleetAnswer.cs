@@ -43,15 +43,16 @@ internal static class FleetAnswer
     private static string Differences(MitigationReport mitigation, IReadOnlyList<MachineReport> machines)
     {
         (MachineReport Machine, MachineEstimate Estimate)[] values = [.. Values(mitigation, machines)];
+        string each = values.Any(v => v.Machine.CoreKind is not null) ? "each kind of core alone" : "each alone";
         string counts = string.Join(", ", values.GroupBy(v => v.Estimate.Verdict).OrderBy(g => g.Key).Select(g => $"{VerdictWords.Of(g.Key)} on {g.Count()}"));
         if (mitigation.Differs.Count == 0)
         {
-            return $"That machines differ isn't shown (each alone: {counts}).";
+            return $"That machines differ isn't shown ({each}: {counts}).";
         }
 
         (MachineReport Machine, MachineEstimate Estimate) least = values.MinBy(v => v.Estimate.Cycles.Mean);
         (MachineReport Machine, MachineEstimate Estimate) most = values.MaxBy(v => v.Estimate.Cycles.Mean);
-        return $"It differs between machines (each alone: {counts}): from {Plain(least.Estimate)} on {least.Machine.Name} to {Plain(most.Estimate)} on {most.Machine.Name}{string.Concat(mitigation.Differs.Where(d => d != "machine").Select(d => Group(mitigation, d)))}.";
+        return $"It differs between machines ({each}: {counts}): from {Plain(least.Estimate)} on {least.Machine.Name} to {Plain(most.Estimate)} on {most.Machine.Name}{string.Concat(mitigation.Differs.Where(d => d != "machine").Select(d => Group(mitigation, d)))}.";
     }
 
     private static IEnumerable<(MachineReport Machine, MachineEstimate Estimate)> Values(MitigationReport mitigation, IReadOnlyList<MachineReport> machines) =>

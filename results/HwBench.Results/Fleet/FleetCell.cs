@@ -1,7 +1,7 @@
-using HwBench.Results.Curves;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
 using HwBench.Results.Statistics;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Fleet;
 

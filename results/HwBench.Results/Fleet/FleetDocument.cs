@@ -30,16 +30,16 @@ public static class FleetDocument
     [
         "Δ: candidate less baseline, core cycles a dispatch; ±: half of the 95 % interval. Means over several cells are taken session by session.",
         "Machine: what CPUID can tell apart. Two machines of one model are counted once, since they may be one. Of a machine with several kinds of core the mean of what these say is counted; generations and kinds have rows of their own.",
-        "Mean over machines: random effects, weighted; the interval comes from how the values lie (CR2) and holds whatever the weights. τ: standard deviation between machines, cycles, and its 95 % interval (Brown and Forsythe). I²: share of the variance that lies between machines. \"next\": where the value of a machine not yet measured lies, 95 of 100 times, if it is like those measured and measured like them. A machine of one run may differ by what its runs would differ by.",
+        "Mean over machines: random effects, weighted; the interval comes from how the values lie (CR2) and holds whatever the weights. τ: standard deviation between machines, cycles, and its 95 % interval (Brown and Forsythe). I²: share of the variance that lies between machines; it is printed without an interval, and τ's tells how sure it is. \"next\": where the value of a machine not yet measured lies, 95 of 100 times, if it is like those measured and measured like them. A machine of one run may differ by what its runs would differ by.",
         "Verdicts on means hold together at 5 %, those on single machines, too, and those on changes (Holm, Shaffer). equivalent: within both margins. \"undecided\" is not \"no difference\": the answers say how many machines more would decide.",
         "Two machines decide next to nothing, however well they are measured: the 95 % interval of their mean is ± 12.7 of its standard errors, of three machines ± 4.3, of five ± 2.8, of ten ± 2.3.",
         "apart: the machine lies farther from the mean of the others than machines differ (studentised deleted residual, 5 % by mitigation, Holm).",
-        "A machine's state is its microcode, kernel, hypervisor, SMT, and mitigations as the kernel states them. Runs in one state are pooled; of several the newest counts.",
+        "A machine's state is its microcode, kernel, hypervisor, SMT, and mitigations as the kernel states them. Runs in one state are pooled; of several the newest counts that has an interval: where that is an older one, the machine's row says which.",
     ]);
 
     private static string Title(FleetReport report)
     {
-        int machines = report.Pairs.SelectMany(p => p.Machines).Select(m => m.Name).Distinct().Count();
+        int machines = report.Pairs.SelectMany(p => p.Machines).Select(m => m.Processor).Distinct().Count();
         return $"Fleet: {Count(machines, "machine")}, {Count(report.Runs.Count, "run")}";
     }
 

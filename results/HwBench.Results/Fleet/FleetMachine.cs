@@ -20,7 +20,14 @@ internal sealed class FleetMachine(MachineRuns<FleetRun> measured)
 
     /// <summary>What the newest state that measured all of these cells says of their mean.</summary>
     /// <returns>Null where none did, or nothing is told of other sessions.</returns>
-    public MachineValue? Of(IReadOnlyList<string> cells) => States.Reverse().Select(s => Of(s, cells)).FirstOrDefault(v => v is not null);
+    public FleetValue? Of(IReadOnlyList<string> cells)
+    {
+        MachineState[] all = [.. States.Select(s => s[0].State)];
+        int newest = all.Length - 1;
+        return Enumerable.Range(0, all.Length).Reverse()
+            .Select(s => Of(States[s], cells) is { } value ? new FleetValue(this, value, s == newest ? null : all[s].Against(all)) : null)
+            .FirstOrDefault(v => v is not null);
+    }
 
     /// <summary>The mean over cells, each counted once, in one state.</summary>
     public static MachineValue? Of(IEnumerable<FleetRun> state, IReadOnlyList<string> cells) => MachineValue.Pooled([.. state.Select(r => MeanOver(r, cells)).OfType<(Estimate, Estimate?)>()]);

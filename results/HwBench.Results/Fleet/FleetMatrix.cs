@@ -14,10 +14,10 @@ public static class FleetMatrix
             new Table(
                 null,
                 [new("machine \\ mitigation"), .. pair.Mitigations.Select(m => new Column(m.Mitigation, IsText: true))],
-                [.. pair.Machines.Select(m => new Row(m.Name, [.. pair.Mitigations.Select(k => EntryOf(m.Mitigations.FirstOrDefault(e => e.Of == k.Mitigation)))]))]),
+                [.. pair.Machines.Select(m => new Row(m.Name, [.. pair.Mitigations.Select(k => EntryOf(m.Mitigations.FirstOrDefault(e => e.Of == k.Mitigation), k.Without.Contains(m.Name)))]))]),
         ]));
 
-    private static Entry EntryOf(MachineEstimate? estimate) => estimate is null
-        ? new Entry("missing", Tone.Open)
+    private static Entry EntryOf(MachineEstimate? estimate, bool measured) => estimate is null
+        ? new Entry(measured ? "measured, no interval for all cells" : "missing", Tone.Open)
         : new Entry($"{VerdictWords.Of(estimate.Verdict)} {NumberText.WithInterval(estimate.Cycles, signed: true)}", VerdictWords.ToneOf(estimate.Verdict));
 }

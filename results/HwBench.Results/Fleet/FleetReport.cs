@@ -66,8 +66,8 @@ public sealed record CoverageRow(string Vendor, string Microarchitecture, IReadO
 /// <param name="Mitigation">Its name.</param>
 /// <param name="Cells">Those that each machine's value is the mean of.</param>
 /// <param name="Groups">All machines first, then those of several machines by vendor, generation and core kind, where these differ.</param>
-/// <param name="Differs">What machines differ by: "machine", "vendor", "generation", "core kind", where it shows at 5 % (Holm).</param>
-/// <param name="Without">Machines that measured the mitigation, but not all of these cells with an interval.</param>
+/// <param name="Differs">What machines differ by: "machine", "vendor", "generation", "core kind", where it shows at 5 % (Holm). Groups that share machines are compared within these.</param>
+/// <param name="Without">Machines that measured the mitigation, but have no interval for all of these cells.</param>
 public sealed record MitigationReport(string Mitigation, IReadOnlyList<string> Cells, IReadOnlyList<SummaryReport> Groups, IReadOnlyList<string> Differs, IReadOnlyList<string> Without);
 
 /// <param name="Cell">Its id.</param>
@@ -86,7 +86,7 @@ public sealed record CellSummaryReport(string Cell, string Mitigation, SummaryRe
 /// <param name="Tau">Standard deviation between machines, cycles; null for one machine.</param>
 /// <param name="TauLow">Its lower bound.</param>
 /// <param name="TauHigh">Its upper bound.</param>
-/// <param name="ISquared">Share of the variance of machines' values that lies between machines.</param>
+/// <param name="ISquared">Share of the variance of machines' values that lies between machines; how sure it is, the bounds of Tau tell.</param>
 /// <param name="Verdict">On the mean.</param>
 /// <param name="FurtherMachines">For undecided: how many more would decide it, if they differed as these do; null where more than 1,000, or not to be foretold from one.</param>
 public sealed record SummaryReport(
@@ -105,15 +105,17 @@ public sealed record SummaryReport(
     int? FurtherMachines);
 
 /// <param name="Name">The processor, and its kind of core where there are several.</param>
+/// <param name="Processor">What CPUID tells of it: the same for all kinds of core of a machine.</param>
 /// <param name="Vendor">AMD, Intel, or as CPUID spells it.</param>
 /// <param name="Microarchitecture">Null where it isn't known.</param>
 /// <param name="CoreKind">Null where all cores are alike.</param>
 /// <param name="Runs">Names of its runs.</param>
-/// <param name="States">In how many states it was measured; the newest that measured a thing counts.</param>
+/// <param name="States">In how many states it was measured; the newest that has an interval for a thing counts.</param>
 /// <param name="Mitigations">The mean over each mitigation's cells.</param>
 /// <param name="Cells">Each cell.</param>
 public sealed record MachineReport(
     string Name,
+    string Processor,
     string Vendor,
     string? Microarchitecture,
     string? CoreKind,
@@ -126,8 +128,10 @@ public sealed record MachineReport(
 /// <param name="Cycles">Difference, cycles a dispatch.</param>
 /// <param name="Percent">The same in percent; null where there is no ratio.</param>
 /// <param name="Verdict">Among all machines; null for a single cell.</param>
-/// <param name="Outlier">Whether the machine lies apart from the others; null for a single cell.</param>
-public sealed record MachineEstimate(string Of, IntervalReport Cycles, IntervalReport? Percent, Verdict? Verdict, bool? Outlier);
+/// <param name="Outlier">Whether the machine lies apart from the others; null where too few were measured to tell, and for a single cell.</param>
+/// <param name="OlderState">Which state says so, where it isn't the machine's newest: that has no interval for it.</param>
+/// <param name="FalseShare">For a single cell: of all machines' cells that are as far from no difference, what share is expected to be found so by chance (Benjamini and Hochberg); null for a mean.</param>
+public sealed record MachineEstimate(string Of, IntervalReport Cycles, IntervalReport? Percent, Verdict? Verdict, bool? Outlier, string? OlderState, double? FalseShare);
 
 /// <summary>One machine before and after.</summary>
 /// <param name="Machine">Its name.</param>

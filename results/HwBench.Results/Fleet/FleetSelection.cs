@@ -35,13 +35,13 @@ internal sealed class FleetSelection
 
     private IEnumerable<FleetRun> OfOneCode(IGrouping<(string, string), FleetRun> pair)
     {
-        IReadOnlyDictionary<string, string> usual = UsualCode.Of(pair.SelectMany(r => r.Cells.Values.Select(c => (c.Id, c.Code))));
+        IReadOnlyDictionary<string, UsualCode> usual = UsualCode.Of(pair.SelectMany(r => r.Cells.Values.Select(c => (c.Id, c.Code))));
         foreach (FleetRun run in pair)
         {
-            string[] other = [.. run.Cells.Values.Where(c => c.Code != usual[c.Id]).Select(c => c.Id)];
+            string[] other = [.. run.Cells.Values.Where(c => c.Code != usual[c.Id].Code).Select(c => c.Id)];
             if (other.Length > 0)
             {
-                _notes.Add(UsualCode.Told(run.Name, other));
+                _notes.Add(UsualCode.Told(run.Name, other.Select(id => (id, usual[id]))));
             }
 
             yield return other.Length == 0 ? run : run with { Cells = run.Cells.Where(c => !other.Contains(c.Key)).ToDictionary() };

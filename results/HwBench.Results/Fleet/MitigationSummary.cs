@@ -50,7 +50,7 @@ internal sealed class MitigationSummary
         return
         [
             .. summaries.Select(s => new MitigationReport(
-                s.Mitigation, s.Cells, s.All is null ? [] : [judged[s.All], .. s.Groups.Select(g => judged[g])], [.. found[s]], s.Without)),
+                s.Mitigation, s.Cells, s.All is null ? [] : [judged[s.All], .. s.Groups.Select(g => judged[g])], [.. found[s].Distinct()], s.Without)),
         ];
     }
 
@@ -64,7 +64,8 @@ internal sealed class MitigationSummary
             .Select(g => new Summary(by, g.Key, g.Machines));
     }
 
-    // Machines by their values; groups by their means, where two at least are of several machines.
+    // Machines by their values. Groups by their means, where two at least are of several machines; a machine with cores in
+    // several groups would be held against itself there, so such are compared core by core within each machine.
     private IEnumerable<(string By, double PValue)> Differences()
     {
         if (All?.Cycles.Heterogeneity is { } between)
@@ -72,14 +73,37 @@ internal sealed class MitigationSummary
             yield return ("machine", between.PValue);
         }
 
-        foreach (IGrouping<string, Summary> groups in Groups.GroupBy(g => g.By))
+        foreach ((string by, Func<FleetMachine, string> of) in s_groups)
         {
-            if (groups.Count() > 1)
+            ILookup<string, FleetValue> cores = Values.ToLookup(v => v.Machine.Processor);
+            MeanInterval[] apart =
+            [
+                .. cores.Where(p => p.Select(v => of(v.Machine)).Distinct().Count() == 1)
+                    .GroupBy(p => of(p.First().Machine), p => MachineValue.Mean([.. p.Select(v => v.Value)]).Cycles)
+                    .Where(g => g.Count() > 1)
+                    .Select(g => RandomEffects.Of([.. g]).Mean),
+            ];
+            if (apart.Length > 1)
             {
-                yield return (groups.Key, RandomEffects.Of([.. groups.Select(g => g.Cycles.Mean)]).Heterogeneity!.PValue);
+                yield return (by, RandomEffects.Of(apart).Heterogeneity!.PValue);
+            }
+
+            foreach (MeanInterval within in Within(cores, of))
+            {
+                yield return (by, within.PValue);
             }
         }
     }
+
+    // Of each pair of groups the mean difference over the machines that are in both, where those are several.
+    private static IEnumerable<MeanInterval> Within(ILookup<string, FleetValue> cores, Func<FleetMachine, string> of) =>
+        from machine in cores
+        let groups = machine.GroupBy(v => of(v.Machine), v => v.Value).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Value: MachineValue.Mean([.. g]))).ToArray()
+        from i in Enumerable.Range(0, groups.Length)
+        from j in Enumerable.Range(i + 1, groups.Length - i - 1)
+        group groups[i].Value.Since(groups[j].Value).Cycles by (groups[i].Key, groups[j].Key) into pair
+        where pair.Count() > 1
+        select RandomEffects.Of([.. pair]).Mean;
 
     private static HashSet<string> CellsOf(FleetRun run, string mitigation) => [.. run.Cells.Values.Where(c => c.Mitigation == mitigation).Select(c => c.Id)];
 }

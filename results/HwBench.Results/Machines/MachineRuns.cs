@@ -5,7 +5,8 @@ namespace HwBench.Results.Machines;
 
 /// <summary>
 /// One kind of core of one machine, with all its runs. A machine is what CPUID can tell apart, whatever its microcode: two
-/// machines of one model are counted once, since they may be one.
+/// machines of one model are counted once, since they may be one. Brands that differ in the clock alone ("Intel(R) Xeon(R)
+/// CPU @ 2.20GHz" and "… 2.00GHz" in a cloud that hides the model) are two models, since no processor changes its brand.
 /// </summary>
 internal sealed class MachineRuns<T>
     where T : IMachineRun
@@ -35,11 +36,22 @@ internal sealed class MachineRuns<T>
     public static IReadOnlyList<MachineRuns<T>> Of(IEnumerable<T> runs)
     {
         T[][] machines = [.. runs.GroupBy(r => (ProcessorOf(r.Machine), r.Machine.CoreKind)).Select(g => g.OrderBy(r => r.Started).ThenBy(r => r.Digest, StringComparer.Ordinal).ToArray())];
-        ILookup<string, string> processors = machines.ToLookup(m => MachineName.Of(m[^1].Machine), m => ProcessorOf(m[^1].Machine));
-        string Told(Machine machine) => MachineName.Of(machine) is var name && processors[name].Distinct().Count() == 1
-            ? name : FormattableString.Invariant($"{name} [{machine.Family}/{machine.Model}/{machine.Stepping}]");
+        ILookup<string, Machine> named = machines.Select(m => m[^1].Machine).ToLookup(MachineName.Of);
+
+        // As little as tells it from others of its name: models of one brand, or brands of one model.
+        string Told(Machine machine)
+        {
+            string name = MachineName.Of(machine);
+            Machine[] others = [.. named[name].Where(m => ProcessorOf(m) != ProcessorOf(machine))];
+            return others.Length == 0 ? name
+                : others.All(m => ModelOf(m) != ModelOf(machine)) ? $"{name} [{ModelOf(machine)}]"
+                : $"{name} [{ModelOf(machine)}, {machine.Brand.Trim()}]";
+        }
+
         return [.. machines.Select(m => new MachineRuns<T>(m, Told(m[^1].Machine))).OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Processor, StringComparer.Ordinal)];
     }
 
-    private static string ProcessorOf(Machine machine) => FormattableString.Invariant($"{machine.Vendor} {machine.Family}/{machine.Model}/{machine.Stepping} {machine.Brand}");
+    private static string ProcessorOf(Machine machine) => $"{machine.Vendor} {ModelOf(machine)} {machine.Brand}";
+
+    private static string ModelOf(Machine machine) => FormattableString.Invariant($"{machine.Family}/{machine.Model}/{machine.Stepping}");
 }

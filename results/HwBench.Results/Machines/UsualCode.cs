@@ -1,20 +1,31 @@
 namespace HwBench.Results.Machines;
 
-/// <summary>Places of one name are the same where most runs have the same code and mix; the others' are not compared.</summary>
-internal static class UsualCode
+/// <summary>Which code is compared at a place: runs of one name can have others.</summary>
+/// <param name="Code">The <see cref="Records.CellCode"/>; of several that as many runs have, that which comes first: any would do, if it is the same for every order of runs.</param>
+/// <param name="IsMost">Whether more runs have it than any other.</param>
+internal readonly record struct UsualCode(string Code, bool IsMost)
 {
     private const int Shown = 3;
 
-    /// <param name="measured">Each place of each run, with its <see cref="Records.CellCode"/>.</param>
-    public static IReadOnlyDictionary<T, string> Of<T>(IEnumerable<(T Place, string Code)> measured)
-        where T : notnull => measured.GroupBy(m => m.Place, m => m.Code).ToDictionary(
-            p => p.Key, p => p.GroupBy(code => code).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().Key);
+    /// <param name="measured">Each place of each run, with its code.</param>
+    public static IReadOnlyDictionary<T, UsualCode> Of<T>(IEnumerable<(T Place, string Code)> measured)
+        where T : notnull => measured.GroupBy(m => m.Place, m => m.Code).ToDictionary(p => p.Key, p => Of([.. p.GroupBy(code => code).Select(g => (g.Key, g.Count()))]));
 
     /// <summary>What to say of a run that has other code at places.</summary>
-    public static string Told(string run, IEnumerable<string> places)
+    /// <param name="run">Its name.</param>
+    /// <param name="places">Each with what is compared there; at least one.</param>
+    public static string Told(string run, IEnumerable<(string Place, UsualCode Usual)> places)
     {
-        string[] other = [.. places.Distinct().Order(StringComparer.Ordinal)];
-        string shown = string.Join(", ", other.Take(Shown)) + (other.Length > Shown ? FormattableString.Invariant($" and {other.Length - Shown} more") : "");
-        return $"{run}: not compared, since most runs have other code or another mix there: {shown}";
+        (string Place, UsualCode Usual)[] other = [.. places.OrderBy(p => p.Place, StringComparer.Ordinal)];
+        string[] names = [.. other.Select(p => p.Place).Distinct()];
+        string shown = string.Join(", ", names.Take(Shown)) + (names.Length > Shown ? FormattableString.Invariant($" and {names.Length - Shown} more") : "");
+        string why = other.All(p => p.Usual.IsMost) ? "since most runs have other code or another mix there" : "since other runs have other code or another mix there, and where as many have either, the first by digest is compared";
+        return $"{run}: not compared, {why}: {shown}";
+    }
+
+    private static UsualCode Of((string Code, int Runs)[] codes)
+    {
+        int most = codes.Max(c => c.Runs);
+        return new(codes.Where(c => c.Runs == most).Select(c => c.Code).Order(StringComparer.Ordinal).First(), codes.Count(c => c.Runs == most) == 1);
     }
 }

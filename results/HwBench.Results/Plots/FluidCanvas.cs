@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using HwBench.Results.Input;
 
@@ -11,9 +12,10 @@ namespace HwBench.Results.Plots;
 /// </summary>
 internal sealed class FluidCanvas(XmlWriter xml)
 {
-    public void Open(double height, string title)
+    /// <param name="grouped">Whether there are groups with titles of their own.</param>
+    public void Open(double height, string title, bool grouped = false)
     {
-        Start("svg", ("width", "100%"), ("height", Pixels(height)), ("role", "img"), ("class", "fluid"));
+        Start("svg", ("width", "100%"), ("height", Pixels(height)), ("role", grouped ? "group" : "img"), ("class", "fluid"));
         Text("title", title);
     }
 
@@ -37,6 +39,26 @@ internal sealed class FluidCanvas(XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    /// <summary>A triangle whose tip lies at x.</summary>
+    public void Arrow(double x, double y, double size, bool right, string cssClass)
+    {
+        // Lengths in a path are no shares: it has its own origin there.
+        Start("svg", ("x", Share(x)), ("y", Pixels(y)), ("overflow", "visible"));
+        double back = right ? -size : size;
+        Start("path", ("d", $"M0 0L{Pixels(back)} {Pixels(-size)}V{Pixels(size)}z"), ("class", cssClass));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    /// <summary>What is drawn until the matching <see cref="EndGroup"/> is one thing; viewers that point at it, and those that read aloud, say its title.</summary>
+    public void Group(string title)
+    {
+        Start("g", ("role", "img"));
+        Text("title", title);
+    }
+
+    public void EndGroup() => xml.WriteEndElement();
+
     /// <param name="anchor">"start", "middle" or "end": where x is.</param>
     public void Label(double x, double y, string text, string anchor, string cssClass)
     {
@@ -46,12 +68,23 @@ internal sealed class FluidCanvas(XmlWriter xml)
     }
 
     /// <summary>Many small dots in one path.</summary>
-    /// <param name="dots">Across, 0 to 1; down, from <paramref name="top"/>.</param>
+    /// <param name="dots">Across, 0 to 1, to a thousandth; down, from <paramref name="top"/>, to a pixel.</param>
     public void Dots(double top, double height, IEnumerable<(double X, double Y)> dots, string cssClass)
     {
         // Stretched across alone; the dots are the round ends of lines without length, which aren't stretched.
         Start("svg", ("y", Pixels(top)), ("width", "100%"), ("height", Pixels(height)), ("viewBox", $"0 0 1000 {Pixels(height)}"), ("preserveAspectRatio", "none"));
-        Start("path", ("class", cssClass), ("d", string.Concat(dots.Select(d => $"M{(1000 * d.X).ToString("0.#", CultureInfo.InvariantCulture)} {Pixels(d.Y)}h0"))));
+
+        // Each by its distance from the one before: in whole numbers, a page with hundreds of such pictures stays small.
+        var path = new StringBuilder();
+        (int atX, int atY) = (0, 0);
+        foreach ((double x, double y) in dots)
+        {
+            (int toX, int toY) = ((int)Math.Round(1000 * x), (int)Math.Round(y));
+            path.Append(CultureInfo.InvariantCulture, $"m{toX - atX}{(toY < atY ? "" : " ")}{toY - atY}h0");
+            (atX, atY) = (toX, toY);
+        }
+
+        Start("path", ("class", cssClass), ("d", path.ToString()));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

@@ -11,6 +11,7 @@ internal sealed class ForestPlot
     private const double RowHeight = 34;
     private const double AxisHeight = 30;
     private const double MarkRadius = 4;
+    private const double ArrowSize = 5;
 
     // Points at the ends don't touch the frame.
     private const double Inset = 0.02;
@@ -28,6 +29,17 @@ internal sealed class ForestPlot
 
     private ForestPlot(PlotAxis axis, double margin, (string? Head, IReadOnlyList<ForestRow> Rows)[] groups) =>
         (_axis, _margin, _groups) = (axis, margin, groups);
+
+    /// <summary>What the reader must know of its marks beyond mark, line and band; begins with a blank, empty where there is nothing.</summary>
+    public string Legend
+    {
+        get
+        {
+            ForestRow[] rows = [.. _groups.SelectMany(g => g.Rows)];
+            return (rows.Any(r => r.Difference is { Low: { } low, High: { } high } && (IsBelow(low) || IsAbove(high))) ? " An arrow at an edge: the interval goes on beyond it." : "")
+                + (rows.All(IsBounded) ? "" : " A hollow mark: no interval, so it says nothing yet.");
+        }
+    }
 
     /// <param name="margin">Cycles that count as nothing.</param>
     /// <returns>None where nothing was compared.</returns>
@@ -84,7 +96,7 @@ internal sealed class ForestPlot
     {
         var canvas = new FluidCanvas(xml);
         double height = AxisHeight + _groups.Sum(g => HeightOf(g.Head) + g.Rows.Sum(HeightOf));
-        canvas.Open(height, "Differences with their 95 % intervals");
+        canvas.Open(height, "Differences with their 95 % intervals", grouped: true);
         canvas.Band(X(-_margin), X(_margin), 0, height - AxisHeight, "margin");
         Ticks(canvas, height);
         double y = 0;
@@ -118,18 +130,35 @@ internal sealed class ForestPlot
 
     private void Row(FluidCanvas canvas, double y, ForestRow row)
     {
-        IntervalReport difference = row.Difference;
         double bottom = y + HeightOf(row);
+        double middle = bottom - 10;
+        canvas.Group($"{row.Name}: {ValueOf(row)}{(IsBounded(row) ? $" ({NumberText.Range(row.Difference, signed: true)})" : ", no interval")}");
         Lines(canvas, y + 13, row.Name, "ink");
         canvas.Label(1, bottom - 21, ValueOf(row), "end", "ink");
-        if (difference is { Low: { } low, High: { } high })
+        if (row.Difference is { Low: { } low, High: { } high })
         {
-            canvas.Line(X(low), X(high), bottom - 10, bottom - 10, "c0 stroke interval");
+            canvas.Line(X(low), X(high), middle, middle, "c0 stroke interval");
+            if (IsBelow(low))
+            {
+                canvas.Arrow(0, middle, ArrowSize, right: false, "c0 fill");
+            }
+
+            if (IsAbove(high))
+            {
+                canvas.Arrow(1, middle, ArrowSize, right: true, "c0 fill");
+            }
         }
 
-        canvas.Mark(X(difference.Mean), bottom - 10, MarkRadius, "c0 fill");
+        canvas.Mark(X(row.Difference.Mean), middle, MarkRadius, IsBounded(row) ? "c0 fill" : "c0 stroke hollow");
+        canvas.EndGroup();
         canvas.Line(0, 1, bottom - 0.5, bottom - 0.5, "rule");
     }
+
+    private static bool IsBounded(ForestRow row) => row.Difference is { Low: not null, High: not null };
+
+    private bool IsBelow(double bound) => _axis.Share(bound) < -Inset;
+
+    private bool IsAbove(double bound) => _axis.Share(bound) > 1 + Inset;
 
     private static void Lines(FluidCanvas canvas, double y, string text, string cssClass)
     {

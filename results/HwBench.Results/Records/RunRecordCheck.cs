@@ -19,6 +19,7 @@ public static class RunRecordCheck
         fault.UnlessFilled(record.Mitigations, "$.mitigations");
         fault.UnlessFilled(record.Sessions, "$.sessions");
         fault.UnlessFilled(record.Warnings, "$.warnings");
+        NameCheck.Check(record, fault);
         MachineCheck.Check(record, fault);
         CheckPlan(record.Plan, fault);
         CheckCells(record.Cells, fault);

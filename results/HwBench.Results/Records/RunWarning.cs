@@ -28,6 +28,9 @@ public enum WarningCode
     /// <summary>A variant's sets of placements are of two kinds.</summary>
     TwoKindsOfSets,
 
+    /// <summary>Judged by ranks over sessions, a verdict doesn't stand.</summary>
+    RanksDisagree,
+
     /// <summary>The hypervisor gave the used cpu to others.</summary>
     CpuStolen,
 

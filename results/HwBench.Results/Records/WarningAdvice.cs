@@ -12,6 +12,7 @@ public static class WarningAdvice
         WarningCode.ClockMoved => "cycles are corrected for it, memory time is not; fix the frequency if you can",
         WarningCode.SessionMoved => "what was measured before and after is not alike; more and shorter sessions spread with --over 10m, or an idle machine, make it harmless",
         WarningCode.TwoKindsOfSets => "something divides them that isn't the offset of code, and the mean is that of a mixture; look at the raw ticks, and measure on a quieter machine",
+        WarningCode.RanksDisagree => "a few sessions make that mean; look at the distribution, and measure more sessions, spread with --over 10m",
         WarningCode.CpuStolen => "the machine is overcommitted; measure when its host is idle",
         WarningCode.ThermalThrottling => "the clock was lowered while it measured; cool the machine, or let it pause between sessions with --over 10m",
         WarningCode.RuntimeNotWatched => "blocks may be disturbed that are not flagged; unset DOTNET_EnableDiagnostics and let TMPDIR be writable",

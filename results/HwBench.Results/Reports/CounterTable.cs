@@ -28,14 +28,14 @@ internal sealed class CounterTable
         [.. cell.Variants.Where(v => v.Counts.Count > 0).Select(v => new Row(v.Name, [.. _counters.Select(c => new Entry(Cell(v, c)))]))]);
 
     private static string Cell(VariantReport variant, CounterReport counter) =>
-        variant.Counts.FirstOrDefault(c => c.Counter == counter.Name) is { } count ? Figure(count.PerDispatch.Mean) + Mark(counter.State) : "-";
+        variant.Counts.FirstOrDefault(c => c.Counter == counter.Name) is { } count ? NumberText.WithInterval(count.PerDispatch, signed: false) + Mark(counter.State) : "-";
 
     /// <summary>How what was counted can be believed.</summary>
     public IEnumerable<string> Notes()
     {
         if (_counters.Any(c => c.State != CounterState.Sampled))
         {
-            yield return "Counted are user-mode events a dispatch, less what timing and counting themselves take.";
+            yield return "Counted are user-mode events a dispatch, less what timing and counting themselves take; ±: half of the 95 % interval, over sessions.";
         }
 
         if (_run.WhyNotRdpmc is { } why)
@@ -65,6 +65,4 @@ internal sealed class CounterTable
         CounterState.Sampled => Sampled,
         _ => NotTrusted,
     };
-
-    private static string Figure(double events) => events.ToString(Math.Abs(events) < 10 ? "0.000" : "0.0", CultureInfo.InvariantCulture);
 }

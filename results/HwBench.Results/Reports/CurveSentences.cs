@@ -47,6 +47,7 @@ internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords w
             CurveOutcome.Between => $"this predictor's memory ends between {from} and {to}{words.Places}",
             CurveOutcome.None => $"still predicted at {to}{words.Places}",
             _ when Undecided(memory.Rise).Length > 0 => "undecided whether the order matters",
+            _ when memory.Rise.Mean < 0 => $"random order costs less than {CurveWords.Number(curve.Points[0].X)}{words.Places} again and again, so that where this predictor's memory ends can't be told from its cost",
             _ => $"undecided between {from} and {to}{words.Places} where this predictor's memory ends",
         };
         return $"{curve.Variant}: {found} ({levels}).";
@@ -58,7 +59,7 @@ internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords w
         {
             string at = swap.Interpolated is null ? ""
                 : swap.Interpolated is { Low: { } low, High: { } high } ? $", interpolated {Whole(swap.Interpolated.Mean)} ({Whole(low)} to {Whole(high)})"
-                : $", interpolated {Whole(swap.Interpolated.Mean)}";
+                : $", interpolated {Whole(swap.Interpolated.Mean)} (not bounded)";
             Verdict after = swap.Before == Verdict.Faster ? Verdict.Slower : Verdict.Faster;
             yield return $"{swap.Variant} is {Word(swap.Before)} than {run.Baseline} at {CurveWords.Number(swap.Low)} and {Word(after)} at {CurveWords.Number(swap.High)}{words.Places}: they swap between these{at}.";
         }

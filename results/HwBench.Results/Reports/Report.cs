@@ -82,8 +82,11 @@ public sealed record RunReport(
     Reproduction Reproduction,
     CalibrationResult? Calibration);
 
-/// <summary>Over cells, 0 to 1.</summary>
-public sealed record ShareReport(double Median, double Least, double Most);
+/// <summary>0 to 1, each with the interval of its cell.</summary>
+/// <param name="Median">Of the cell in the middle; of two the lower.</param>
+/// <param name="Least">Of the least.</param>
+/// <param name="Most">Of the most.</param>
+public sealed record ShareReport(IntervalReport Median, IntervalReport Least, IntervalReport Most);
 
 /// <param name="Id">The cell's id.</param>
 /// <param name="Table">Call table.</param>

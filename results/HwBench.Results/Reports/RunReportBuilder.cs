@@ -14,7 +14,7 @@ internal static class RunReportBuilder
         Judgement[] question = [.. judgements.Where(j => j.Comparison.Candidate.Name == run.Candidate)];
         IReadOnlyList<SentinelResult> sentinels = Sentinels.Judge(record);
         IReadOnlyList<CounterReport> counters = CounterReportBuilder.Of(record);
-        IReadOnlyList<RunWarning> warnings = RunWarnings.Of(record, run.Candidate, run.Baseline, [.. judgements.Select(j => j.Comparison)], sentinels);
+        IEnumerable<RunWarning> warnings = RunWarnings.Of(record, run.Candidate, run.Baseline, [.. judgements.Select(j => j.Comparison)], sentinels).Concat(RankCheck.Warnings(judgements)).OrderBy(w => w.Code);
         return new RunReport(
             run.Name,
             record.Digest,
@@ -61,8 +61,8 @@ internal static class RunReportBuilder
 
     private static ShareReport? Share(Judgement[] question)
     {
-        double[] shares = [.. question.Where(j => j.Comparison.Difference.CoversSessions).Select(j => j.Comparison.Difference.SessionShare)];
-        return shares.Length == 0 ? null : new ShareReport(Median.SortInPlace(shares), shares.Min(), shares.Max());
+        IntervalReport[] shares = [.. question.Select(j => j.Comparison.Difference).Where(d => d.CoversSessions).OrderBy(d => d.SessionShare).Select(d => new IntervalReport(d.SessionShare, d.SessionShareBounds?.Low, d.SessionShareBounds?.High))];
+        return shares.Length == 0 ? null : new ShareReport(shares[(shares.Length - 1) / 2], shares[0], shares[^1]);
     }
 
     private static CellReport Cell(RunRecord record, Cell cell, IReadOnlyList<CounterReport> counters, Judgement[] judgements) => new(
@@ -71,14 +71,14 @@ internal static class RunReportBuilder
 
     private static VariantReport Variant(RunRecord record, Cell cell, CellVariant variant, IReadOnlyList<CounterReport> counters, Judgement? judgement)
     {
-        (Estimate Cycles, IReadOnlyList<IReadOnlyList<double>> Sets)? timed = CellComparison.SetsOf(record, cell, variant.Name);
+        CellSets? timed = CellSets.Cycles(record, cell, variant.Name);
         Estimate? unpredictability = Unpredictability.Of(record, cell, variant.Name);
         CellComparison? comparison = judgement?.Comparison;
         return new VariantReport(
             variant.Name,
             variant.Label,
             variant.Failure,
-            timed is null ? null : Interval(timed.Value.Cycles),
+            timed is null ? null : Interval(timed.Estimate),
             comparison is null ? null : Interval(comparison.Difference),
             comparison?.Percent is { } percent ? Interval(percent.Mean, percent.Low, percent.High) : null,
             comparison?.WhyNoRatio,
@@ -89,7 +89,8 @@ internal static class RunReportBuilder
             comparison?.Difference.Units,
             comparison?.Difference.SessionVariance,
             comparison?.Difference.WithinVariance,
-            timed?.Sets ?? [],
+            judgement is null ? null : RankReport.Of(judgement),
+            timed?.Placements ?? [],
             variant.Sha256,
             variant.CodeBytes,
             variant.CacheLines,

@@ -18,7 +18,8 @@ namespace HwBench.Results.Reports;
 /// <param name="Sets">Stratified sets behind the difference.</param>
 /// <param name="SessionVariance">Variance of the difference between sessions, cycles squared.</param>
 /// <param name="WithinVariance">Variance of a set's difference within a session, cycles squared.</param>
-/// <param name="SetCycles">[session][stratified set] cycles, for pictures: the record has them raw.</param>
+/// <param name="Ranks">The same judged by ranks; null with so few sessions that ranks tell nothing, and without an interval.</param>
+/// <param name="PlacementCycles">[session][placement] cycles of the sets that count, for pictures: the record has them raw.</param>
 /// <param name="Sha256">Of the code and data as emitted, before relocation, lower-case hex.</param>
 /// <param name="CodeBytes">Size of the code.</param>
 /// <param name="CacheLines">64-byte lines of code.</param>
@@ -29,7 +30,7 @@ namespace HwBench.Results.Reports;
 /// <param name="ExecutedConditional">A dispatch; null where not computed.</param>
 /// <param name="ExecutedTaken">A dispatch.</param>
 /// <param name="ExecutedIndirect">A dispatch.</param>
-/// <param name="Unpredictability">What the cell's order costs more than the same calls sorted, cycles a dispatch: a time, not a count; null where sorting changes nothing.</param>
+/// <param name="Unpredictability">What the cell's order costs more than the same calls sorted, cycles a dispatch by the clock loop: a time, not a count, also where cycles are counted; null where sorting changes nothing.</param>
 /// <param name="Counts">What counters read.</param>
 /// <param name="Latency">Where dispatches were timed one by one; null elsewhere.</param>
 public sealed record VariantReport(
@@ -47,7 +48,8 @@ public sealed record VariantReport(
     int? Sets,
     double? SessionVariance,
     double? WithinVariance,
-    [property: JsonIgnore] IReadOnlyList<IReadOnlyList<double>> SetCycles,
+    RankReport? Ranks,
+    [property: JsonIgnore] IReadOnlyList<IReadOnlyList<double>> PlacementCycles,
     string Sha256,
     int CodeBytes,
     int CacheLines,

@@ -27,6 +27,9 @@ public sealed record Estimate : MeanInterval
     /// <summary>Share of a value's variance that lies between sessions, 0 to 1.</summary>
     public double SessionShare => SessionVariance + WithinVariance > 0 ? SessionVariance / (SessionVariance + WithinVariance) : 0;
 
+    /// <summary>The share's 95 % interval, see <see cref="SessionShareInterval"/>; null for one session, and where it isn't known.</summary>
+    public (double Low, double High)? SessionShareBounds { get; init; }
+
     /// <summary>Whether the interval covers other sessions than those measured.</summary>
     public bool CoversSessions => Sessions > 1;
 
@@ -38,6 +41,7 @@ public sealed record Estimate : MeanInterval
         Sessions = Sessions,
         SessionVariance = SessionVariance,
         WithinVariance = WithinVariance,
+        SessionShareBounds = SessionShareBounds,
     };
 
     /// <summary>The same in another unit.</summary>
@@ -49,5 +53,6 @@ public sealed record Estimate : MeanInterval
         Sessions = Sessions,
         SessionVariance = SessionVariance * factor * factor,
         WithinVariance = WithinVariance * factor * factor,
+        SessionShareBounds = SessionShareBounds,
     };
 }

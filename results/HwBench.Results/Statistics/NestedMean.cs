@@ -73,6 +73,7 @@ public static class NestedMean
             Sessions = k,
             SessionVariance = Math.Max(0, betweenMeans - (within * inverseSize)),
             WithinVariance = within,
+            SessionShareBounds = within > 0 ? SessionShareInterval.Of(betweenMeans, within * inverseSize, k, withinDf, 1 / inverseSize) : null,
         };
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using HwBench.Results.Records;
+using HwBench.Results.Reports;
 
 namespace HwBench.Results.Verdicts;
 
@@ -92,15 +92,19 @@ public static class Answer
             return "";
         }
 
-        string least = Cycles(those.Min(j => Math.Abs(j.Comparison.Difference.Mean)));
-        string most = Cycles(those.Max(j => Math.Abs(j.Comparison.Difference.Mean)));
-        string unit = unitSaid ? "" : most == "1.0" ? " cycle a dispatch" : " cycles a dispatch";
+        CellComparison[] ascending = [.. those.Select(j => j.Comparison).OrderBy(c => Math.Abs(c.Difference.Mean))];
+        string least = Cycles(ascending[0]);
+        string most = Cycles(ascending[^1]);
+        string unit = unitSaid ? "" : " cycles a dispatch";
         unitSaid = true;
         return least == most ? $" (by {least}{unit})" : $" (by {least} to {most}{unit})";
     }
 
-    // Below a tenth of a cycle one decimal would say "0.0".
-    private static string Cycles(double cycles) => cycles.ToString(cycles < 0.1 ? "0.###" : "0.0", CultureInfo.InvariantCulture);
+    private static string Cycles(CellComparison comparison)
+    {
+        IntervalReport difference = RunReportBuilder.Interval(comparison.Difference);
+        return NumberText.WithInterval(difference with { Mean = Math.Abs(difference.Mean) }, signed: false);
+    }
 
     private static bool Has(Cell cell, string variant) => cell.Variants.Any(v => v.Name == variant);
 }

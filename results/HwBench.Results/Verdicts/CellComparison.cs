@@ -11,6 +11,7 @@ namespace HwBench.Results.Verdicts;
 /// <param name="Difference">Candidate minus baseline, cycles a dispatch.</param>
 /// <param name="LogRatio">ln(candidate / baseline); null where <paramref name="WhyNoRatio"/> says why.</param>
 /// <param name="WhyNoRatio">Null where there is a ratio.</param>
+/// <param name="SessionMeans">Of each session the mean over its sets, cycles a dispatch.</param>
 /// <param name="Unfinished">Placements of unfinished sets, left out.</param>
 /// <param name="Disturbed">Finished sets left out by <see cref="DisturbanceRule"/>.</param>
 /// <param name="Shared">True when disturbed sets are in, since too few others were there.</param>
@@ -22,6 +23,7 @@ public sealed record CellComparison(
     Estimate Difference,
     Estimate? LogRatio,
     string? WhyNoRatio,
+    IReadOnlyList<double> SessionMeans,
     int Unfinished,
     int Disturbed,
     bool Shared)
@@ -38,53 +40,29 @@ public sealed record CellComparison(
     /// <returns>Null when no session timed both, or no set was finished.</returns>
     public static CellComparison? Of(RunRecord record, Cell cell, string candidate, string baseline, double confidence = Usual, bool quietOnly = false)
     {
-        int c = IndexOf(cell, candidate);
-        int b = IndexOf(cell, baseline);
-        if (c < 0 || b < 0)
+        if (CellSets.Difference(record, cell, candidate, baseline, quietOnly) is not { } differences)
         {
             return null;
         }
 
-        var cycles = PlacementCycles.Of(record);
-        SessionValues.Values differences = SessionValues.Of(record, cell, [c, b], quietOnly, (p, columns) => cycles.Difference(p, cell, columns[0], columns[1]));
-        if (differences.Sets.Count == 0)
-        {
-            return null;
-        }
-
-        SessionValues.Values ratios = SessionValues.Of(record, cell, [c, b], quietOnly, (p, columns) => cycles.LogRatio(p, cell, columns[0], columns[1]));
+        SessionValues.Values ratios = CellSets.LogRatio(record, cell, candidate, baseline, quietOnly)!.Values;
         string? whyNoRatio = WhyNot(ratios);
         return new CellComparison(
             record.Plan,
             cell,
-            cell.Variants[c],
-            cell.Variants[b],
-            differences.Mean(confidence),
+            cell.Variants.First(v => v.Name == candidate),
+            cell.Variants.First(v => v.Name == baseline),
+            differences.Values.Mean(confidence),
             whyNoRatio is null ? ratios.Mean(confidence) : null,
             whyNoRatio,
-            differences.Unfinished,
-            differences.Disturbed,
+            [.. differences.Values.Sets.Select(s => s.Average())],
+            differences.Values.Unfinished,
+            differences.Values.Disturbed,
             differences.Shared);
     }
 
     /// <returns>Cycles a dispatch of one variant; null when no session finished a set of it.</returns>
-    public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant) => SetsOf(record, cell, variant)?.Cycles;
-
-    /// <returns>The same, and what it is the mean of: [session][set].</returns>
-    internal static (Estimate Cycles, IReadOnlyList<IReadOnlyList<double>> Sets)? SetsOf(RunRecord record, Cell cell, string variant)
-    {
-        int v = IndexOf(cell, variant);
-        if (v < 0)
-        {
-            return null;
-        }
-
-        var cycles = PlacementCycles.Of(record);
-        SessionValues.Values values = SessionValues.Of(record, cell, [v], quietOnly: false, (p, columns) => cycles.Cycles(p, cell, columns[0]));
-        return values.Sets.Count == 0 ? null : (values.Mean(Usual), values.Sets);
-    }
-
-    private static int IndexOf(Cell cell, string variant) => cell.Variants.ToList().FindIndex(v => v.Name == variant);
+    public static Estimate? CyclesOf(RunRecord record, Cell cell, string variant) => CellSets.Cycles(record, cell, variant)?.Estimate;
 
     // A batch can be as short as what its timing takes, where each dispatch is timed alone. To leave such sets out would be
     // to leave out the fastest.

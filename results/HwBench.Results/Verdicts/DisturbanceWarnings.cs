@@ -16,7 +16,7 @@ internal static class DisturbanceWarnings
         {
             yield return Warn(
                 WarningCode.NeverQuiet,
-                $"the fastest tenth of the throughput readings made {anchor.Additions:0.0} additions a cycle, where {record.Machine.Microarchitecture ?? "a core"} alone makes {QuietAnchor.Reached * anchor.Possible:0.0} or more");
+                $"the fastest tenth of the throughput readings made {anchor.Additions:0.0} additions a cycle, where {(anchor.IsKnown ? record.Machine.Microarchitecture : $"this core, whose microarchitecture isn't known, if it has {anchor.Possible:0} ALUs,")} alone makes {QuietAnchor.Reached * anchor.Possible:0.0} or more");
         }
     }
 

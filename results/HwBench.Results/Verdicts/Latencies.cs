@@ -9,26 +9,12 @@ namespace HwBench.Results.Verdicts;
 /// </summary>
 public sealed class Latencies
 {
-    // Ascending cycles, and the dispatches up to there.
-    private readonly double[] _cycles;
-    private readonly long[] _cumulated;
+    private readonly PooledQuantiles _quantiles;
 
-    private Latencies(IEnumerable<(double Cycles, long Dispatches)> buckets, long clamped)
-    {
-        (double Cycles, long Dispatches)[] ascending = [.. buckets.OrderBy(b => b.Cycles)];
-        _cycles = [.. ascending.Select(b => b.Cycles)];
-        _cumulated = new long[ascending.Length];
-        for (int b = 0; b < ascending.Length; b++)
-        {
-            Dispatches += ascending[b].Dispatches;
-            _cumulated[b] = Dispatches;
-        }
-
-        Clamped = clamped;
-    }
+    private Latencies(IEnumerable<IEnumerable<(double Cycles, long Dispatches)>> sessions, long clamped) => (_quantiles, Clamped) = (new PooledQuantiles(sessions), clamped);
 
     /// <summary>How many there were.</summary>
-    public long Dispatches { get; }
+    public long Dispatches => _quantiles.Count;
 
     /// <summary>Of these, how many took longer than a sample can hold; they are the longest.</summary>
     public long Clamped { get; }
@@ -42,24 +28,23 @@ public sealed class Latencies
         bool enough = measured.Count(m => m.Kept.Length > 0) >= Math.Min(DisturbanceRule.FewestSessions, record.Plan.Sessions);
         var placements = measured
             .SelectMany(m => (enough ? m.Kept.SelectMany(set => set).Select(p => p.Left) : m.Measurement.Placements)
-                .Select(p => (p.Each, CyclesPerTick: PlacementValue.CyclesPerTick(p.Clock.AsSpan(), m.Session.ClockCycles), Column: m.Measurement.Variants.IndexOf(v))))
+                .Select(p => (m.Session, p.Each, CyclesPerTick: PlacementValue.CyclesPerTick(p.Clock.AsSpan(), m.Session.ClockCycles), Column: m.Measurement.Variants.IndexOf(v))))
             .Where(p => p.Each is not null)
             .ToList();
         return placements.Count == 0
             ? null
             : new Latencies(
-                placements.SelectMany(p => BucketsOf(p.Each!, p.Column, p.CyclesPerTick)),
+                placements.GroupBy(p => p.Session.Number, (_, own) => own.SelectMany(p => BucketsOf(p.Each!, p.Column, p.CyclesPerTick))),
                 placements.Sum(p => p.Each!.Latencies[p.Column].Clamped));
     }
 
     /// <param name="share">0 to 1.</param>
     /// <returns>Core cycles that this share of the dispatches didn't exceed.</returns>
-    public double Quantile(double share)
-    {
-        long rank = Math.Clamp((long)Math.Ceiling(share * Dispatches), 1, Dispatches);
-        int at = Array.BinarySearch(_cumulated, rank);
-        return _cycles[at < 0 ? ~at : at];
-    }
+    public double Quantile(double share) => _quantiles.Of(share);
+
+    /// <param name="share">Between 0 and 1.</param>
+    /// <returns>Its 95 % interval, over sessions; a bound isn't finite where the data set none.</returns>
+    public (double Low, double High) Interval(double share) => _quantiles.Interval(share);
 
     private static IEnumerable<(double Cycles, long Dispatches)> BucketsOf(EachDispatch each, int column, double cyclesPerTick)
     {

@@ -9,12 +9,14 @@ namespace HwBench.Results.Verdicts;
 /// </summary>
 /// <param name="Additions">A cycle, at the run's quiet level.</param>
 /// <param name="Possible">A cycle, of a core of this microarchitecture.</param>
-public sealed record QuietAnchor(double Additions, double Possible)
+/// <param name="IsKnown">False where the microarchitecture isn't: then <paramref name="Possible"/> is a guess.</param>
+public sealed record QuietAnchor(double Additions, double Possible, bool IsKnown)
 {
     /// <summary>What share of the possible the throughput loop reaches alone, at least: on Zen 5 it is 0.87, and 0.75 with a busy sibling.</summary>
     public const double Reached = 0.8;
 
-    // Of a core that isn't listed: later ones have no fewer.
+    // Of those that have a name and aren't listed: Haswell and Zen have as many, and no later one has fewer. Of cores without a
+    // name a guess.
     private const double OfOthers = 4;
 
     public bool IsQuiet => Additions >= Reached * Possible;
@@ -24,7 +26,7 @@ public sealed record QuietAnchor(double Additions, double Possible)
     {
         double[] additions = BlockReadings.Ascending(record, PerCycle);
         return additions.Length == 0 ? null : new QuietAnchor(
-            additions[(int)((1 - DisturbanceRule.QuietShare) * (additions.Length - 1))], PossibleOn(record.Machine.Microarchitecture));
+            additions[(int)((1 - DisturbanceRule.QuietShare) * (additions.Length - 1))], PossibleOn(record.Machine.Microarchitecture), record.Machine.Microarchitecture is not null);
     }
 
     private static double PerCycle(Session session, Placement placement, int block)

@@ -25,7 +25,8 @@ internal static class SessionValues
     /// <summary>One session's values, at least one.</summary>
     /// <param name="Session">Its number.</param>
     /// <param name="Sets">By set.</param>
-    public sealed record SessionSets(int Session, IReadOnlyList<double> Sets);
+    /// <param name="Placements">What the sets are means of; those of unfinished sets among them.</param>
+    public sealed record SessionSets(int Session, IReadOnlyList<double> Sets, IReadOnlyList<(int Set, double Value)> Placements);
 
     /// <param name="record">The run.</param>
     /// <param name="cell">One of its cells.</param>
@@ -58,10 +59,9 @@ internal static class SessionValues
 
             var sets = StratifiedSets.Of(values, measurement.Sets, record.Plan.SetSize);
             unfinished += sets.LeftOut;
-            Add(all, measurement.Session, sets);
-            Add(quiet, measurement.Session, disturbed.Contains(true)
-                ? StratifiedSets.Of([.. values.Where(v => !disturbed[v.Set])], measurement.Sets, record.Plan.SetSize)
-                : sets);
+            Add(all, measurement.Session, sets, values);
+            List<(int Set, double Value)> left = disturbed.Contains(true) ? [.. values.Where(v => !disturbed[v.Set])] : values;
+            Add(quiet, measurement.Session, left == values ? sets : StratifiedSets.Of(left, measurement.Sets, record.Plan.SetSize), left);
         }
 
         int leftOut = all.Sum(s => s.Sets.Count) - quiet.Sum(s => s.Sets.Count);
@@ -71,11 +71,11 @@ internal static class SessionValues
         return new Values(taken, all, unfinished, shared ? 0 : leftOut, Shared: shared && leftOut > 0, variants.Any(v => cell.Variants[v].IsReExecuted));
     }
 
-    private static void Add(List<SessionSets> sessions, Session session, StratifiedSets sets)
+    private static void Add(List<SessionSets> sessions, Session session, StratifiedSets sets, List<(int Set, double Value)> placements)
     {
         if (sets.Means.Count > 0)
         {
-            sessions.Add(new SessionSets(session.Number, sets.Means));
+            sessions.Add(new SessionSets(session.Number, sets.Means, placements));
         }
     }
 }

@@ -5,7 +5,7 @@ namespace HwBench.Results.Verdicts;
 
 /// <summary>
 /// What a variant pays for not knowing the next call: cycles a dispatch in the cell's order less those for the same calls
-/// sorted. A time, in which mispredictions are the largest part on most cores; never a count of them. Sorted calls are
+/// sorted. A time, estimated by the clock loop since sorted calls aren't counted, in which mispredictions are the largest part on most cores; never a count of them. Sorted calls are
 /// mispredicted a little as well, once a change of number.
 /// </summary>
 public static class Unpredictability

@@ -45,7 +45,7 @@ public sealed class SeveralStatesTests
         part = part with { Digest = RunRecordDigest.Of(part) };
         ClaimsReport report = Judged.Report([Faster], [part, whole]);
         Assert.Equal(1, report.Runs);
-        Assert.Contains("0.json.gz is the same run as 1.json.gz, or a part of it; counted once", report.Notes);
+        Assert.Contains("0.json.gz is the same run as 1.json.gz; counted once, as 1.json.gz has it, which holds more", report.Notes);
         Assert.Equal(Judged.OnlyCpu(Faster, whole).PValue, report.Claims[0].Cpus[0].Judgement.PValue);
     }
 

@@ -67,4 +67,23 @@ public class MemoryAndAbsorptionTests
         RunRecord nameless = run with { Cells = [.. run.Cells.Select(c => c with { Variants = [.. c.Variants.Select(v => v with { Name = v.Name == "none" ? "floor" : v.Name })] })] };
         Assert.Empty(CurvedRun.Curve(nameless, "table").Hidden);
     }
+
+    [Fact]
+    public void Where_random_order_costs_less_than_one_number_again_and_again_no_memory_is_told_of()
+    {
+        SyntheticRun run = new SyntheticRun { Axis = CurveAxis.Period }.At("t/constant(5)/random/bare/hot", 1, ("table", 30), ("generated", 14)).At("t/uniform/periodic(4)/bare/hot", 4, ("table", 29), ("generated", 14))
+            .At("t/uniform/random/bare/hot", null, ("table", 20), ("generated", 14));
+        Assert.Matches(@"table: random order costs less than 1 calls? again and again, so that\s+where this predictor's memory ends can't be told", SlopeTests.Text(run.Build()));
+    }
+
+    [Fact]
+    public void A_record_of_before_the_work_alone_was_measured_says_what_measures_it()
+    {
+        RunRecord run = CurvedRun.Shadows(new SyntheticRun { Axis = CurveAxis.Shadow }).Build();
+        const string advice = "the variant none, the work alone, isn't in this run";
+        Assert.DoesNotContain(advice, Unwrapped(run));
+        Assert.Contains(advice, Unwrapped(run with { Cells = [.. run.Cells.Select(c => c with { Variants = [.. c.Variants.Select(v => v with { Name = v.Name == "none" ? "floor" : v.Name })] })] }));
+
+        static string Unwrapped(RunRecord run) => string.Join(' ', SlopeTests.Text(run).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 }

@@ -87,7 +87,7 @@ public sealed class FleetReportTests
         RunRecord part = whole with { Sessions = [.. whole.Sessions.Take(4)], Complete = false };
         part = part with { Digest = RunRecordDigest.Of(part) };
         FleetReport report = FleetReportBuilder.Of([.. FleetRun.Of("part", part), .. FleetRun.Of("whole", whole)], FleetOptions.None);
-        Assert.Equal(["part is the same run as whole, or a part of it; counted once"], report.Notes);
+        Assert.Equal(["part is the same run as whole; counted once, as whole has it, which holds more"], report.Notes);
         Assert.Contains("e.json.gz is the same run as e-again.json.gz; counted once", FleetReportBuilder.Of(ExampleFleet.Runs, s_options).Notes);
     }
 

@@ -1,5 +1,6 @@
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
+using HwBench.Results.Reports.Documents;
 using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 using Xunit;
@@ -95,6 +96,16 @@ public class CounterValuesTests
 
         Assert.InRange(Unpredictability.Of(run, run.Cells[0], "table")!.Mean, 12.4, 12.6);
         Assert.Null(Unpredictability.Of(Record(new CounterSet(null, null, []), (_, _) => 1), run.Cells[0], "table"));
+    }
+
+    [Fact]
+    public void Where_cycles_are_counted_what_sorting_saves_is_said_to_be_estimated()
+    {
+        RunRecord Run(CounterSet? counting) => new SyntheticRun { SortedSaves = 12.5, Counting = counting }.Cell("a", "bare", ("table", 40), ("generated", 45)).Build();
+        string Line(RunRecord run) => ReportDocument.Of(ReportBuilder.Of([("run", run)])).Sections.SelectMany(s => s.Blocks).OfType<Items>().SelectMany(i => i.Lines).Single(l => l.StartsWith("cycles that sorting", StringComparison.Ordinal));
+
+        Assert.StartsWith("cycles that sorting the calls saves, estimated by the clock loop (sorted calls aren't counted): table 12.", Line(Run(new CounterSet(CounterRoute.Rdpmc, null, [Cycles]))));
+        Assert.StartsWith("cycles that sorting the calls saves: table 12.", Line(Run(null)));
     }
 
     private static IReadOnlyList<RunWarning> Warnings(RunRecord run) => RunWarnings.Of(run, "generated", "table", [], Sentinels.Judge(run));

@@ -91,6 +91,10 @@ public class DisturbanceWarningsTests
         RunRecord shared = Altered.Placements(quiet, (_, _, p) => p with { Throughput = Longer(p.Throughput, 1.5) });
         Assert.Equal(0, DisturbanceTally.Of(shared).SharedCoreSets);
         Assert.Equal("the fastest tenth of the throughput readings made 2.7 additions a cycle, where Zen 4 alone makes 3.2 or more", Detail(shared, WarningCode.NeverQuiet));
+        RunRecord unknown = shared with { Machine = shared.Machine with { Microarchitecture = null } };
+        Assert.False(QuietAnchor.Of(unknown)!.IsKnown);
+        Assert.EndsWith("where this core, whose microarchitecture isn't known, if it has 4 ALUs, alone makes 3.2 or more", Detail(unknown, WarningCode.NeverQuiet));
+
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class JointErrorRateTests
     private static CellComparison Compared(Estimate cycles, Estimate logRatio)
     {
         Cell cell = s_run.Cells[0];
-        return new CellComparison(s_run.Plan, cell, cell.Variants[1], cell.Variants[0], cycles, logRatio, null, 0, 0, false);
+        return new CellComparison(s_run.Plan, cell, cell.Variants[1], cell.Variants[0], cycles, logRatio, null, [], 0, 0, false);
     }
 
     private static Estimate Drawn(Random random, double truth, double standardError, double error)

@@ -20,6 +20,8 @@ public class LatenciesTests
         Assert.InRange(latencies.Quantile(0.5), 92, 98);
         Assert.InRange(latencies.Quantile(1), latencies.Quantile(0.5), 102);
         Assert.Equal(0, latencies.Clamped);
+        (double low, double high) = latencies.Interval(0.5);
+        Assert.True(low <= latencies.Quantile(0.5) && latencies.Quantile(0.5) <= high && double.IsFinite(low + high));
         Assert.Null(Latencies.Of(Run(null), run.Cells[0], "generated"));
     }
 

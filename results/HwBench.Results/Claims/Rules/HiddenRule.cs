@@ -1,5 +1,6 @@
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Claims.Rules;
 

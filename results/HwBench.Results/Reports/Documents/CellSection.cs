@@ -47,7 +47,7 @@ internal static class CellSection
             yield return counted;
         }
 
-        string[] lines = [.. Lines(cell)];
+        string[] lines = [.. Lines(run, cell)];
         if (lines.Length > 0)
         {
             yield return new Items(lines);
@@ -55,7 +55,7 @@ internal static class CellSection
 
         if (StripPlot.Of(cell) is { } strips)
         {
-            yield return new Figure("Each dot is a stratified set of placements, each line of dots a session: how far from the variant's mean it lies.", strips.Draw);
+            yield return new Figure(strips.Caption, strips.Draw);
         }
     }
 
@@ -75,7 +75,7 @@ internal static class CellSection
             ]);
     }
 
-    private static IEnumerable<string> Lines(CellReport cell)
+    private static IEnumerable<string> Lines(RunReport run, CellReport cell)
     {
         VariantReport[] open = [.. cell.Variants.Where(v => v.Verdict == Verdict.Undecided)];
         if (open.Length > 0)
@@ -83,12 +83,21 @@ internal static class CellSection
             yield return $"placements that would decide: {string.Join(", ", open.Select(v => $"{v.Name} {VerdictWords.Further(v)}"))}";
         }
 
+        (string Name, RankReport Ranks)[] ranked = [.. cell.Variants.Where(v => v.Ranks is not null).Select(v => (v.Name, v.Ranks!))];
+        if (ranked.Length > 0)
+        {
+            yield return $"robust: 95 % interval of Δ cycles by ranks over sessions (Hodges and Lehmann): {string.Join(", ", ranked.Select(r => Ranked(r.Name, r.Ranks)))}";
+        }
+
         VariantReport[] unpredictable = [.. cell.Variants.Where(v => v.Unpredictability is not null)];
         if (unpredictable.Length > 0)
         {
-            yield return $"cycles that sorting the calls saves: {string.Join(", ", unpredictable.Select(v => $"{v.Name} {NumberText.WithInterval(v.Unpredictability!, signed: false).Replace(" ± ", "±", StringComparison.Ordinal)}"))}";
+            yield return $"cycles that sorting the calls saves{(run.CyclesCounted ? ", estimated by the clock loop (sorted calls aren't counted)" : "")}: {string.Join(", ", unpredictable.Select(v => $"{v.Name} {NumberText.WithInterval(v.Unpredictability!, signed: false).Replace(" ± ", "±", StringComparison.Ordinal)}"))}";
         }
     }
+
+    private static string Ranked(string name, RankReport ranks) =>
+        $"{name} {NumberText.Range(ranks.Shift, signed: true)}{(ranks.Agrees ? "" : ", which does NOT confirm the verdict")}";
 
     private static string Branches(double? executed) => executed?.ToString("F1", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -1,3 +1,4 @@
+using HwBench.Results.Curves;
 using HwBench.Results.Records;
 
 namespace HwBench.Results.Reports.Documents;
@@ -43,6 +44,11 @@ internal static class NotMeasured
         if (unrelated.Length > 0)
         {
             yield return $"Δ % in {string.Join(", ", unrelated)}: a batch took no longer than its timing does: that has no ratio, and to leave it out would favour what is fast";
+        }
+
+        if (run.Curves is { Axis: CurveAxis.Shadow } shadow && shadow.Panels.All(p => p.Curves.All(c => c.Variant != Absorption.Floor)))
+        {
+            yield return $"what share of a dispatch the work around it hides: the variant {Absorption.Floor}, the work alone, isn't in this run, as in all of earlier versions' shadow batteries; 'hwbench run shadow' measures it now";
         }
 
         if (run.SessionShare is null)

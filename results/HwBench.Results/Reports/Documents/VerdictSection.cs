@@ -34,7 +34,7 @@ internal static class VerdictSection
         foreach (ForestPlot forest in ForestPlot.Of(matrices, run.MarginCycles))
         {
             yield return new Figure(
-                $"Cycles a dispatch that {run.Candidate} takes more than {run.Baseline}: each mark a cell with its 95 % interval; the band is what counts as nothing.", forest.Draw);
+                $"Cycles a dispatch that {run.Candidate} takes more than {run.Baseline}: each mark a cell with its 95 % interval; the band is what counts as nothing.{forest.Legend}", forest.Draw);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class HtmlStyle
         .fluid text{font-size:12px;paint-order:stroke;stroke:var(--ground);stroke-width:5px;stroke-linejoin:round}.strong{font-weight:600}
         .margin{fill:var(--faint);fill-opacity:.16}
         line.rule{stroke-width:1}.zero{stroke:var(--faint)}
-        .interval{stroke-width:2.5}
+        .interval{stroke-width:2.5}.hollow{fill:var(--ground);stroke-width:1.8}
         .dots{fill:none;stroke-width:3;stroke-linecap:round;stroke-opacity:.6;vector-effect:non-scaling-stroke}
         @media print{
         :root{color-scheme:light;--good:#0f6b3d;--bad:#a40e26;--open:#6f4e00;--shade:#f3f5f7;LIGHT}
