@@ -102,7 +102,14 @@ public sealed record SummaryReport(
     double? TauHigh,
     double? ISquared,
     Verdict Verdict,
-    int? FurtherMachines);
+    int? FurtherMachines)
+{
+    /// <summary>
+    /// Two-sided, of no difference in cycles, adjusted over all verdicts on means over machines of this pair of variants (Shaffer; those on
+    /// all machines share one half of the 5 %, groups and cells the other); null for one machine. Below 0.05: faster or slower, unless it is shown to lie within the margins.
+    /// </summary>
+    public double? AdjustedPValue { get; init; }
+}
 
 /// <param name="Name">The processor, and its kind of core where there are several.</param>
 /// <param name="Vendor">AMD, Intel, or as CPUID spells it.</param>
@@ -127,7 +134,8 @@ public sealed record MachineReport(
 /// <param name="Percent">The same in percent; null where there is no ratio.</param>
 /// <param name="Verdict">Among all machines; null for a single cell.</param>
 /// <param name="Outlier">Whether the machine lies apart from the others; null for a single cell.</param>
-public sealed record MachineEstimate(string Of, IntervalReport Cycles, IntervalReport? Percent, Verdict? Verdict, bool? Outlier);
+/// <param name="AdjustedPValue">Two-sided, of no difference in cycles, adjusted over all machines and mitigations of this pair of variants (Shaffer); null for a single cell.</param>
+public sealed record MachineEstimate(string Of, IntervalReport Cycles, IntervalReport? Percent, Verdict? Verdict, bool? Outlier, double? AdjustedPValue);
 
 /// <summary>One machine before and after.</summary>
 /// <param name="Machine">Its name.</param>

@@ -10,7 +10,7 @@ internal static class MachineReportBuilder
         (string Mitigation, FleetValue Value, bool Outlier)[] values = [.. summaries.SelectMany(s => WithOutliers(s).Select(v => (s.Mitigation, v.Value, v.Outlier)))];
         IReadOnlyList<JointVerdict> verdicts = JointVerdicts.Of([.. values.Select(v => (v.Value.Value.Cycles, v.Value.Value.LogRatio, margins))]);
         ILookup<FleetMachine, MachineEstimate> estimates = values
-            .Select((v, i) => (v.Value.Machine, Estimate: new MachineEstimate(v.Mitigation, v.Value.Value.CyclesReport, v.Value.Value.PercentReport, verdicts[i].Verdict, v.Outlier)))
+            .Select((v, i) => (v.Value.Machine, Estimate: new MachineEstimate(v.Mitigation, v.Value.Value.CyclesReport, v.Value.Value.PercentReport, verdicts[i].Verdict, v.Outlier, verdicts[i].AdjustedP)))
             .ToLookup(e => e.Machine, e => e.Estimate);
         return
         [
@@ -22,7 +22,7 @@ internal static class MachineReportBuilder
                 [.. m.Runs.Select(r => r.Name).Order(StringComparer.Ordinal)],
                 m.States.Count,
                 [.. estimates[m]],
-                [.. cells.Select(c => (c, Value: m.Of([c]))).Where(c => c.Value is not null).Select(c => new MachineEstimate(c.c, c.Value!.CyclesReport, c.Value.PercentReport, null, null))])),
+                [.. cells.Select(c => (c, Value: m.Of([c]))).Where(c => c.Value is not null).Select(c => new MachineEstimate(c.c, c.Value!.CyclesReport, c.Value.PercentReport, null, null, null))])),
         ];
     }
 

@@ -25,6 +25,16 @@ public class AnswerTests
         Assert.Equal("On AMD EPYC 9R14 (Zen 4), with bare generated is undecided against table in the one cell.", answer);
     }
 
+    [Theory]
+    [InlineData(1, " One session tells nothing of others: measure several.")]
+    [InlineData(2, "")]
+    [InlineData(5, "")]
+    public void One_session_alone_is_said_to_be_one(int sessions, string warned)
+    {
+        string answer = Answer(new SyntheticRun { Sessions = sessions, SessionEffect = 0.01 }.Cell("a", "bare", ("table", 130), ("generated", 150)).Sentinel("s", Same, ("a", 20000), ("b", 20000)).Build());
+        Assert.Equal($"On AMD EPYC 9R14 (Zen 4), with bare generated is slower than table in the one cell (by 20.0 cycles a dispatch).{warned}", answer);
+    }
+
     [Fact]
     public void A_cell_without_measurements_is_not_counted_as_anything_else()
     {

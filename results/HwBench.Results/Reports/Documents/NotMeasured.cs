@@ -1,4 +1,5 @@
 using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports.Documents;
 
@@ -45,9 +46,19 @@ internal static class NotMeasured
             yield return $"Δ % in {string.Join(", ", unrelated)}: a batch took no longer than its timing does: that has no ratio, and to leave it out would favour what is fast";
         }
 
+        foreach (IGrouping<string, string> alike in run.Cells
+            .SelectMany(c => c.Variants.Where(IsAllAlike).Select(v => (c.Id, v.Name)))
+            .GroupBy(a => a.Id, a => a.Name))
+        {
+            yield return $"an interval for {string.Join(", ", alike)} in {alike.Key}: every set read exactly the same, which is the clock's step and not certainty";
+        }
+
         if (run.SessionShare is null)
         {
             yield return "how sessions differ: that needs two that measured both variants";
         }
     }
+
+    private static bool IsAllAlike(VariantReport variant) =>
+        variant is { Sets: > 1, Difference.Low: null } && variant.SessionVariance + variant.WithinVariance <= SessionMean.Rounding * SessionMean.Rounding;
 }
