@@ -64,7 +64,7 @@ public static class NumberText
 
     // So many that the half-width is 2 to 20 units of the last, or more where it is 20 or more.
     private static int Decimals(double halfWidth) =>
-        double.IsFinite(halfWidth) && halfWidth > 0 ? Math.Clamp((int)Math.Ceiling(-Math.Log10(halfWidth / 2)), 0, MostDecimals) : LoneDecimals;
+        double.IsFinite(halfWidth) && halfWidth > 0 ? Math.Clamp((int)Math.Ceiling(-Math.Log10(halfWidth / 2) - Noise), 0, MostDecimals) : LoneDecimals;
 
     private static double Up(double value, int decimals) => Math.Ceiling((value / Unit(decimals)) - Noise) * Unit(decimals);
 

@@ -59,7 +59,7 @@ public class VerdictTests
     [InlineData(20, true)]
     public void Further_placements_are_foretold_of_several_sessions_only(int sessions, bool foretold)
     {
-        RunRecord run = new SyntheticRun { Sessions = sessions, SessionEffect = 2, PlacementEffect = 4 }.Cell("a", "bare", ("table", 30), ("near", 31)).Build(seed: 8);
+        RunRecord run = new SyntheticRun { Sessions = sessions, SessionEffect = 0, PlacementEffect = 4 }.Cell("a", "bare", ("table", 30), ("near", 30.1)).Build(seed: 4);
         Judgement judgement = Judge(run, "near").Single();
         Assert.Equal(Verdict.Undecided, judgement.Verdict);
         Assert.Equal(foretold, judgement.FurtherPlacements is not null);
