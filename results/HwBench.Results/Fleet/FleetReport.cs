@@ -102,14 +102,7 @@ public sealed record SummaryReport(
     double? TauHigh,
     double? ISquared,
     Verdict Verdict,
-    int? FurtherMachines)
-{
-    /// <summary>
-    /// Two-sided, of no difference in cycles, adjusted over all verdicts on means over machines of this pair of variants (Shaffer; those on
-    /// all machines share one half of the 5 %, groups and cells the other); null for one machine. Below 0.05: faster or slower, unless it is shown to lie within the margins.
-    /// </summary>
-    public double? AdjustedPValue { get; init; }
-}
+    int? FurtherMachines);
 
 /// <param name="Name">The processor, and its kind of core where there are several.</param>
 /// <param name="Vendor">AMD, Intel, or as CPUID spells it.</param>
