@@ -40,6 +40,11 @@ internal static class ClaimsDocument
         yield return new Paragraph($"“{claim.Wording}”", IsStrong: true);
         yield return new Paragraph($"Source: {claim.Source}. Rule: {claim.Rule}.");
         CpuJudgement[] measured = [.. claim.Cpus.Where(c => c.Judgement.Verdict != ClaimVerdict.NotMeasured)];
+        if (claim.NotMeasured is { } part)
+        {
+            yield return new Paragraph($"Not measured: {part}.");
+        }
+
         string[] lines = [.. claim.Fleet is { } fleet ? [$"all cpus: {ClaimsText.Sentence(fleet)}"] : Array.Empty<string>(), .. measured.Select(c => $"{c.Cpu}: {ClaimsText.Sentence(c.Judgement)}")];
         if (lines.Length > 0)
         {

@@ -40,7 +40,14 @@ public static class ClaimsText
     internal static string PValue(double p) => p == 0 ? "known exactly" : p < 0.001 ? "p < 0.001" : FormattableString.Invariant($"p = {p:0.###}");
 
     internal static string Head(ClaimsReport report) => FormattableString.Invariant(
-        $"{Count(report.Claims.Count, "claim")}, judged by {Count(report.Runs, "run")} on {Count(report.Cpus.Count, "cpu")}. With a chance of 95 % none of the {Count(report.Judgements, "judgement")} is wrong (p-values are adjusted by Holm). \"undecided\" is not \"wrong\".");
+        $"{Count(report.Claims.Count, "claim")}, judged by {Count(report.Runs, "run")} on {Count(report.Cpus.Count, "cpu")}. {Promise(report.Judgements)} \"undecided\" is not \"wrong\".");
+
+    private static string Promise(int judgements) => judgements switch
+    {
+        0 => "Nothing could be judged.",
+        1 => "With a chance of 95 % the one judgement is right.",
+        _ => FormattableString.Invariant($"With a chance of 95 % all {judgements} judgements are right (p-values are adjusted by Holm); the intervals beside them are 95 % each, not adjusted."),
+    };
 
     internal static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 

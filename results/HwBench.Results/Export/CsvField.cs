@@ -1,6 +1,8 @@
+using HwBench.Results.Input;
+
 namespace HwBench.Results.Export;
 
-/// <summary>Fields of RFC 4180.</summary>
+/// <summary>Fields of RFC 4180, whose text holds no control characters: they are written as their escapes, so that a row is a line.</summary>
 internal static class CsvField
 {
     /// <summary>Ends every line, the last too.</summary>
@@ -9,6 +11,9 @@ internal static class CsvField
     public static void WriteLine(TextWriter writer, IEnumerable<string> fields) => writer.Write(string.Join(',', fields.Select(Quoted)) + LineEnd);
 
     // A field that begins or ends with a blank is quoted too: some readers cut it otherwise.
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") >= 0 || field.AsSpan().Trim().Length < field.Length ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    private static string Quoted(string field)
+    {
+        string text = field.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? field : Printable.Text(field, int.MaxValue);
+        return text.AsSpan().IndexOfAny(',', '"') >= 0 || text.AsSpan().Trim().Length < text.Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
 }

@@ -130,8 +130,9 @@ public sealed record MachineReport(
 /// <param name="Verdict">Among all machines; null for a single cell.</param>
 /// <param name="Outlier">Whether the machine lies apart from the others; null where too few were measured to tell, and for a single cell.</param>
 /// <param name="OlderState">Which state says so, where it isn't the machine's newest: that has no interval for it.</param>
+/// <param name="AdjustedPValue">Two-sided, of no difference in cycles, adjusted over all machines and mitigations of this pair of variants (Shaffer); null for a single cell.</param>
 /// <param name="FalseShare">For a single cell: of all machines' cells that are as far from no difference, what share is expected to be found so by chance (Benjamini and Hochberg); null for a mean.</param>
-public sealed record MachineEstimate(string Of, IntervalReport Cycles, IntervalReport? Percent, Verdict? Verdict, bool? Outlier, string? OlderState, double? FalseShare);
+public sealed record MachineEstimate(string Of, IntervalReport Cycles, IntervalReport? Percent, Verdict? Verdict, bool? Outlier, string? OlderState, double? AdjustedPValue, double? FalseShare);
 
 /// <summary>One machine before and after.</summary>
 /// <param name="Machine">Its name.</param>

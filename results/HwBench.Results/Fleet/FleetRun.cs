@@ -14,7 +14,7 @@ namespace HwBench.Results.Fleet;
 /// <param name="Candidate">The variant that is asked about.</param>
 /// <param name="Baseline">The variant that it is compared with.</param>
 /// <param name="MarginCycles">Differences within ± this many cycles a dispatch …</param>
-/// <param name="MarginPercent">… and ± this many percent count as none.</param>
+/// <param name="MarginPercent">… and, either way, this many percent (a factor of 1 + percent / 100) count as none.</param>
 /// <param name="Seed">Of the run.</param>
 /// <param name="Started">When its first session began.</param>
 /// <param name="Machine">The processor, as this kind of core sees it.</param>

@@ -11,7 +11,7 @@ internal static class MachineReportBuilder
         (string Mitigation, FleetValue Value, bool? Outlier)[] values = [.. summaries.SelectMany(s => WithOutliers(s).Select(v => (s.Mitigation, v.Value, v.Outlier)))];
         IReadOnlyList<JointVerdict> verdicts = JointVerdicts.Of([.. values.Select(v => (v.Value.Value.Cycles, v.Value.Value.LogRatio, margins))]);
         ILookup<FleetMachine, MachineEstimate> estimates = values
-            .Select((v, i) => (v.Value.Machine, Estimate: Estimate(v.Mitigation, v.Value, verdicts[i].Verdict, v.Outlier, null)))
+            .Select((v, i) => (v.Value.Machine, Estimate: Estimate(v.Mitigation, v.Value, verdicts[i], v.Outlier, null)))
             .ToLookup(e => e.Machine, e => e.Estimate);
         ILookup<FleetMachine, MachineEstimate> byCell = ByCell(machines, cells);
         return
@@ -38,8 +38,8 @@ internal static class MachineReportBuilder
             .ToLookup(v => v.First.Value.Machine, v => Estimate(v.First.Cell, v.First.Value, null, null, v.Second));
     }
 
-    private static MachineEstimate Estimate(string of, FleetValue value, Verdict? verdict, bool? outlier, double? falseShare) =>
-        new(of, value.Value.CyclesReport, value.Value.PercentReport, verdict, outlier, value.OlderState, falseShare);
+    private static MachineEstimate Estimate(string of, FleetValue value, JointVerdict? verdict, bool? outlier, double? falseShare) =>
+        new(of, value.Value.CyclesReport, value.Value.PercentReport, verdict?.Verdict, outlier, value.OlderState, verdict?.AdjustedP, falseShare);
 
     // All kinds of core of an outlying machine are marked.
     private static IEnumerable<(FleetValue Value, bool? Outlier)> WithOutliers(MitigationSummary summary)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace HwBench.Results.Input;
@@ -12,7 +13,7 @@ internal static partial class JsonFault
         int path = message.IndexOf(" Path: ", StringComparison.Ordinal);
         string line = (path < 0 ? message : message[..path]).ReplaceLineEndings(" ");
         return ByteOrderMark().IsMatch(line) ? "begins with a byte order mark, or isn't UTF-8; save it as UTF-8 without one"
-            : WrongType().IsMatch(line) ? "the value is of the wrong type, or out of range"
+            : WrongType().Match(line) is { Success: true } wrong ? Needed(typeof(JsonFault).Assembly.GetType(wrong.Groups["type"].Value))
             : Null().IsMatch(line) ? "null isn't allowed here"
             : UnknownKind().Match(line) is { Success: true } kind ? $"unknown kind '{kind.Groups["name"].Value}'"
             : NoKind().IsMatch(line) ? "an object doesn't begin with the member that tells its kind (of a rule: \"kind\")"
@@ -25,7 +26,11 @@ internal static partial class JsonFault
     [GeneratedRegex("^'0x(EF|FE|FF)' is an invalid start of a value")]
     private static partial Regex ByteOrderMark();
 
-    [GeneratedRegex(@"^The JSON value could not be converted to ")]
+    private static string Needed(Type? type) => type is { IsEnum: true }
+        ? $"'{string.Join("' or '", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}' is needed"
+        : "the value is of the wrong type, or out of range";
+
+    [GeneratedRegex(@"^The JSON value could not be converted to (System\.Nullable`1\[)?(?<type>[\w.]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex WrongType();
 
     [GeneratedRegex(@"^The (constructor parameter|property or field) .* on type .* doesn't allow (setting )?null values")]

@@ -64,7 +64,8 @@ public sealed record CellPlan(
 /// <summary>A plan for all cells.</summary>
 /// <param name="Sets">Of each cell in a session, that count.</param>
 /// <param name="Placements">Of each cell in a session, that count.</param>
-/// <param name="Sessions">On each machine.</param>
+/// <param name="Sessions">On each machine, if they differ as those of the pilot do.</param>
+/// <param name="SessionsAtMost">If they differ as much as the pilot leaves possible: at the upper 80 % bound of the variance of its session means; null when more than thousands.</param>
 /// <param name="Machines">For a finding about machines in general; null where the pilot can't tell or more than thousands are needed.</param>
 /// <param name="Seconds">Of measuring, on each machine.</param>
 /// <param name="Finds">The smallest effect that it finds in the worst cell, on one machine.</param>
@@ -72,4 +73,4 @@ public sealed record CellPlan(
 /// <param name="SessionShare">Of the variance of the worst cell's mean: what lies between sessions, 0 to 1.</param>
 /// <param name="BestSets">In a session of the worst cell, whatever the resolution; null where sessions don't differ.</param>
 public sealed record WholePlan(
-    int Sets, int Placements, int Sessions, int? Machines, double Seconds, double Finds, double HalfWidth, double SessionShare, double? BestSets);
+    int Sets, int Placements, int Sessions, int? SessionsAtMost, int? Machines, double Seconds, double Finds, double HalfWidth, double SessionShare, double? BestSets);

@@ -7,7 +7,7 @@ using HwBench.Results.Verdicts;
 namespace HwBench.Results.Planning;
 
 /// <summary>
-/// From the variance components and times of a pilot to the cheapest run that finds an effect (Kalibera and Jones, "Rigorous
+/// From the variance components and times of a pilot to a cheap run that finds an effect (Kalibera and Jones, "Rigorous
 /// Benchmarking in Reasonable Time", ISMM 2013, doi:10.1145/2464157.2464160: repeat where the variance is, at what cost).
 /// </summary>
 public static class PlanReportBuilder
@@ -103,9 +103,9 @@ public static class PlanReportBuilder
                 yield return $"{name} is of the same machine as {first.Name}, which is taken";
             }
 
-            if (!CoreStrata.Of(record).All(r => Sentinels.Vouch(Sentinels.Judge(r))))
+            if (CoreStrata.Of(record).Select(r => Sentinels.Distrust(Sentinels.Judge(r))).FirstOrDefault(why => why is not null) is { } distrust)
             {
-                yield return $"{name}: not every sentinel passed; its variances may be somebody else's";
+                yield return $"{name}: {distrust}: its variances may be somebody else's, and so this plan; make another pilot";
             }
 
             if (RunWarnings.Of(record, record.Plan.Candidate, record.Plan.Baseline, [], Sentinels.Judge(record)).Any(w => w.Code == WarningCode.OneBurst))

@@ -2,7 +2,10 @@ using HwBench.Results.Statistics;
 
 namespace HwBench.Results.Planning;
 
-/// <summary>The cheapest run on one machine that finds an effect in every cell, since a session measures them all.</summary>
+/// <summary>
+/// A cheap run on one machine that finds an effect in every cell, since a session measures them all: the sets of the costliest
+/// cell's cheapest plan, and as many sessions of those as the cell needs that needs most. Other counts may cost a little less.
+/// </summary>
 internal sealed class PlanSearch
 {
     private readonly IReadOnlyList<(PilotCell Cell, RepetitionPlan? Cheapest)> _cells;
@@ -71,12 +74,19 @@ internal sealed class PlanSearch
             sets,
             sets * setSize,
             sessions,
+            SessionsAtMost(sets),
             Machines(sets, sessions),
             _whole.Cost,
             Amount(_whole.SmallestDetectable(_significance, _power)!.Value),
             Amount(_effect / least * StudentInterval.Critical(confidence, _whole.DegreesOfFreedom)),
             variance > 0 ? Worst!.SessionVariance / sessions / variance : 0,
             double.IsFinite(best) ? best : null);
+    }
+
+    private int? SessionsAtMost(int sets)
+    {
+        int?[] sessions = [.. _cells.Select(c => new RepetitionPlan(c.Cell.MostLevels(_setSeconds, _startSeconds), [sets, 2]).Enlarged(_effect, _significance, _power)?.Counts[^1])];
+        return sessions.Contains(null) ? null : sessions.Max();
     }
 
     // In the cell that needs most; a machine's cost is the user's to know, and doesn't matter here.

@@ -69,6 +69,7 @@ public static class PlanText
         }
 
         yield return $"Every cell needs {plan.Sessions} sessions of {plan.Placements} placements that count ({Time(plan.Seconds)}); the worst is {report.Worst}. That finds {Number(plan.Finds)} there or more, to ± {Number(plan.HalfWidth)} (95 %).";
+        yield return $"That takes the pilot's variance between sessions for the truth. {Pilot(report)} leave it open; at its upper 80 % bound {(plan.SessionsAtMost is { } most ? $"{most} sessions are needed" : "more than thousands of sessions are needed")}: plan between, or make a pilot of more sessions.";
         yield return $"Where to repeat: {plan.SessionShare * 100:0} % of the variance of its mean lies between sessions; a session takes {Time(report.StartSeconds)} to start, a set of every cell {Time(report.SetSeconds)}, so "
             + (plan.BestSets is { } best ? $"about {Math.Max(1, best):0} in a session would be best, and more sessions beyond." : "sets are as good as sessions, and cheaper.");
         if (report.Cells.Any(c => c.MachineDeviation is not null))
@@ -77,6 +78,12 @@ public static class PlanText
                 ? $"A finding about machines in general needs {machines} machines that differ as those {report.Machines.Count} do."
                 : "A finding about machines in general needs more than thousands of machines: they differ too much.";
         }
+    }
+
+    private static string Pilot(PlanReport report)
+    {
+        int least = report.Cells.Min(c => c.PilotSessions);
+        return report.Machines.Count == 1 ? $"Its {least} sessions" : $"Its {least} sessions on each of {report.Machines.Count} machines";
     }
 
     private static string Number(double value) => value.ToString(value >= 10 ? "0.0" : value >= 0.1 ? "0.00" : "0.0000", CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ namespace HwBench.Results.Records;
 /// <param name="SetSize">Placements of a stratified set; every variant takes each offset (0, 64/SetSize, … modulo 64) once in a set.</param>
 /// <param name="Blocks">Blocks of each placement.</param>
 /// <param name="MarginCycles">Equivalence: the interval lies within ± this many cycles a dispatch …</param>
-/// <param name="MarginPercent">… and within ± this many percent.</param>
+/// <param name="MarginPercent">… and that of the ratio within this many percent either way: between 1 / (1 + percent / 100) and 1 + percent / 100.</param>
 /// <param name="TargetCycles">Precision stop: half-width of the 95 % interval, cycles a dispatch …</param>
 /// <param name="TargetPercent">… or percent.</param>
 /// <param name="BudgetSeconds">Wall time that the run may take on each kind of core.</param>

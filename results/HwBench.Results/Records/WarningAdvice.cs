@@ -5,8 +5,8 @@ public static class WarningAdvice
 {
     public static string For(WarningCode code) => code switch
     {
-        WarningCode.OneBurst => "the intervals do not cover other times of day; spread the sessions with --over 10m",
-        WarningCode.FewSessions => "so few sessions hardly tell how sessions differ, and the intervals are long for it; plan 6 or more",
+        WarningCode.OneBurst => "the intervals do not cover other times of day; measure 6 sessions or more, spread with --over 10m",
+        WarningCode.FewSessions => "so few hardly tell how sessions differ; measure 6 or more with --sessions, since more placements in each do not help",
         WarningCode.BusySibling => "another thread used the same core; measure on an idle machine or another --cpu",
         WarningCode.NeverQuiet => "somebody may have used the core all the time, and then nothing quiet was there to hold the rest against; measure on an idle machine or another --cpu",
         WarningCode.ClockMoved => "cycles are corrected for it, memory time is not; fix the frequency if you can",
@@ -24,7 +24,7 @@ public static class WarningAdvice
         WarningCode.VariantFailed => "the other variants are unaffected; 'hwbench verify' tells more",
         WarningCode.NotCompiled => "compare it in the other cells",
         WarningCode.IncompleteSets => "placements of unfinished sets are left out, since offset effects cancel only in whole sets",
-        WarningCode.PrecisionNotReached => "the interval is wider than the plan asked for; raise the budget",
+        WarningCode.PrecisionNotReached => "the interval is wider than the plan asked for; measure more sessions (--sessions, and --budget for them): where sessions differ, more placements in each do not help",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
@@ -8,9 +7,6 @@ namespace HwBench.Results.Reports;
 /// <summary>What follows from a panel's curves, in sentences.</summary>
 internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords words)
 {
-    // A step may be one call of thousands.
-    private const int SlopeDecimals = 6;
-
     public IEnumerable<string> Of(PanelReport panel) => panel.Curves
         .Select(curve => axis switch
         {
@@ -25,7 +21,7 @@ internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords w
     private string? Slope(CurveReport curve) =>
         curve.Points.Count < 2 ? null
         : curve.Slope is null ? $"{curve.Variant}: no slope, since no session measured all of its points."
-        : $"{curve.Variant}: {NumberText.WithInterval(curve.Slope, signed: true, SlopeDecimals)} cycles per {words.Step}{Undecided(curve.Slope)}; {Ends(curve)}.";
+        : $"{curve.Variant}: {NumberText.WithInterval(curve.Slope, signed: true)} cycles per {words.Step}{Undecided(curve.Slope)}; {Ends(curve)}.";
 
     private string? Rise(CurveReport curve) =>
         curve.Points.Count < 2 ? null
@@ -57,9 +53,7 @@ internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords w
     {
         foreach (CrossoverReport swap in panel.Crossovers.Where(c => c.Outcome == CurveOutcome.Between))
         {
-            string at = swap.Interpolated is null ? ""
-                : swap.Interpolated is { Low: { } low, High: { } high } ? $", interpolated {Whole(swap.Interpolated.Mean)} ({Whole(low)} to {Whole(high)})"
-                : $", interpolated {Whole(swap.Interpolated.Mean)} (not bounded)";
+            string at = swap.Interpolated is { } between ? $", interpolated {NumberText.WithRange(between, decimals: 0)}" : "";
             Verdict after = swap.Before == Verdict.Faster ? Verdict.Slower : Verdict.Faster;
             yield return $"{swap.Variant} is {Word(swap.Before)} than {run.Baseline} at {CurveWords.Number(swap.Low)} and {Word(after)} at {CurveWords.Number(swap.High)}{words.Places}: they swap between these{at}.";
         }
@@ -84,6 +78,4 @@ internal sealed class CurveSentences(RunReport run, CurveAxis axis, CurveWords w
     private static string Undecided(IntervalReport value) => value is { Low: { } low, High: { } high } && (low > 0 || high < 0) ? "" : " (undecided: it may be none)";
 
     private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
-
-    private static string Whole(double calls) => calls.ToString("0", CultureInfo.InvariantCulture);
 }

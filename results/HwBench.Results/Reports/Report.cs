@@ -14,7 +14,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 {
     public const string CurrentFormat = "hwbench-report/1";
 
-    /// <summary>Whether no sentinel failed.</summary>
+    /// <summary>Whether every sentinel of every run was judged and passed.</summary>
     public bool Trustworthy => Runs.All(r => r.Trustworthy);
 
     public Document ToDocument() => ReportDocument.Of(this);
@@ -30,10 +30,10 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Baseline">Every other variant is compared with it.</param>
 /// <param name="Candidate">The variant that the answer is about.</param>
 /// <param name="MarginCycles">Differences within ± this many cycles a dispatch …</param>
-/// <param name="MarginPercent">… and ± this many percent count as none.</param>
+/// <param name="MarginPercent">… and, either way, this many percent (a factor of 1 + percent / 100) count as none.</param>
 /// <param name="Sessions">How many sessions the record holds.</param>
 /// <param name="Trustworthy">Whether every sentinel was judged and passed.</param>
-/// <param name="Answer">One sentence.</param>
+/// <param name="Answer">One sentence; a second one where all is from one session.</param>
 /// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
 /// <param name="Cells">The question's cells.</param>
 /// <param name="Curves">What the cells make along the battery's axis; null for a run without one.</param>

@@ -9,10 +9,20 @@ namespace HwBench.Results.Reports;
 /// <summary>Several reports in short: a line for each run, below what it compares.</summary>
 public static class ReportTable
 {
-    public static void Write(TextWriter writer, IReadOnlyList<Report> reports) => TextReport.Write(writer, new Table(
-        null,
-        [new("battery"), new("faster"), new("slower"), new("equivalent"), new("undecided"), new("sentinels", IsText: true)],
-        Row.Grouped(reports.SelectMany(r => r.Runs).Select(run => ((string?)$"{run.Candidate} against {run.Baseline}", RowOf(run))))));
+    public static void Write(TextWriter writer, IReadOnlyList<Report> reports)
+    {
+        TextReport.Write(writer, new Table(
+            null,
+            [new("battery"), new("faster"), new("slower"), new("equivalent"), new("undecided"), new("sentinels", IsText: true)],
+            Row.Grouped(reports.SelectMany(r => r.Runs).Select(run => ((string?)$"{run.Candidate} against {run.Baseline}", RowOf(run))))));
+        if (reports.Count > 1)
+        {
+            Wrapped.Write(
+                writer,
+                string.Create(CultureInfo.InvariantCulture, $"The verdicts of each battery hold together at 5 % of its own: of these {reports.Count} batteries, up to {reports.Count / 20.0:0.##} are to be expected to have a wrong one."),
+                TextReport.Width);
+        }
+    }
 
     private static Row RowOf(RunReport run)
     {

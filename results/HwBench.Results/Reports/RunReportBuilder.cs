@@ -87,6 +87,7 @@ internal static class RunReportBuilder
             judgement?.Verdict,
             judgement?.FurtherPlacements,
             comparison?.Difference.Units,
+            comparison?.Difference.Sessions,
             comparison?.Difference.SessionVariance,
             comparison?.Difference.WithinVariance,
             judgement is null ? null : RankReport.Of(judgement),

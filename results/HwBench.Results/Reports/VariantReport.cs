@@ -14,8 +14,9 @@ namespace HwBench.Results.Reports;
 /// <param name="PValue">Two-sided, of no difference in cycles.</param>
 /// <param name="AdjustedPValue">Adjusted across the whole report.</param>
 /// <param name="Verdict">Against the baseline.</param>
-/// <param name="FurtherPlacements">For undecided: how many more would decide it; null when unknown or more than a million.</param>
+/// <param name="FurtherPlacements">For undecided: how many more, in further sessions like these, would decide it; null when unknown (of one session it is) or more than a million.</param>
 /// <param name="Sets">Stratified sets behind the difference.</param>
+/// <param name="Sessions">Sessions that hold them; 1: no interval tells anything of other sessions.</param>
 /// <param name="SessionVariance">Variance of the difference between sessions, cycles squared.</param>
 /// <param name="WithinVariance">Variance of a set's difference within a session, cycles squared.</param>
 /// <param name="Ranks">The same judged by ranks; null with so few sessions that ranks tell nothing, and without an interval.</param>
@@ -46,6 +47,7 @@ public sealed record VariantReport(
     Verdict? Verdict,
     int? FurtherPlacements,
     int? Sets,
+    int? Sessions,
     double? SessionVariance,
     double? WithinVariance,
     RankReport? Ranks,

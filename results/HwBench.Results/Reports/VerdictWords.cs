@@ -20,7 +20,11 @@ internal static class VerdictWords
     };
 
     /// <summary>What would decide it.</summary>
-    public static string Further(VariantReport variant) => variant.FurtherPlacements is { } more
-        ? string.Create(CultureInfo.InvariantCulture, $"{more} more")
-        : variant.Difference is { Low: null } or { High: null } ? "unknown: no interval yet" : "over a million";
+    public static string Further(VariantReport variant) => variant switch
+    {
+        { FurtherPlacements: { } more } => string.Create(CultureInfo.InvariantCulture, $"{more} more"),
+        { Difference: { Low: null } or { High: null } } => "unknown: no interval yet",
+        { Sessions: 1 } => "unknown: more sessions first",
+        _ => "over a million",
+    };
 }

@@ -2,8 +2,9 @@ namespace HwBench.Results.Statistics;
 
 /// <summary>
 /// How many placements more would decide an undecided comparison, if mean and variances stayed what they are. The
-/// further placements come in further sessions like those measured (within the same session when there was one). It foretells
-/// what the data lean to, as often wrong as right; to find an effect of a given size reliably, see <see cref="RepetitionPlan"/>.
+/// further placements come in further sessions like those measured; one session doesn't tell how others differ, so nothing is
+/// foretold from it. It foretells what the data lean to, as often wrong as right; to find an effect of a given size reliably, see
+/// <see cref="RepetitionPlan"/>.
 /// </summary>
 public static class FurtherPlacements
 {
@@ -14,7 +15,7 @@ public static class FurtherPlacements
     /// <param name="estimate">Over stratified sets.</param>
     /// <param name="setSize">Placements of a set.</param>
     /// <param name="significance">Two-sided p-value that must be reached, e.g. 0.05 divided by an adjustment's factor.</param>
-    /// <returns>A multiple of <paramref name="setSize"/>; null when more than <see cref="Most"/> or not to be foretold.</returns>
+    /// <returns>A multiple of <paramref name="setSize"/>; null when more than <see cref="Most"/>, or not to be foretold: of one session, or without an interval.</returns>
     public static int? UntilSignificant(Estimate estimate, int setSize, double significance) =>
         Search(estimate, setSize, (error, df) => StudentInterval.PValue(estimate.Mean, error, df) < significance);
 
@@ -24,17 +25,16 @@ public static class FurtherPlacements
     public static int? UntilEquivalent(Estimate estimate, int setSize, double margin, double significance) =>
         Search(estimate, setSize, (error, df) => Tost.PValue(estimate.Mean, error, df, margin) < significance);
 
-    /// <summary>The least number of further sessions (or sets, in one session) that satisfies a monotone condition on (standard error, df).</summary>
+    /// <summary>The least number of further sessions that satisfies a monotone condition on (standard error, df).</summary>
     private static int? Search(Estimate estimate, int setSize, Func<double, double, bool> decided)
     {
-        if (!double.IsFinite(estimate.StandardError) || estimate.DegreesOfFreedom <= 0)
+        if (!double.IsFinite(estimate.StandardError) || !estimate.CoversSessions)
         {
             return null;
         }
 
-        bool nested = estimate.CoversSessions;
-        int count = nested ? estimate.Sessions : estimate.Units;
-        double placementsEach = nested ? (double)estimate.Units / estimate.Sessions * setSize : setSize;
+        int count = estimate.Sessions;
+        double placementsEach = (double)estimate.Units / count * setSize;
         int most = (int)(Most / placementsEach);
         bool After(int more) => decided(
             estimate.StandardError * Math.Sqrt((double)count / (count + more)),

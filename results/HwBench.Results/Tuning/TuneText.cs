@@ -6,7 +6,7 @@ using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Tuning;
 
-/// <summary>A tuning for a terminal: at most 72 columns, plain ASCII except ± and Δ.</summary>
+/// <summary>A tuning for a terminal: at most 72 columns, ASCII but for ± and Δ, and for names as they were given.</summary>
 public static class TuneText
 {
     private const int Width = TextReport.Width;
@@ -21,7 +21,7 @@ public static class TuneText
         }
 
         WriteCandidates(writer, report);
-        Wrapped.Write(writer, $"Cycles are {(report.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 %, Δ and verdict against the winner; bytes: of code + of tables; cond, ind: conditional and indirect branches executed a dispatch.", Width);
+        Wrapped.Write(writer, $"Cycles are {(report.CyclesCounted ? "counted" : "estimated")} core cycles a dispatch, intervals 95 % each, ± rounded up; Δ and verdict against the winner; the verdicts of all pairs hold together: with a chance of 95 % none is wrong; bytes: of code + of tables; cond, ind: conditional and indirect branches executed a dispatch.", Width);
         Wrapped.Write(writer, "frontier: \"no\" where another candidate is at least as good in cycles (by verdict), bytes and indirect branches, and better in one of them.", Width);
         WriteDominated(writer, report.Candidates);
         if (report.Candidates.Any(c => c.Name == "table" && c.ExecutedIndirect == 0))
@@ -31,7 +31,7 @@ public static class TuneText
 
         if (report.Candidates.Any(c => c.Verdict == Verdict.Undecided))
         {
-            Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million).", Width);
+            Wrapped.Write(writer, "\"undecided\" is not \"no difference\": behind it stands how many more placements would decide (\"many\": over a million, or unknown for want of sessions).", Width);
         }
 
         foreach (string line in SentinelLines.Of(report.Sentinels).Concat(WarningLines.Of(report.Warnings).Select(w => $"warning: {w}")))

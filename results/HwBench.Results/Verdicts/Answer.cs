@@ -3,7 +3,7 @@ using HwBench.Results.Reports;
 
 namespace HwBench.Results.Verdicts;
 
-/// <summary>The battery's question, answered in one sentence.</summary>
+/// <summary>The battery's question, answered in one sentence; a second one where no session but one was measured.</summary>
 public static class Answer
 {
     // Of more mitigations one by one, a sentence is no answer.
@@ -32,7 +32,8 @@ public static class Answer
         }
 
         string text = groups.Count == 0 ? $"no cell compares {candidate} with {baseline}" : string.Join("; ", groups);
-        return $"{Trust(sentinels)} {machine}, {text}.";
+        bool oneSession = judgements.Count > 0 && judgements.All(j => !j.Comparison.Difference.CoversSessions);
+        return $"{Trust(sentinels)} {machine}, {text}.{(oneSession ? " One session tells nothing of others: measure several." : "")}";
     }
 
     /// <summary>How a sentence about the run begins: "On", or why not to trust it.</summary>

@@ -33,7 +33,7 @@ public static class CounterValues
     public static Estimate? Of(RunRecord record, Cell cell, string variant, string counter, double confidence = 0.95)
     {
         SessionValues.Values values = SetsOf(record, cell, cell.Variants.ToList().FindIndex(x => x.Name == variant), counter);
-        return values.Sets.Count == 0 ? null : values.Mean(confidence);
+        return values.Sets.Count == 0 ? null : SessionMean.Of(values.Sets, values.ReExecuted, confidence, isCount: true);
     }
 
     /// <summary>Events a dispatch of one variant by session and set, trusted or not.</summary>

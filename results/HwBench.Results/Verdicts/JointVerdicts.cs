@@ -22,7 +22,7 @@ internal static class JointVerdicts
                 p.Second.Value < significance ? Verdict.Equivalent
                 : p.First.Value >= significance ? Verdict.Undecided
                 : v.Cycles.Mean < 0 ? Verdict.Faster : Verdict.Slower,
-                p.First.Value,
+                Math.Min(1, p.First.Value / share),
                 significance / p.First.Factor,
                 significance / p.Second.Factor / 2)),
         ];
@@ -30,7 +30,7 @@ internal static class JointVerdicts
 }
 
 /// <param name="Verdict">The one word.</param>
-/// <param name="AdjustedP">Two-sided p-value of the test at zero, among all others.</param>
+/// <param name="AdjustedP">Two-sided p-value of the test at zero, among all others; to be held against <see cref="Judgement.Significance"/>, whatever the list's share of it.</param>
 /// <param name="OfDifference">P-value that the test at zero must reach, among all others …</param>
 /// <param name="OfEquivalence">… and either one-sided test of equivalence.</param>
 internal readonly record struct JointVerdict(Verdict Verdict, double AdjustedP, double OfDifference, double OfEquivalence);

@@ -4,10 +4,10 @@ namespace HwBench.Results.Verdicts;
 
 /// <summary>What counts as no difference: within both.</summary>
 /// <param name="Cycles">A dispatch.</param>
-/// <param name="Percent">Of the baseline.</param>
+/// <param name="Percent">A ratio of 1 + percent / 100, either way: for 1 % from -0.990 % to +1 % of the baseline.</param>
 internal sealed record Margins(double Cycles, double Percent)
 {
-    // The narrower side of the percent margin: whichever of two variants is the baseline, they are as equivalent.
+    // Alike on both sides: whichever of two variants is the baseline, they are as equivalent.
     private double LogRatio => Math.Log(1 + (Percent / 100));
 
     /// <returns>Of two one-sided tests, in cycles and in percent: both must show it.</returns>

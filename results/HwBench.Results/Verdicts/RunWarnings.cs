@@ -50,7 +50,8 @@ public static class RunWarnings
 
         if (record.Sessions.Count < EnoughSessions)
         {
-            yield return Warn(WarningCode.FewSessions, $"{Count(record.Sessions.Count, "session")}");
+            string price = record.Sessions.Count == 1 ? "its intervals tell nothing of other sessions" : "the intervals are long for it";
+            yield return Warn(WarningCode.FewSessions, $"{Count(record.Sessions.Count, "session")}: {price}");
         }
     }
 

@@ -39,7 +39,7 @@ public class ClaimFileTests
     [InlineData(""" "scope": {}, """, """ "rule": { "kind": "vibes", "says": "a is faster than b" } }""", "$.rule: unknown kind 'vibes'")]
     [InlineData(""" "scope": {}, """, """ "rule": { "says": "a is faster than b" } }""", "$: an object doesn't begin with the member that tells its kind (of a rule: \"kind\")")]
     [InlineData(""" "scope": {}, """, """ "rule": { "says": "a is faster than b", "kind": "difference" } }""", "$: an object doesn't begin with the member that tells its kind (of a rule: \"kind\")")]
-    [InlineData(""" "scope": {}, """, """ "rule": { "kind": "difference", "says": "a is faster than b", "quantifier": "most" } }""", "$.rule.quantifier: the value is of the wrong type")]
+    [InlineData(""" "scope": {}, """, """ "rule": { "kind": "difference", "says": "a is faster than b", "quantifier": "most" } }""", "$.rule.quantifier: 'every' or 'some' is needed")]
     [InlineData(""" "scope": {}, """, """ "rule": { "kind": "hidden", "variant": "a", "bound": "at-least", "percent": 100 } }""", "$.rule.percent: a share above 0 and below 100 is needed")]
     [InlineData(""" "scope": {}, """, """ "rule": { "kind": "workload", "candidate": "a", "baseline": "b", "calls": 0, "upToPercent": 1 } }""", "$.rule.calls: a number above 0 is needed")]
     [InlineData(""" "scope": {}, """, """ "rule": { "kind": "cost", "candidate": "a", "baseline": "b", "quantity": "code-bytes", "is": "more", "times": 0.5 } }""", "$.rule.times: a factor from 1 on is needed")]

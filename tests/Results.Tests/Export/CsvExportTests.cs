@@ -89,13 +89,24 @@ public class CsvExportTests
     }
 
     [Fact]
-    public void Any_name_is_read_back_as_it_was() =>
+    public void Any_name_is_read_back_as_it_was_but_for_control_characters_which_the_format_has_not() =>
         Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), ArbMap.Default.ArbFor<NonNull<string>>(), (a, b) =>
         {
             Dictionary<string, string>[] rows = Rows(ExportedRun.As("csv", ExportedRun.Renamed($"{a.Get},\"\r\n{b.Get}", b.Get)));
             return rows.Length == s_rows.Length && rows.Where(r => r["sentinel"] == "false").All(r =>
-                r["table"] == $"{a.Get},\"\r\n{b.Get}" && r["mix"] == b.Get && r["variant"] is var v && (v == "table" || v == $"x{r["table"]}" || v == $"y{b.Get}"));
+                r["table"] == Told($"{a.Get},\"\r\n{b.Get}") && r["mix"] == Told(b.Get) && r["variant"] is var v && (v == "table" || v == $"x{r["table"]}" || v == $"y{Told(b.Get)}"));
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_row_is_a_line_whatever_the_names_are()
+    {
+        string text = ExportedRun.As("csv", ExportedRun.Renamed("a\r\nb\u001b[31m\0", "c\u2028d"));
+        Assert.DoesNotContain(text.Replace("\r\n", "", StringComparison.Ordinal), c => char.IsControl(c) || c == '\u2028');
+        Assert.Equal(s_rows.Length + 1, text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains(@"a\u000d\u000ab\u001b[31m\u0000", text, StringComparison.Ordinal);
+    }
+
+    private static string Told(string name) => Printable.Text(name, int.MaxValue);
 
     private static Estimate Estimated(string variant, string column) => NestedMean.Estimate(
     [

@@ -77,6 +77,20 @@ public class PlanReportTests
     }
 
     [Fact]
+    public void A_pilot_of_few_sessions_leaves_open_how_many_are_needed()
+    {
+        static RunRecord Pilot(int sessions, int seed) => new SyntheticRun { Sessions = sessions, SessionEffect = 0.4, PlacementEffect = 0.6 }.Cell("a", "bare", ("table", 30), ("generated", 33)).Build((ulong)seed);
+        int needed = Of(s_half, 0.8, Pilot(400, 1)).Plan!.Sessions;
+
+        // What the bound promises: at least so many in four pilots of five; the pilot's own variance promises it in hardly half of them.
+        WholePlan[] few = [.. Enumerable.Range(2, 200).Select(seed => Of(s_half, 0.8, Pilot(3, seed)).Plan!)];
+        Assert.InRange(few.Count(p => p.SessionsAtMost is null || p.SessionsAtMost >= needed) / 200.0, 0.73, 0.9);
+        Assert.InRange(few.Count(p => p.Sessions >= needed) / 200.0, 0.2, 0.6);
+        Assert.All(few, p => Assert.True(p.SessionsAtMost is null || p.SessionsAtMost >= p.Sessions));
+        Assert.InRange(Of(s_half, 0.8, Pilot(400, 1)).Plan!.SessionsAtMost!.Value, needed, needed * 1.2);
+    }
+
+    [Fact]
     public void What_sessions_add_is_told_from_what_sets_add()
     {
         CellPlan[] cells = [.. Of(s_half, 0.8, new SyntheticRun { Sessions = 200, Sets = 6, SessionEffect = 0.3, PlacementEffect = 0.4 }.Cell("a", "bare", ("table", 30), ("generated", 33)).Build()).Cells];

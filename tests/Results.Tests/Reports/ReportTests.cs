@@ -103,6 +103,18 @@ public class ReportTests
     }
 
     [Fact]
+    public void What_has_no_interval_says_why_and_what_one_session_needs_is_more_sessions()
+    {
+        string alike = Text([("run", new SyntheticRun { SessionEffect = 0, PlacementEffect = 0 }.Cell("a", "bare", ("table", 30), ("generated", 31)).Build())]);
+        Assert.Contains("- an interval for generated in a: every set read exactly the same, which", alike);
+        Assert.Contains("undecided +1.0±?", alike);
+
+        string one = Text([("run", new SyntheticRun { Sessions = 1, SessionEffect = 0, PlacementEffect = 4 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Build())]);
+        Assert.Contains("placements that would decide: generated unknown: more sessions first", one);
+        Assert.Contains("- few-sessions: 1 session: its intervals tell nothing of other sessions;", one);
+    }
+
+    [Fact]
     public void Everything_but_three_signs_is_printable_ascii() =>
         Assert.All(Text([("run", Run), ("evil\u001b[2J", Run with { Digest = "other" })]).Replace("\n", ""), c => Assert.True(c is (>= ' ' and <= '~') or '±' or 'Δ' or '≤', $"U+{(int)c:X4}"));
 

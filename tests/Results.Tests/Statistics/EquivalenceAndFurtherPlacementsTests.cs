@@ -26,11 +26,11 @@ public class EquivalenceAndFurtherPlacementsTests
     }
 
     [Fact]
-    public void The_further_placements_foretold_decide_and_one_set_less_does_not()
+    public void The_further_placements_foretold_decide_and_one_session_less_does_not()
     {
         var random = new Random(3);
         double[] pattern = [.. Enumerable.Range(0, 12).Select(_ => 0.2 + SyntheticRun.Normal(random))];
-        Estimate now = NestedMean.Estimate([pattern]);
+        Estimate now = NestedMean.Estimate([.. pattern.Select(v => new[] { v })]);
         Assert.True(now.PValue > 0.05);
         int more = FurtherPlacements.UntilSignificant(now, setSize: 4, significance: 0.05)!.Value;
         Assert.Equal(0, more % 4);
@@ -50,7 +50,7 @@ public class EquivalenceAndFurtherPlacementsTests
     [Fact]
     public void Equivalence_is_foretold_for_the_p_value_that_it_needs()
     {
-        Estimate now = NestedMean.Estimate([[0.1, 0.9, 0.2, 0.6, -0.1, 0.3]]);
+        Estimate now = NestedMean.Estimate([[0.1], [0.9], [0.2], [0.6], [-0.1], [0.3]]);
         int more = FurtherPlacements.UntilEquivalent(now, setSize: 4, margin: 0.7, significance: 0.001)!.Value;
         Assert.True(OutsideAfter(now, 0.7, more / 4) < 0.001);
         Assert.True(OutsideAfter(now, 0.7, (more / 4) - 1) >= 0.001);
@@ -62,7 +62,15 @@ public class EquivalenceAndFurtherPlacementsTests
 
     [Fact]
     public void A_mean_of_zero_never_becomes_significant() =>
-        Assert.Null(FurtherPlacements.UntilSignificant(NestedMean.Estimate([[-1, 1, -1, 1]]), 4, 0.05));
+        Assert.Null(FurtherPlacements.UntilSignificant(NestedMean.Estimate([[-1], [1], [-1], [1]]), 4, 0.05));
+
+    [Fact]
+    public void One_session_foretells_nothing_since_its_placements_tell_nothing_of_others()
+    {
+        Estimate one = NestedMean.Estimate([[0.1, 0.9, 0.2, 0.6, -0.1, 0.3]]);
+        Assert.Null(FurtherPlacements.UntilSignificant(one, 4, 0.001));
+        Assert.Null(FurtherPlacements.UntilEquivalent(one, 4, 0.7, 0.001));
+    }
 
     private static double OneSidedP(double distance) =>
         MathNet.Numerics.Distributions.StudentT.CDF(0, 1, Half.DegreesOfFreedom, -distance / Half.StandardError);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
@@ -25,6 +24,16 @@ public class AnswerTests
     {
         string answer = Answer(new SyntheticRun { SessionEffect = 5 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Sentinel("s", Same, ("a", 20000), ("b", 20000)).Build());
         Assert.Equal("On AMD EPYC 9R14 (Zen 4), with bare generated is undecided against table in the one cell.", answer);
+    }
+
+    [Theory]
+    [InlineData(1, " One session tells nothing of others: measure several.")]
+    [InlineData(2, "")]
+    [InlineData(5, "")]
+    public void One_session_alone_is_said_to_be_one(int sessions, string warned)
+    {
+        string answer = Answer(new SyntheticRun { Sessions = sessions, SessionEffect = 0.01 }.Cell("a", "bare", ("table", 130), ("generated", 150)).Sentinel("s", Same, ("a", 20000), ("b", 20000)).Build());
+        Assert.Equal($"On AMD EPYC 9R14 (Zen 4), with bare generated is slower than table in the one cell (by 20 cycles a dispatch).{warned}", Regex.Replace(answer, @"by (20\.[01]|19\.9) ", "by 20 "));
     }
 
     [Fact]

@@ -42,6 +42,30 @@ public class VerdictTests
     }
 
     [Fact]
+    public void Sets_that_are_all_alike_are_no_certainty()
+    {
+        RunRecord run = new SyntheticRun { SessionEffect = 0, PlacementEffect = 0 }.Cell("a", "bare", ("table", 130), ("slow", 140), ("same", 130)).Build();
+        Assert.All(Judge(run, "slow", "same"), j =>
+        {
+            Assert.Equal((Verdict.Undecided, null, 1), (j.Verdict, j.FurtherPlacements, j.Comparison.Difference.PValue));
+            Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (j.Comparison.Difference.Low, j.Comparison.Difference.High));
+            Assert.False(j.Comparison.IsPrecise);
+        });
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(20, true)]
+    public void Further_placements_are_foretold_of_several_sessions_only(int sessions, bool foretold)
+    {
+        RunRecord run = new SyntheticRun { Sessions = sessions, SessionEffect = 0, PlacementEffect = 4 }.Cell("a", "bare", ("table", 30), ("near", 30.1)).Build(seed: 4);
+        Judgement judgement = Judge(run, "near").Single();
+        Assert.Equal(Verdict.Undecided, judgement.Verdict);
+        Assert.Equal(foretold, judgement.FurtherPlacements is not null);
+    }
+
+    [Fact]
     public void A_difference_within_one_cycle_but_over_one_percent_is_not_equivalent()
     {
         RunRecord run = new SyntheticRun().Cell("a", "bare", ("table", 20), ("near", 20.6)).Build();

@@ -1,4 +1,5 @@
 using HwBench.Results.Records;
+using HwBench.Results.Reports;
 using HwBench.Results.Statistics;
 using HwBench.Results.Verdicts;
 
@@ -55,7 +56,8 @@ public sealed record WorkloadRule(string Candidate, string Baseline, long Calls,
 
         double percent = Math.Abs(seconds) / known * 100;
         double half = deciding.Values[0].Value.HalfWidth / known * 100;
-        yield return FormattableString.Invariant($"of the {known:G6} s that it is said to take, that is {percent:G2} ± {half:G1} %");
+        IntervalReport share = RunReportBuilder.Interval(percent, percent - half, percent + half);
+        yield return FormattableString.Invariant($"of the {known:G6} s that it is said to take, that is {NumberText.WithInterval(share, signed: false)} %");
         yield return Runs(percent, workload.NoisePercent) is { } runs
             ? FormattableString.Invariant($"to see it at {workload.NoisePercent:G3} % from run to run, {runs:N0} runs of each would be needed (80 % power, 5 %)")
             : FormattableString.Invariant($"to see it at {workload.NoisePercent:G3} % from run to run, more than {MostRuns:N0} runs of each would be needed");

@@ -26,7 +26,7 @@ internal static class CellSection
 
         string cycles = run.CyclesCounted ? "counted" : "estimated";
         yield return new Paragraph(
-            $"cycles: {cycles} core cycles a dispatch; Δ: against {run.Baseline}; ±: half of the 95 % interval; bytes: of code + of tables; cond, ind: conditional and indirect branches executed a dispatch.");
+            $"cycles: {cycles} core cycles a dispatch; Δ: against {run.Baseline}; ±: half of the 95 % interval, rounded up; A to B: its bounds, where it reaches farther to one side; bytes: of code + of tables; cond, ind: conditional and indirect branches executed a dispatch.");
         string[] notes = [.. new CounterTable(run).Notes(), .. LatencyTable.Notes(run)];
         if (notes.Length > 0)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HwBench.Results.Curves;
 using HwBench.Results.Plots;
+using HwBench.Results.Records;
 
 namespace HwBench.Results.Reports.Documents;
 
@@ -20,6 +21,7 @@ internal static class CurveBlocks
             }
         }
 
+        yield return new Paragraph(Promise(curves));
         foreach (PanelReport panel in curves.Panels)
         {
             yield return Table(
@@ -40,6 +42,24 @@ internal static class CurveBlocks
             yield return new Items([.. new CurveSentences(run, curves.Axis, words).Of(panel), .. panel.Curves.Select(c => Costs(run, c))]);
         }
     }
+
+    // What of the curves holds together, and what doesn't.
+    private static string Promise(CurvesReport curves)
+    {
+        CurveReport[] all = [.. curves.Panels.SelectMany(p => p.Curves)];
+        const string points = "Intervals of points are 95 % each, not adjusted: of 20, one is to be expected to miss.";
+        return curves.Axis switch
+        {
+            CurveAxis.Position => $"{points} So are those of slopes: {Missing(all.Count(c => c.Slope is not null))}.",
+            CurveAxis.Calls => $"{points} So are those of slopes: {Missing(all.Count(c => c.Slope is not null))}. Where curves swap is read from the verdicts, and holds together with them.",
+            CurveAxis.Expansions or CurveAxis.HandlerBytes => $"{points} So are those from the first point to the last: {Missing(all.Count(c => c.Rise is not null))}.",
+            CurveAxis.Shadow => $"{points} So are those of hidden shares: {Missing(all.Sum(c => c.Hidden.Count))}.",
+            CurveAxis.Period => $"{points} Where the predictor's memory ends is held at 5 % for each variant by itself (Holm over its periods): {Missing(all.Count(c => c.Memory is not null))}.",
+            _ => points,
+        };
+    }
+
+    private static string Missing(int count) => string.Create(CultureInfo.InvariantCulture, $"of {count} such, up to {count / 20.0:0.##} are to be expected to be wrong");
 
     private static Table Table(string caption, CurveWords words, IReadOnlyList<CurveReport> columns, IReadOnlyList<(string Name, Func<CurveReport, string> Cell)> rows) => new(
         caption,
@@ -66,10 +86,7 @@ internal static class CurveBlocks
     private static string Share(CurveReport curve, double x) => curve.Hidden.FirstOrDefault(h => h.X == x) switch
     {
         null => "-",
-        { Share: { Low: { } low, High: { } high } share } when low > 0 || high < 0 => $"{Percent(share.Mean)} ({Percent(low)} to {Percent(high)})",
+        { Share: { Low: { } low, High: { } high } share } when low > 0 || high < 0 => NumberText.WithRange(new(100 * share.Mean, 100 * low, 100 * high), decimals: 0),
         _ => "undecided",
     };
-
-    // Nothing is "-0".
-    private static string Percent(double share) => (Math.Round(100 * share) + 0.0).ToString("0", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using HwBench.Results.Curves;
 using HwBench.Results.Records;
+using HwBench.Results.Verdicts;
 
 namespace HwBench.Results.Reports.Documents;
 
@@ -51,9 +52,19 @@ internal static class NotMeasured
             yield return $"what share of a dispatch the work around it hides: the variant {Absorption.Floor}, the work alone, isn't in this run, as in all of earlier versions' shadow batteries; 'hwbench run shadow' measures it now";
         }
 
+        foreach (IGrouping<string, string> alike in run.Cells
+            .SelectMany(c => c.Variants.Where(IsAllAlike).Select(v => (c.Id, v.Name)))
+            .GroupBy(a => a.Id, a => a.Name))
+        {
+            yield return $"an interval for {string.Join(", ", alike)} in {alike.Key}: every set read exactly the same, which is the clock's step and not certainty";
+        }
+
         if (run.SessionShare is null)
         {
             yield return "how sessions differ: that needs two that measured both variants";
         }
     }
+
+    private static bool IsAllAlike(VariantReport variant) =>
+        variant is { Sets: > 1, Difference.Low: null } && variant.SessionVariance + variant.WithinVariance <= SessionMean.Rounding * SessionMean.Rounding;
 }

@@ -30,11 +30,11 @@ internal static class SentinelSection
     {
         (double low, double high) = ClopperPearson.Interval(calibration.FalsePositives, calibration.Comparisons);
         (double naiveLow, double naiveHigh) = ClopperPearson.Interval(calibration.NaiveFalsePositives, calibration.Comparisons);
-        yield return $"calibration: one variant against itself: {calibration.FalsePositives} of {calibration.Comparisons} found different, {Share(calibration.FalsePositives, calibration.Comparisons)} (exact 95 % interval {Percent(low)} to {Percent(high)}), where 5 % are promised; one placement alone, judged naively: {Share(calibration.NaiveFalsePositives, calibration.Comparisons)} ({Percent(naiveLow)} to {Percent(naiveHigh)})";
+        yield return $"calibration: one variant against itself: {calibration.FalsePositives} of {calibration.Comparisons} found different, {Share(calibration.FalsePositives, calibration.Comparisons)} (exact 95 % interval {Bounds(low, high)}), where 5 % are promised; one placement alone, judged naively: {Share(calibration.NaiveFalsePositives, calibration.Comparisons)} ({Percent(naiveLow)} to {Percent(naiveHigh)})";
         if (calibration.KnownAnswers > 0)
         {
             (double least, double most) = ClopperPearson.Interval(calibration.Covered, calibration.KnownAnswers);
-            yield return $"calibration: known differences: {calibration.Covered} of {calibration.KnownAnswers} in their 95 % intervals, {Share(calibration.Covered, calibration.KnownAnswers)} ({Percent(least)} to {Percent(most)})";
+            yield return $"calibration: known differences: {calibration.Covered} of {calibration.KnownAnswers} in their 95 % intervals, {Share(calibration.Covered, calibration.KnownAnswers)} ({Bounds(least, most)})";
         }
 
         yield return calibration.KeepsItsPromise ? "calibration: the promise is kept" : "calibration: NOT KEPT: the promised rates lie outside these intervals; measure on a quieter machine";
@@ -45,6 +45,8 @@ internal static class SentinelSection
     private static string Whole(double share) => share.ToString("0 %", CultureInfo.InvariantCulture);
 
     private static string Share(int part, int whole) => Percent((double)part / whole);
+
+    private static string Bounds(double low, double high) => $"{Percent(Math.Floor(low * 1000) / 1000)} to {Percent(Math.Ceiling(high * 1000) / 1000)}";
 
     private static string Percent(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ internal static class VerdictSection
     {
         yield return new Paragraph(string.Create(
             CultureInfo.InvariantCulture,
-            $"Δ in cycles a dispatch, ±: half of its 95 % interval. All verdicts of this report hold together: with a chance of 95 % none is wrong. For that each is read from an interval that is the wider the more are compared (Holm, Shaffer). equivalent: that interval lies within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")} and ±{run.MarginPercent:0.###} %. \"undecided\" is not \"no difference\": what would decide it is said."));
+            $"Δ in cycles a dispatch; ±: half of its 95 % interval, rounded up. All verdicts of this report hold together: with a chance of 95 % none is wrong. For that each is read from an interval that is wider than the one beside it, the wider the more are compared (Holm, Shaffer); of the printed ones, 95 % each, one in 20 is to be expected to miss. equivalent: the wider one lies within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")}, and that of the ratio within {run.MarginPercent:0.###} % either way (a factor of {1 + (run.MarginPercent / 100):0.####}). \"undecided\" is not \"no difference\": what would decide it is said."));
         foreach (VerdictMatrix matrix in matrices)
         {
             yield return new Table(

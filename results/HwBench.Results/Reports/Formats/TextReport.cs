@@ -4,7 +4,7 @@ using HwBench.Results.Reports.Documents;
 
 namespace HwBench.Results.Reports.Formats;
 
-/// <summary>The report for a terminal or a plain mail: at most 72 columns, ASCII except ±, Δ and ≤.</summary>
+/// <summary>The report for a terminal or a plain mail: at most 72 columns, ASCII but for signs such as ±, Δ and τ, and for names as they were given.</summary>
 public static class TextReport
 {
     /// <summary>Columns of the page.</summary>
