@@ -41,7 +41,7 @@ public static class RecordsApi
     private static async Task<IResult> Put(string address, HttpContext context, RecordIntake intake, IndexPlace place, CollectorMetrics metrics)
     {
         HttpRequest request = context.Request;
-        var upload = new Upload(Address(address), LabelOf(request), SignatureOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.Body);
+        var upload = new Upload(Address(address), LabelOf(request), SignatureOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.BodyReader);
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             throw new Refusal(StatusCodes.Status411LengthRequired, "there is no body; send the record with its Content-Length");

@@ -22,9 +22,9 @@ public sealed record QuietAnchor(double Additions, double Possible)
     /// <returns>Null where there is no reading.</returns>
     public static QuietAnchor? Of(RunRecord record)
     {
-        double[] additions = BlockReadings.Ascending(record, PerCycle);
+        double[] additions = BlockReadings.Of(record, PerCycle);
         return additions.Length == 0 ? null : new QuietAnchor(
-            additions[(int)((1 - DisturbanceRule.QuietShare) * (additions.Length - 1))], PossibleOn(record.Machine.Microarchitecture));
+            BlockReadings.Quantile(additions, 1 - DisturbanceRule.QuietShare), PossibleOn(record.Machine.Microarchitecture));
     }
 
     private static double PerCycle(Session session, Placement placement, int block)
