@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using HwBench.Collector.Reports;
 
 namespace HwBench.Collector;
 
@@ -32,6 +33,12 @@ public sealed record CollectorOptions
 
     /// <summary>… after this time.</summary>
     public TimeSpan SlowestGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether others are told what it does: a log, and metrics sent where the environment says.</summary>
+    public bool IsWatched { get; init; } = true;
+
+    /// <summary>Where what reports keep of records lies; null: in memory alone.</summary>
+    public ReducedFiles? Reduced { get; init; }
 
     /// <summary>How long requests that have begun may take to end when the collector stops.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(60);

@@ -33,7 +33,11 @@ public static class CollectorServer
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(CollectorServer).Assembly.GetName().Name });
         builder.Host.UseConsoleLifetime(console => console.SuppressStatusMessages = true);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Limit(kestrel, options));
-        builder.Logging.AddCollectorLog();
+        if (options.IsWatched)
+        {
+            builder.Logging.AddCollectorLog();
+        }
+
         IServiceCollection services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopPatience);
         services.AddSingleton(options).AddSingleton(place).AddSingleton(store).AddSingleton(TimeProvider.System)
@@ -47,7 +51,7 @@ public static class CollectorServer
         services.AddAuthorization(Policies.Add);
         services.AddRateLimiter(limiter => RequestRate.Configure(limiter, options));
         services.AddOpenApi();
-        services.AddCollectorTelemetry();
+        services.AddCollectorTelemetry(options.IsWatched);
 
         WebApplication application = builder.Build();
         application.Use(SecurityHeaders.Add);

@@ -1,4 +1,5 @@
 using HwBench.Collector.Index;
+using HwBench.Collector.Reports;
 using HwBench.Collector.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ namespace HwBench.Collector.Administration;
 public sealed class FolderHoldings(string data, SqlitePlace place, FileStream? alone) : Holdings(place)
 {
     private readonly RecordFiles _files = FolderStore.FilesOf(data);
+    private readonly ReducedFiles _reduced = ReducedFiles.In(data);
 
     public override Task<Stream?> Open(string address) => Task.FromResult<Stream?>(_files.Open(address));
 
@@ -31,6 +33,7 @@ public sealed class FolderHoldings(string data, SqlitePlace place, FileStream? a
         }
 
         _files.Remove(run.Address);
+        _reduced.Remove(run.Address);
     }
 
     public override async ValueTask DisposeAsync()

@@ -42,7 +42,7 @@ public static class RecordsApi
         string address, HttpContext context, RecordIntake intake, BodyGate gate, IndexPlace place, IRecordStore store, CollectorMetrics metrics)
     {
         HttpRequest request = context.Request;
-        var upload = new Upload(Address(address), LabelOf(request), SignatureOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.Body);
+        var upload = new Upload(Address(address), LabelOf(request), SignatureOf(request), context.User.FindFirst(TokenHandler.IdClaim)?.Value, IsGzip(request), request.BodyReader);
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             throw new Refusal(StatusCodes.Status411LengthRequired, "there is no body; send the record with its Content-Length");

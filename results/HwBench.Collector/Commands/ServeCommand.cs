@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using HwBench.Collector.Index;
+using HwBench.Collector.Reports;
 using HwBench.Collector.Storage;
 using HwBench.Results.Input;
 
@@ -33,7 +34,13 @@ public static class ServeCommand
         IndexPlace place = storage.Prepare();
         listen.CheckAccess(place);
         await using IRecordStore store = storage.OpenStore(place);
-        await using WebApplication application = CollectorServer.Create(listen.Options, place, store);
+        if (await WarmUp.Run() is null)
+        {
+            return;
+        }
+
+        CollectorOptions options = listen.Options with { Reduced = storage.Postgres is null ? ReducedFiles.In(storage.Folder) : null };
+        await using WebApplication application = CollectorServer.Create(options, place, store);
         try
         {
             await application.StartAsync();

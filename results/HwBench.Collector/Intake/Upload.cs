@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using HwBench.Results.Signatures;
 
 namespace HwBench.Collector.Intake;
@@ -9,7 +10,7 @@ namespace HwBench.Collector.Intake;
 /// <param name="Token">Id of its token; null where none was needed.</param>
 /// <param name="IsGzip">Whether the body is compressed.</param>
 /// <param name="Body">Not yet read.</param>
-public sealed record Upload(string Address, string? Label, RecordSignature? Signature, string? Token, bool IsGzip, Stream Body)
+public sealed record Upload(string Address, string? Label, RecordSignature? Signature, string? Token, bool IsGzip, PipeReader Body)
 {
     /// <summary>The header that the signature comes in, and what errors call it.</summary>
     public const string SignatureHeader = "HwBench-Signature";

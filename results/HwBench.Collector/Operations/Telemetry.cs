@@ -22,10 +22,12 @@ internal static class Telemetry
     }
 
     /// <summary>Metrics at <c>/metrics</c>, and to an OpenTelemetry collector where the environment names one.</summary>
-    public static void AddCollectorTelemetry(this IServiceCollection services) => services.AddOpenTelemetry().WithMetrics(metrics =>
+    /// <param name="services">Of the collector.</param>
+    /// <param name="isSent">Whether to the latter, too.</param>
+    public static void AddCollectorTelemetry(this IServiceCollection services, bool isSent) => services.AddOpenTelemetry().WithMetrics(metrics =>
     {
         metrics.AddMeter(CollectorMetrics.MeterName).AddAspNetCoreInstrumentation().AddPrometheusExporter();
-        if (Environment.GetEnvironmentVariable(ExporterVariable) is { Length: > 0 })
+        if (isSent && Environment.GetEnvironmentVariable(ExporterVariable) is { Length: > 0 })
         {
             metrics.AddOtlpExporter();
         }

@@ -57,7 +57,7 @@ internal static class DashboardPages
         RecordEntry run = (RecordAddress.IsAddress(address) ? await RecordList.Entry(place, address, cancel) : null)
             ?? throw new Refusal(StatusCodes.Status404NotFound, "no run has this address");
         (Document? report, string? whyNot) = await Made(async () =>
-            (await maker.Compare([new SelectedRun(run.Address, run.Label, run.Signature)], ReportQuery.Usual, cancel)).ToDocument());
+            (await maker.Compare([new SelectedRun(run.Address, run.Label, run.Signature)], ReportQuery.Usual, cancel)).Report.ToDocument());
         return Page<RunPage>(new() { [nameof(RunPage.Run)] = run, [nameof(RunPage.Report)] = report, [nameof(RunPage.WhyNot)] = whyNot });
     }
 
@@ -70,13 +70,13 @@ internal static class DashboardPages
     private static Task<IResult> Compare(HttpRequest request, IndexPlace place, FilterChoices choices, ReportMaker maker, CancellationToken cancel) =>
         Report("Compare", "/api/v1/report", s_reportFields, request, place, choices, async (runs, query) =>
         {
-            FleetReport report = await maker.Fleet(runs, query, cancel);
+            FleetReport report = (await maker.Fleet(runs, query, cancel)).Report;
             Document document = report.ToDocument();
             return document with { Sections = [.. FleetMatrix.Of(report), .. document.Sections] };
         });
 
     private static Task<IResult> Claims(HttpRequest request, IndexPlace place, FilterChoices choices, ReportMaker maker, CancellationToken cancel) =>
-        Report("Claims", "/api/v1/claims", s_claimFields, request, place, choices, async (runs, query) => (await maker.Claims(runs, query, cancel)).ToDocument());
+        Report("Claims", "/api/v1/claims", s_claimFields, request, place, choices, async (runs, query) => (await maker.Claims(runs, query, cancel)).Report.ToDocument());
 
     private static async Task<IResult> Report(
         string title, string api, string[] fields, HttpRequest request, IndexPlace place, FilterChoices choices, Func<IReadOnlyList<SelectedRun>, ReportQuery, Task<Document>> make)

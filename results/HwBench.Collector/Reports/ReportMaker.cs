@@ -3,6 +3,7 @@ using HwBench.Collector.Index;
 using HwBench.Native.Cpuid;
 using HwBench.Results.Claims;
 using HwBench.Results.Fleet;
+using HwBench.Results.Input;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
 
@@ -26,25 +27,26 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
     private static readonly int s_readers = Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>Mitigations and mixes of the filter choose the cells, too.</summary>
-    public Task<FleetReport> Fleet(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel) => turn.Take(
+    public Task<Made<FleetReport>> Fleet(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel) => turn.Take(
         async () =>
         {
-            IReadOnlyList<FleetRun>[] found = await Reduce(
-                runs, $"fleet\n{query.Baseline}\n{query.Candidate}", (name, record) => FleetRun.Of(name, record, query.Baseline, query.Candidate), r => r.Weight, cancel);
-            return FleetReportBuilder.Of(found.SelectMany(r => r).Select(r => Only(r, query.Filter)), s_known with { WithUntrusted = query.WithUntrusted });
+            (IReadOnlyList<FleetRun>[] found, string[] notes) = await Reduce(runs, Reduction.FleetOf(query.Baseline, query.Candidate), cancel);
+            FleetOptions options = s_known with { WithUntrusted = query.WithUntrusted };
+            return new Made<FleetReport>(FleetReportBuilder.Of(found.SelectMany(r => r).Select(r => Only(r, query.Filter)), options, notes), notes.Length == 0);
         },
         cancel);
 
-    public Task<ClaimsReport> Claims(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel) => turn.Take(
+    public Task<Made<ClaimsReport>> Claims(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel) => turn.Take(
         async () =>
         {
-            IReadOnlyList<RunEvidence>[] found = await Reduce(runs, "claims", (name, record) => RunEvidence.Of(name, record, ClaimFile.OfTheDispute), r => r.Weight, cancel);
-            return ClaimsReportBuilder.Of(ClaimFile.OfTheDispute, new ReducedRecords<IReadOnlyList<RunEvidence>>(found, []), Workload.Unknown, query.WithUntrusted);
+            (IReadOnlyList<RunEvidence>[] found, string[] notes) = await Reduce(runs, Reduction.Claims, cancel);
+            var evidence = new ReducedRecords<IReadOnlyList<RunEvidence>>(found, notes);
+            return new Made<ClaimsReport>(ClaimsReportBuilder.Of(ClaimFile.OfTheDispute, evidence, Workload.Unknown, query.WithUntrusted), notes.Length == 0);
         },
         cancel);
 
     /// <exception cref="Refusal">They hold too much.</exception>
-    public Task<Report> Compare(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel) => turn.Take(
+    public Task<Made<Report>> Compare(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel) => turn.Take(
         async () =>
         {
             long text = 0;
@@ -58,38 +60,51 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
                 throw new Refusal(StatusCodes.Status422UnprocessableEntity, $"filter: these {runs.Count} records hold {text >> 20} MiB of text, and {MostComparedText >> 20} are compared at most; ask for less, or for the report");
             }
 
-            var records = new List<(string, RunRecord)>();
-            foreach (SelectedRun run in runs)
-            {
-                if (await reader.Read(run, r => r, cancel) is { } record)
-                {
-                    records.Add((run.Name, record));
-                }
-            }
-
-            return ReportBuilder.Of(records, query.Baseline, query.Candidate);
+            (NamedRecord[] found, string[] notes) = await Found(runs, 1, (run, stop) => reader.Read(run, record => new NamedRecord(run.Name, record), stop), cancel);
+            return new Made<Report>(ReportBuilder.Of([.. found.Select(r => (r.Name, r.Record))], query.Baseline, query.Candidate, notes: notes), notes.Length == 0);
         },
         cancel);
 
-    /// <returns>Each record's, in the order given.</returns>
-    private async Task<IReadOnlyList<T>[]> Reduce<T>(
-        IReadOnlyList<SelectedRun> runs, string kind, Func<string, RunRecord, IReadOnlyList<T>> reduce, Func<T, long> weigh, CancellationToken cancel)
+    private Task<(IReadOnlyList<T>[] Found, string[] Notes)> Reduce<T>(IReadOnlyList<SelectedRun> runs, Reduction<T> reduction, CancellationToken cancel) =>
+        Found<IReadOnlyList<T>>(
+            runs,
+            s_readers,
+            async (run, stop) =>
+            {
+                IReadOnlyList<T>? known = kept.Find(run.Address, reduction);
+                if (known is null)
+                {
+                    known = await reader.Read(run, reduction.Of, stop);
+                    kept.Keep(run.Address, reduction, known);
+                }
+
+                return [.. known.Select(k => reduction.Told(k, run))];
+            },
+            cancel);
+
+    /// <returns>What could be read, in the order given, and a line for each that couldn't.</returns>
+    /// <exception cref="InputException">None can be read.</exception>
+    private static async Task<(T[] Found, string[] Notes)> Found<T>(
+        IReadOnlyList<SelectedRun> runs, int readers, Func<SelectedRun, CancellationToken, Task<T>> read, CancellationToken cancel)
+        where T : class
     {
-        var found = new IReadOnlyList<T>[runs.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = s_readers, CancellationToken = cancel };
+        var found = new (T? Value, string? Fault)[runs.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = readers, CancellationToken = cancel };
         await Parallel.ForAsync(0, runs.Count, options, async (i, stop) =>
         {
-            // What is kept has the run's name in it, and that can change: a record that was given up may come back with another label.
-            string key = $"{runs[i].Key}\n{runs[i].Name}\n{kind}";
-            if (!kept.TryGet(key, out IReadOnlyList<T>? values))
+            try
             {
-                values = await reader.Read(runs[i], record => reduce(runs[i].Name, record), stop) ?? [];
-                kept.Keep(key, values, values.Sum(weigh));
+                found[i] = (await read(runs[i], stop), null);
             }
-
-            found[i] = values!;
+            catch (InputException e)
+            {
+                found[i] = (null, $"left out: {e.Message}");
+            }
         });
-        return found;
+        string[] notes = [.. found.Select(f => f.Fault).OfType<string>()];
+        return notes.Length < runs.Count
+            ? ([.. found.Select(f => f.Value).OfType<T>()], notes)
+            : throw new InputException($"none of {runs.Count} records can be read; {notes[0]}");
     }
 
     private static FleetRun Only(FleetRun run, RunFilter filter) => filter.Mitigations.Count + filter.Mixes.Count == 0 ? run : run with
@@ -98,4 +113,10 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
     };
 
     private static bool Fits(IReadOnlyList<string> chosen, string name) => chosen.Count == 0 || chosen.Contains(RunRowBuilder.Name(name));
+
+    private sealed record NamedRecord(string Name, RunRecord Record);
 }
+
+/// <param name="Report">What the records say that can be read.</param>
+/// <param name="IsWhole">Whether all of them can: otherwise it may be another a moment later, of the same records.</param>
+internal sealed record Made<T>(T Report, bool IsWhole);

@@ -17,7 +17,7 @@ internal static class ReportsApi
     // Reports change with the program.
     private static readonly string s_program = typeof(ReportsApi).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    private delegate Task<TReport> Maker<TReport>(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel);
+    private delegate Task<Made<TReport>> Maker<TReport>(IReadOnlyList<SelectedRun> runs, ReportQuery query, CancellationToken cancel);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -43,16 +43,18 @@ internal static class ReportsApi
         ReportFormat format = FormatOf(request.Query["format"].ToString());
         IReadOnlyList<SelectedRun> runs = await SelectedRun.Of(context.RequestServices.GetRequiredService<IndexPlace>(), query.Filter, most, cancel);
         var tag = new EntityTagHeaderValue($"\"{TagOf(runs, query, format)}\"");
-        context.Response.GetTypedHeaders().ETag = tag;
         context.Response.Headers.CacheControl = "private, no-cache";
         if (request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {
+            context.Response.GetTypedHeaders().ETag = tag;
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
         var text = new StringWriter { NewLine = "\n" };
-        Write(format, text, await make(runs, query, cancel));
+        Made<TReport> made = await make(runs, query, cancel);
+        Write(format, text, made.Report);
+        context.Response.GetTypedHeaders().ETag = made.IsWhole ? tag : null;
         context.Response.ContentType = TypeOf(format);
         if (format.Name == "html")
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HwBench.Results.Machines;
 using HwBench.Results.Records;
 using HwBench.Results.Verdicts;
@@ -12,47 +13,31 @@ public sealed record RunEvidence : IMachineRun
     private const long PerFinding = 256;
     private const long PerValue = 192;
 
-    private RunEvidence(string name, RunRecord record, IReadOnlyList<Claim> claims)
-    {
-        Name = name;
-        Battery = record.Plan.Battery;
-        Digest = record.Digest;
-        Seed = record.Plan.Seed;
-        Started = record.Sessions.Count == 0 ? default : record.Sessions.Min(s => s.Started);
-        Machine = record.Machine;
-        State = MachineState.Of(record);
-        Size = record.Sessions.Sum(s => s.Measurements.Sum(m => m.Placements.Count));
-        Distrust = Sentinels.Distrust(Sentinels.Judge(record));
-        Names = [.. NamesIn(record).Distinct()];
-        var view = new RunView(record);
-        Findings = [.. claims.Select(c => c.Rule.Find(view, c.Scope).ToArray())];
-    }
-
     /// <summary>The name that the record was given by.</summary>
-    public string Name { get; }
+    public required string Name { get; init; }
 
     /// <summary>The battery's name.</summary>
-    public string Battery { get; }
+    public required string Battery { get; init; }
 
-    public string Digest { get; }
+    public required string Digest { get; init; }
 
-    public ulong Seed { get; }
+    public required ulong Seed { get; init; }
 
-    public DateTimeOffset Started { get; }
+    public required DateTimeOffset Started { get; init; }
 
     /// <summary>As this kind of core sees it.</summary>
-    public Machine Machine { get; }
+    public required Machine Machine { get; init; }
 
-    public MachineState State { get; }
+    public required MachineState State { get; init; }
 
     /// <summary>Placements.</summary>
-    public int Size { get; }
+    public required int Size { get; init; }
 
     /// <summary>Why the run can't be trusted; null where every sentinel passed.</summary>
-    public string? Distrust { get; }
+    public required string? Distrust { get; init; }
 
     /// <summary>What the run's cells name, by the part of a claim that could: "table", "mix", …, "variant".</summary>
-    public IReadOnlyList<(string Part, string Name)> Names { get; }
+    public required IReadOnlyList<(string Part, string Name)> Names { get; init; }
 
     /// <summary>About how many bytes it takes in memory, for who keeps many.</summary>
     public long Weight =>
@@ -60,14 +45,34 @@ public sealed record RunEvidence : IMachineRun
         + Findings.Sum(f => f.Sum(p => PerFinding + (2L * p.Where.Length) + (PerValue * p.Values.Count)));
 
     /// <summary>[claim][place].</summary>
-    internal IReadOnlyList<IReadOnlyList<Finding>> Findings { get; init; }
+    [JsonInclude]
+    internal IReadOnlyList<IReadOnlyList<Finding>> Findings { get; init; } = [];
 
     /// <param name="name">The name that the record was given by.</param>
     /// <param name="record">The run.</param>
     /// <param name="claims">Those to be judged, in the order in which they will be.</param>
     /// <returns>One for each kind of core.</returns>
     public static IReadOnlyList<RunEvidence> Of(string name, RunRecord record, IReadOnlyList<Claim> claims) =>
-        [.. CoreStrata.Of(record).Select(stratum => new RunEvidence(name, stratum, claims))];
+        [.. CoreStrata.Of(record).Select(stratum => OfStratum(name, stratum, claims))];
+
+    private static RunEvidence OfStratum(string name, RunRecord record, IReadOnlyList<Claim> claims)
+    {
+        var view = new RunView(record);
+        return new RunEvidence
+        {
+            Name = name,
+            Battery = record.Plan.Battery,
+            Digest = record.Digest,
+            Seed = record.Plan.Seed,
+            Started = record.Sessions.Count == 0 ? default : record.Sessions.Min(s => s.Started),
+            Machine = record.Machine,
+            State = MachineState.Of(record),
+            Size = record.Sessions.Sum(s => s.Measurements.Sum(m => m.Placements.Count)),
+            Distrust = Sentinels.Distrust(Sentinels.Judge(record)),
+            Names = [.. NamesIn(record).Distinct()],
+            Findings = [.. claims.Select(c => c.Rule.Find(view, c.Scope).ToArray())],
+        };
+    }
 
     private static IEnumerable<(string Part, string Name)> NamesIn(RunRecord record) =>
     [

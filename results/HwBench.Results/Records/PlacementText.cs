@@ -16,9 +16,10 @@ internal static class PlacementText
     {
         var json = new CompactJson(text);
         var placements = new List<Placement>();
+        var blocks = new List<ImmutableArray<long>>();
         do
         {
-            placements.Add(Next(ref json));
+            placements.Add(Next(ref json, blocks));
         }
         while (json.Skips(","u8));
         length = json.Length;
@@ -27,13 +28,13 @@ internal static class PlacementText
     }
 
     // Arguments are evaluated in order.
-    private static Placement Next(ref CompactJson json)
+    private static Placement Next(ref CompactJson json, List<ImmutableArray<long>> blocks)
     {
         var placement = new Placement(
             json.Int("{\"number\":"u8),
             json.Int(",\"set\":"u8),
             json.Ints(",\"offsets\":"u8),
-            Ticks(ref json),
+            Ticks(ref json, blocks),
             json.Longs(",\"clock\":"u8),
             json.Longs(",\"throughput\":"u8),
             json.Ints(",\"counted\":"u8),
@@ -44,9 +45,10 @@ internal static class PlacementText
         return placement;
     }
 
-    private static ImmutableArray<long>[] Ticks(ref CompactJson json)
+    /// <param name="blocks">Lent: whatever it holds is cleared.</param>
+    private static ImmutableArray<long>[] Ticks(ref CompactJson json, List<ImmutableArray<long>> blocks)
     {
-        var blocks = new List<ImmutableArray<long>>();
+        blocks.Clear();
         json.Expect(",\"ticks\":["u8);
         do
         {

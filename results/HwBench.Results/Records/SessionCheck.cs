@@ -99,7 +99,20 @@ internal static class SessionCheck
     /// <param name="frame">Was checked: neither negative nor beyond 64 bits.</param>
     /// <param name="ticks">Of batches.</param>
     /// <returns>The column of the first batch that took no longer than its frame; -1 where each did.</returns>
-    internal static int FirstAtMost(double frame, ImmutableArray<long> ticks) => ticks.AsSpan().IndexOfAnyInRange(long.MinValue, (long)frame);
+    internal static int FirstAtMost(double frame, ImmutableArray<long> ticks)
+    {
+        // Variants are few: a search by vectors takes longer to begin.
+        long most = (long)frame;
+        for (int v = 0; v < ticks.Length; v++)
+        {
+            if (ticks[v] <= most)
+            {
+                return v;
+            }
+        }
+
+        return -1;
+    }
 
     private static void CheckTicks(Placement placement, int columns, double frame, ElementPath path, RecordFault fault)
     {

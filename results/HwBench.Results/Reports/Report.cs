@@ -102,6 +102,9 @@ public sealed record IntervalReport(double Mean, double? Low, double? High)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public double HalfWidth => Low is { } low && High is { } high ? (high - low) / 2 : double.PositiveInfinity;
+
+    /// <summary>Without the mean's sign.</summary>
+    public IntervalReport Magnitude() => Mean < 0 ? new(-Mean, -High, -Low) : this;
 }
 
 /// <param name="Code">The closed list's code.</param>

@@ -48,6 +48,6 @@ internal static class TuneAnswer
     private static string Signed(CandidateReport c) => c.Difference is null ? "never timed together" : NumberText.WithInterval(c.Difference, signed: true);
 
     private static string Amount(CandidateReport c) => c.Difference is { } d
-        ? NumberText.WithInterval(d.Mean < 0 ? new(-d.Mean, -d.High, -d.Low) : d, signed: false)
+        ? NumberText.WithInterval(d.Magnitude(), signed: false)
         : "an unknown amount";
 }

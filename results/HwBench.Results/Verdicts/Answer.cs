@@ -101,11 +101,7 @@ public static class Answer
         return least == most ? $" (by {least}{unit})" : $" (by {least} to {most}{unit})";
     }
 
-    private static string Cycles(CellComparison comparison)
-    {
-        IntervalReport difference = RunReportBuilder.Interval(comparison.Difference);
-        return NumberText.WithInterval(difference with { Mean = Math.Abs(difference.Mean) }, signed: false);
-    }
+    private static string Cycles(CellComparison comparison) => NumberText.WithInterval(RunReportBuilder.Interval(comparison.Difference).Magnitude(), signed: false);
 
     private static bool Has(Cell cell, string variant) => cell.Variants.Any(v => v.Name == variant);
 }

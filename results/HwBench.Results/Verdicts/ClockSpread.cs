@@ -8,9 +8,7 @@ public static class ClockSpread
     /// <returns>95 % quantile over 5 % quantile of the clock loop's time; null when there is no block.</returns>
     public static double? Of(RunRecord record)
     {
-        double[] clocks = BlockReadings.Ascending(record, (session, placement, block) => placement.Clock[block] / session.ClockCycles / session.TicksPerSecond);
-        return clocks.Length == 0 ? null : Quantile(clocks, 0.95) / Quantile(clocks, 0.05);
+        double[] clocks = BlockReadings.Of(record, (session, placement, block) => placement.Clock[block] / session.ClockCycles / session.TicksPerSecond);
+        return clocks.Length == 0 ? null : BlockReadings.Quantile(clocks, 0.95) / BlockReadings.Quantile(clocks, 0.05);
     }
-
-    private static double Quantile(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
 }

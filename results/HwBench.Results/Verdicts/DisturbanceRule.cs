@@ -37,8 +37,8 @@ public sealed class DisturbanceRule
 
     private DisturbanceRule(RunRecord record)
     {
-        double[] cycles = BlockReadings.Ascending(record, OperationCycles);
-        double quiet = cycles.Length == 0 ? double.PositiveInfinity : cycles[(int)(QuietShare * (cycles.Length - 1))];
+        double[] cycles = BlockReadings.Of(record, OperationCycles);
+        double quiet = cycles.Length == 0 ? double.PositiveInfinity : BlockReadings.Quantile(cycles, QuietShare);
         _limit = SlowedBy * quiet;
         SlowedShare = cycles.Length == 0 ? 0 : (double)cycles.Count(r => r > _limit) / cycles.Length;
     }

@@ -24,9 +24,9 @@ public sealed record QuietAnchor(double Additions, double Possible, bool IsKnown
     /// <returns>Null where there is no reading.</returns>
     public static QuietAnchor? Of(RunRecord record)
     {
-        double[] additions = BlockReadings.Ascending(record, PerCycle);
+        double[] additions = BlockReadings.Of(record, PerCycle);
         return additions.Length == 0 ? null : new QuietAnchor(
-            additions[(int)((1 - DisturbanceRule.QuietShare) * (additions.Length - 1))], PossibleOn(record.Machine.Microarchitecture), record.Machine.Microarchitecture is not null);
+            BlockReadings.Quantile(additions, 1 - DisturbanceRule.QuietShare), PossibleOn(record.Machine.Microarchitecture), record.Machine.Microarchitecture is not null);
     }
 
     private static double PerCycle(Session session, Placement placement, int block)

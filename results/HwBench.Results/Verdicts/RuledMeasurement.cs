@@ -5,6 +5,8 @@ namespace HwBench.Results.Verdicts;
 /// <summary>A session's measurement of a cell, as <see cref="DisturbanceRule"/> leaves it.</summary>
 internal sealed class RuledMeasurement
 {
+    private readonly int _setSize;
+
     public RuledMeasurement(RunRecord record, Session session, Measurement measurement)
     {
         Session = session;
@@ -26,8 +28,7 @@ internal sealed class RuledMeasurement
         }
 
         Sets = sets.Count;
-        Finished = [.. Placements.GroupBy(p => p.Set).Where(set => set.Count() == record.Plan.SetSize).Select(set => set.ToArray())];
-        Kept = [.. Finished.Where(set => set.All(p => p.Loss is null))];
+        _setSize = record.Plan.SetSize;
     }
 
     public Session Session { get; }
@@ -41,8 +42,8 @@ internal sealed class RuledMeasurement
     public int Sets { get; }
 
     /// <summary>The finished sets, in order of first appearance.</summary>
-    public RuledPlacement[][] Finished { get; }
+    public RuledPlacement[][] Finished => field ??= [.. Placements.GroupBy(p => p.Set).Where(set => set.Count() == _setSize).Select(set => set.ToArray())];
 
     /// <summary>Those that the rule leaves in.</summary>
-    public RuledPlacement[][] Kept { get; }
+    public RuledPlacement[][] Kept => field ??= [.. Finished.Where(set => set.All(p => p.Loss is null))];
 }

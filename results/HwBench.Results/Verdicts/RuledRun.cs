@@ -8,20 +8,23 @@ internal sealed class RuledRun
 {
     private static readonly ConditionalWeakTable<RunRecord, RuledRun> s_known = [];
 
-    private readonly ILookup<string, RuledMeasurement> _byCell;
+    // Who asks for sentinels alone needs no other cell's.
+    private readonly Lazy<RuledMeasurement>[] _all;
+    private readonly ILookup<string, Lazy<RuledMeasurement>> _byCell;
 
     private RuledRun(RunRecord record)
     {
-        Measurements = [.. record.Sessions.SelectMany(s => s.Measurements.Select(m => new RuledMeasurement(record, s, m)))];
-        _byCell = Measurements.ToLookup(m => m.Measurement.Cell);
+        var all = record.Sessions.SelectMany(s => s.Measurements.Select(m => (m.Cell, Ruled: new Lazy<RuledMeasurement>(() => new RuledMeasurement(record, s, m))))).ToArray();
+        _all = [.. all.Select(m => m.Ruled)];
+        _byCell = all.ToLookup(m => m.Cell, m => m.Ruled);
     }
 
     /// <summary>In run order.</summary>
-    public IReadOnlyList<RuledMeasurement> Measurements { get; }
+    public IEnumerable<RuledMeasurement> Measurements => _all.Select(m => m.Value);
 
-    /// <summary>Computed once a record.</summary>
+    /// <summary>Each measurement computed once a record.</summary>
     public static RuledRun Of(RunRecord record) => s_known.GetValue(record, r => new RuledRun(r));
 
     /// <summary>One for each session that measured the cell, in run order.</summary>
-    public IEnumerable<RuledMeasurement> Of(Cell cell) => _byCell[cell.Id];
+    public IEnumerable<RuledMeasurement> Of(Cell cell) => _byCell[cell.Id].Select(m => m.Value);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using HwBench.Results.Records;
 using HwBench.Results.Reports;
