@@ -46,7 +46,7 @@ public sealed class ReducedFiles(string folder)
         string beside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            PrivateFolder.Make(Path.GetDirectoryName(path)!);
+            PrivateFiles.MakeFolder(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(beside, ReducedRunJson.Of(runs));
             File.Move(beside, path, overwrite: true);
         }

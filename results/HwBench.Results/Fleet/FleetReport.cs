@@ -86,8 +86,9 @@ public sealed record CellSummaryReport(string Cell, string Mitigation, SummaryRe
 /// <param name="Tau">Standard deviation between machines, cycles; null for one machine.</param>
 /// <param name="TauLow">Its lower bound.</param>
 /// <param name="TauHigh">Its upper bound.</param>
-/// <param name="ISquared">Share of the variance of machines' values that lies between machines; how sure it is, the bounds of Tau tell.</param>
+/// <param name="ISquared">Share of the variance of machines' values that lies between machines, with bounds from those of Tau; null for one machine.</param>
 /// <param name="Verdict">On the mean.</param>
+/// <param name="AdjustedPValue">Two-sided, of no difference in cycles, adjusted over all verdicts on means over machines of this pair of variants (Shaffer): below 0.05 it is faster or slower, unless it is shown to lie within the margins. Null for one machine.</param>
 /// <param name="FurtherMachines">For undecided: how many more would decide it, if they differed as these do; null where more than 1,000, or not to be foretold from one.</param>
 public sealed record SummaryReport(
     string By,
@@ -100,8 +101,9 @@ public sealed record SummaryReport(
     double? Tau,
     double? TauLow,
     double? TauHigh,
-    double? ISquared,
+    IntervalReport? ISquared,
     Verdict Verdict,
+    double? AdjustedPValue,
     int? FurtherMachines);
 
 /// <param name="Name">The processor, and its kind of core where there are several.</param>
@@ -143,7 +145,9 @@ public sealed record MachineEstimate(string Of, IntervalReport Cycles, IntervalR
 /// <param name="CyclesAfter">The same after.</param>
 /// <param name="Change">After less before, cycles a dispatch.</param>
 /// <param name="Verdict">"faster": the candidate has gained against the baseline.</param>
-public sealed record ChangeReport(string Machine, string Of, string Before, string After, IntervalReport CyclesBefore, IntervalReport CyclesAfter, IntervalReport Change, Verdict Verdict);
+/// <param name="AdjustedPValue">Two-sided, of no change in cycles, adjusted over all changes of its list (Shaffer).</param>
+public sealed record ChangeReport(
+    string Machine, string Of, string Before, string After, IntervalReport CyclesBefore, IntervalReport CyclesAfter, IntervalReport Change, Verdict Verdict, double AdjustedPValue);
 
 /// <param name="Before">Runs that began before this …</param>
 /// <param name="Since">… against those that began then or later.</param>

@@ -57,7 +57,7 @@ internal static class StateChanges
     private static IReadOnlyList<ChangeReport> Judged(IReadOnlyList<Pair> pairs, Margins margins) =>
     [
         .. pairs.Zip(JointVerdicts.Of([.. pairs.Select(p => (p.Change.Cycles, p.Change.LogRatio, margins))])).Select(p => new ChangeReport(
-            p.First.Machine, p.First.Of, p.First.Before, p.First.After, p.First.Old.CyclesReport, p.First.New.CyclesReport, p.First.Change.CyclesReport, p.Second.Verdict)),
+            p.First.Machine, p.First.Of, p.First.Before, p.First.After, p.First.Old.CyclesReport, p.First.New.CyclesReport, p.First.Change.CyclesReport, p.Second.Verdict, p.Second.AdjustedP)),
     ];
 
     // The mean over the cells of one run that another of the other state has as well.

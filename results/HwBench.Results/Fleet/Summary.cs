@@ -37,8 +37,9 @@ internal sealed class Summary
         Cycles.Heterogeneity?.Tau,
         Cycles.Heterogeneity?.TauLow,
         Cycles.Heterogeneity?.TauHigh,
-        Cycles.Heterogeneity?.ISquared,
+        Cycles.Heterogeneity is { } h ? new IntervalReport(h.ISquared, h.ISquaredLow, h.ISquaredHigh) : null,
         verdict?.Verdict ?? Verdict.Undecided,
+        verdict?.AdjustedP,
         verdict is { Verdict: Verdict.Undecided } undecided ? margins.FurtherMachines(Cycles.Mean, LogRatio?.Mean, undecided) : null);
 
     /// <summary>Verdicts on groups of which most are of one machine: those can't be decided, and take no part.</summary>

@@ -30,7 +30,7 @@ internal static partial class JsonFault
         ? $"'{string.Join("' or '", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}' is needed"
         : "the value is of the wrong type, or out of range";
 
-    [GeneratedRegex(@"^The JSON value could not be converted to (System\.Nullable`1\[)?(?<type>[\w.]+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^The JSON value could not be converted to (System\.Nullable`1\[)?(?<type>\w+(\.\w+)*)", RegexOptions.ExplicitCapture)]
     private static partial Regex WrongType();
 
     [GeneratedRegex(@"^The (constructor parameter|property or field) .* on type .* doesn't allow (setting )?null values")]

@@ -44,8 +44,9 @@ public static class NumberText
     /// <returns>"-0.5 to +2.8": its bounds, rounded outwards; "not bounded" where the data set none.</returns>
     public static string Range(IntervalReport value, bool signed) => Range(value, signed, Decimals(value.HalfWidth));
 
-    /// <returns>"0.5 (0.0 to 2.8)", for intervals that don't lie about their mean.</returns>
-    public static string WithRange(IntervalReport value) => WithRange(value, Decimals(value.HalfWidth));
+    /// <returns>"0.54 (0.33 to 1.35)", for intervals that don't lie about their mean, with the digits that the shorter side has.</returns>
+    public static string WithRange(IntervalReport value) => WithRange(value, Decimals(
+        value is { Low: { } low, High: { } high } && Math.Min(value.Mean - low, high - value.Mean) is > 0 and var shorter ? shorter : value.HalfWidth));
 
     /// <param name="decimals">Instead of those that the interval justifies.</param>
     public static string WithRange(IntervalReport value, int decimals) => $"{Text(value.Mean, decimals, signed: false)} ({Range(value, signed: false, decimals)})";

@@ -98,7 +98,7 @@ public class ReportTests
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 72));
         int below = Array.FindIndex(lines, line => line.Contains("instructions"));
         Assert.DoesNotContain("unpred.", lines[below]);
-        Assert.Equal(["generated", "13.000±0.000", "9.000±0.000", "14.000±0.000"], lines[below + 2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..4]);
+        Assert.Equal(["generated", "13.000±0", "9.000±0", "14.000±0"], lines[below + 2].Split(' ', StringSplitOptions.RemoveEmptyEntries)[..4]);
         Assert.Equal(names, lines.Where(l => l.StartsWith("  a dispatch")).SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Intersect(names));
     }
 

@@ -66,6 +66,8 @@ public class RandomEffectsTests
         // Of exact and equal errors, 3 s² / (0.25 + Tau²) is χ² on 3 degrees of freedom.
         Assert.Equal(1 - ChiSquared.CDF(3, 14 / 0.25), h.PValue, 12);
         Assert.Equal((14 / ChiSquared.InvCDF(3, 0.975)) - 0.25, h.TauLow * h.TauLow, 6);
+        Assert.Equal(1 - (0.25 / (14 / ChiSquared.InvCDF(3, 0.975))), h.ISquaredLow, 6);
+        Assert.Equal(1 - (0.25 / (14 / ChiSquared.InvCDF(3, 0.025))), h.ISquaredHigh, 6);
         Assert.Equal((14 / ChiSquared.InvCDF(3, 0.025)) - 0.25, h.TauHigh * h.TauHigh, 6);
     }
 
@@ -90,7 +92,7 @@ public class RandomEffectsTests
     {
         RandomEffects e = RandomEffects.Of([Exact(2, 0.3), Exact(2, 0.3), Exact(2, 0.3)]);
         Assert.InRange(e.Mean.HalfWidth, 0.1, 0.3 / Math.Sqrt(3) * 4.303);
-        Assert.Equal(new Heterogeneity(0, 0, 0, 0, 1, 0), e.Heterogeneity);
+        Assert.Equal(new Heterogeneity(0, 0, 0, 0, 1, 0, 0, 0), e.Heterogeneity);
     }
 
     [Fact]
