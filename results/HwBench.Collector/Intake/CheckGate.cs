@@ -8,6 +8,10 @@ public sealed class CheckGate : IDisposable
 
     private readonly SemaphoreSlim _any = new(Environment.ProcessorCount);
     private readonly SemaphoreSlim _large = new(1);
+    private int _waiting;
+
+    /// <summary>Whether others wait for this one's end.</summary>
+    public bool IsAwaited => Volatile.Read(ref _waiting) > 0;
 
     /// <param name="length">Of the text, bytes.</param>
     /// <param name="cancel">Ends the wait.</param>
@@ -15,23 +19,31 @@ public sealed class CheckGate : IDisposable
     public async Task<IDisposable> Enter(long length, CancellationToken cancel)
     {
         bool isLarge = length >= Large;
-        if (isLarge)
-        {
-            await _large.WaitAsync(cancel);
-        }
-
+        Interlocked.Increment(ref _waiting);
         try
-        {
-            await _any.WaitAsync(cancel);
-        }
-        catch
         {
             if (isLarge)
             {
-                _large.Release();
+                await _large.WaitAsync(cancel);
             }
 
-            throw;
+            try
+            {
+                await _any.WaitAsync(cancel);
+            }
+            catch
+            {
+                if (isLarge)
+                {
+                    _large.Release();
+                }
+
+                throw;
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
 
         return new Pass(this, isLarge);

@@ -40,9 +40,9 @@ internal sealed class RecordIntake(IRecordStore store, CheckGate gate, KeptRuns 
 
     private async Task<Kept> Keep(Upload upload, IncomingFile gzip, CancellationToken cancel)
     {
-        (RunRow row, IReadOnlyList<FleetRun> reduced) = await Check(upload, gzip, cancel);
+        (RunRow row, IReadOnlyList<FleetRun>? reduced) = await Check(upload, gzip, cancel);
         Kept kept = await store.Add(row, gzip);
-        if (kept.IsNew)
+        if (kept.IsNew && reduced is not null)
         {
             runs.Keep(kept.Address, Reduction.Fleet, reduced);
         }
@@ -71,7 +71,7 @@ internal sealed class RecordIntake(IRecordStore store, CheckGate gate, KeptRuns 
         while (!read.IsCompleted);
     }
 
-    private async Task<(RunRow Row, IReadOnlyList<FleetRun> Reduced)> Check(Upload upload, IncomingFile gzip, CancellationToken cancel)
+    private async Task<(RunRow Row, IReadOnlyList<FleetRun>? Reduced)> Check(Upload upload, IncomingFile gzip, CancellationToken cancel)
     {
         long length = TextLength(gzip.Stream);
         using (await gate.Enter(length, cancel))
@@ -88,8 +88,8 @@ internal sealed class RecordIntake(IRecordStore store, CheckGate gate, KeptRuns 
                 record = record with { SignedBy = upload.Signature?.Check(address, Upload.SignatureHeader) };
                 RunRow row = RunRowBuilder.Of(record, new Arrival(address, gzip.Stream.Length, Now(), upload.Label, upload.Signature, upload.Token));
 
-                // While the record is in memory: to read it again takes longer by far.
-                return (row, Reduction.Fleet.Of(record));
+                // While the record is in memory: to read it again takes longer by far. But not while others wait for their answers.
+                return (row, gate.IsAwaited ? null : Reduction.Fleet.Of(record));
             }
             catch (InputException e) when (e.InnerException is InvalidDataException)
             {

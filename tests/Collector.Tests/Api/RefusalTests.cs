@@ -115,10 +115,10 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Names_of_any_length_and_kind_are_indexed_as_what_can_be_printed()
+    public async Task Names_as_long_as_they_may_be_are_indexed_as_what_can_be_printed()
     {
         RunRecord run = TestRecord.Run();
-        var record = TestRecord.Of(run with { Machine = run.Machine with { Brand = "a\0\u202e<script>\"'" + new string('x', 10_000) } });
+        var record = TestRecord.Of(run with { Machine = run.Machine with { Brand = "a\0\u202e<script>\"'" + new string('x', 1000) } });
 
         Assert.Equal(HttpStatusCode.Created, (await _collector.Client.SendAsync(record.Put())).StatusCode);
 

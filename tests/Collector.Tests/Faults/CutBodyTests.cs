@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -25,11 +26,10 @@ public sealed class CutBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_body_that_is_cut_in_the_middle_leaves_nothing()
     {
-        int half = s_record.Gzip.Length / 2;
-        using (Socket socket = await Begun(_collector, s_record.Gzip.Length, s_record.Gzip.AsMemory(0, half)))
+        using (Socket socket = await Begun(_collector, 1 << 20, new byte[1 << 19]))
         {
-            // The half is there before it is cut.
-            await Until(() => Incoming(_folder) is [var file] && file.Length == half);
+            // Some of it is on the disk before it is cut.
+            await Until(() => Incoming(_folder) is [{ Length: > 0 }]);
             socket.Close(0);
         }
 
@@ -59,8 +59,10 @@ public sealed class CutBodyTests : IAsyncLifetime
 
     private static async Task Until(Func<bool> holds)
     {
+        var waiting = Stopwatch.StartNew();
         while (!holds())
         {
+            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(30), "it never comes to that");
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }
