@@ -8,7 +8,7 @@ internal static class BoundedBody
     // A page of a list holds some hundred bytes a record.
     private const int MostBytes = 8 << 20;
 
-    /// <returns>Null where it is longer, or no JSON.</returns>
+    /// <returns>Null where it is longer, or no JSON whose strings are text.</returns>
     public static async Task<JsonDocument?> Json(HttpResponseMessage response, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
@@ -20,7 +20,14 @@ internal static class BoundedBody
             }
 
             body.Position = 0;
-            return await JsonDocument.ParseAsync(body, new JsonDocumentOptions { MaxDepth = 32 }, cancellation).ConfigureAwait(false);
+            JsonDocument json = await JsonDocument.ParseAsync(body, new JsonDocumentOptions { MaxDepth = 32 }, cancellation).ConfigureAwait(false);
+            if (HoldsText(json.RootElement))
+            {
+                return json;
+            }
+
+            json.Dispose();
+            return null;
         }
         catch (JsonException)
         {
@@ -47,5 +54,44 @@ internal static class BoundedBody
         }
 
         return true;
+    }
+
+    // The parser lets strings pass that aren't UTF-8, or are half a character (RFC 8259, 8.2); whoever reads one then, it throws.
+    private static bool HoldsText(JsonElement root)
+    {
+        try
+        {
+            ReadTexts(root);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    ReadTexts(member.Value);
+                }
+
+                break;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using HwBench.Results.Input;
+
 namespace HwBench.Harness.Fleet;
 
 /// <summary>The gaps as lines: nodes, then features.</summary>
@@ -29,5 +31,5 @@ public static class GapsText
     }
 
     private static string StateOf(NodeGap node) =>
-        (node.Measured ? "measured" : node.Job is null ? "missing" : $"under way: job {node.Job}") + (node.Distrust is null ? "" : $" (a record is there, but {node.Distrust})");
+        (node.Measured ? "measured" : node.Job is null ? "missing" : $"under way: job {node.Job}") + (node.Distrust is null ? "" : $" (a record is there, but {Printable.Text(node.Distrust, int.MaxValue)})");
 }

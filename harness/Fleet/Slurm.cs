@@ -47,7 +47,8 @@ public sealed class Slurm(string folders)
     private string[][] Rows(string command, string[] arguments, int columns) =>
         [.. Lines(Call(command, arguments)).Select(line => line.Split(Bar, columns)).Where(r => r.Length == columns)];
 
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    // Reasons, names of jobs: what any user may have written.
+    private static string[] Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Printable.Text(line, int.MaxValue))];
 
     private string Call(string command, IReadOnlyList<string> arguments)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HwBench.Harness.DataFiles;
 using HwBench.Results.Input;
 
 namespace HwBench.Harness.Fleet;
@@ -13,6 +14,10 @@ public sealed record Submission(string Format, string Battery, string Stem, stri
 {
     public const string CurrentFormat = "hwbench-submission/1";
 
+    // Whoever can write to the shared folder can write one.
+    private const int MostBytes = 16 << 20;
+    private const int MostTasks = 100_000;
+
     /// <summary>Each of which is to leave one record.</summary>
     [JsonIgnore]
     public IEnumerable<FleetJob> Tasks => Jobs.SelectMany(j => j.Tasks is { } tasks
@@ -22,10 +27,14 @@ public sealed record Submission(string Format, string Battery, string Stem, stri
     /// <exception cref="InputException">It isn't one.</exception>
     public static Submission Read(string file)
     {
-        Submission read = StrictJson.Read<Submission>(File.ReadAllBytes(file), file);
-        return read.Format == CurrentFormat
-            ? read
-            : throw new InputException($"{file}: $.format: '{Printable.Text(read.Format)}' can't be read by this version; it reads {CurrentFormat}");
+        Submission read = StrictJson.Read<Submission>(BoundedFile.Read(file, file, MostBytes), file);
+        if (read.Format != CurrentFormat)
+        {
+            throw new InputException($"{file}: $.format: '{Printable.Text(read.Format)}' can't be read by this version; it reads {CurrentFormat}");
+        }
+
+        bool counted = read.Jobs.All(j => j is { Tasks: null or (> 0 and <= MostTasks) }) && read.Jobs.Sum(j => (long)(j.Tasks ?? 1)) <= MostTasks;
+        return counted ? read : throw new InputException($"{file}: $.jobs: 1 task or more of each job, and {MostTasks} at most of all, were expected; move it away");
     }
 }
 

@@ -40,6 +40,9 @@ public sealed record CollectorOptions
     /// <summary>Where what reports keep of records lies; null: in memory alone.</summary>
     public ReducedFiles? Reduced { get; init; }
 
+    /// <summary>The most that a report keeps of its records in memory, bytes.</summary>
+    public long MostReduced { get; init; } = 128 << 20;
+
     /// <summary>How long requests that have begun may take to end when the collector stops.</summary>
     public TimeSpan StopPatience { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -65,7 +65,7 @@ public static class RecordsApi
     private static async Task Get(string address, HttpContext context, IRecordStore store, IndexPlace place, CancellationToken cancel)
     {
         HttpResponse response = context.Response;
-        (string? key, string? signature) = await SignatureOf(place, Address(address), cancel);
+        (bool known, string? key, string? signature) = await SignatureOf(place, Address(address), cancel);
         // The bytes are always the same; a signature may come later.
         var tag = new EntityTagHeaderValue($"\"{address}{(key is null ? "" : $"-{key}")}\"", isWeak: true);
         response.GetTypedHeaders().ETag = tag;
@@ -76,7 +76,7 @@ public static class RecordsApi
             response.Headers[SignatureHeader] = Convert.ToBase64String(Encoding.UTF8.GetBytes(signature));
         }
 
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
+        if (known && context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -121,11 +121,11 @@ public static class RecordsApi
         return new Kept(upload.Address, false);
     }
 
-    private static async Task<(string? Key, string? File)> SignatureOf(IndexPlace place, string address, CancellationToken cancel)
+    private static async Task<(bool Known, string? Key, string? File)> SignatureOf(IndexPlace place, string address, CancellationToken cancel)
     {
         await using RecordIndex index = place.Open();
         var run = await index.Runs.Where(r => r.Address == address).Select(r => new { r.Signature, r.SignatureFile }).FirstOrDefaultAsync(cancel);
-        return (run?.Signature, run?.SignatureFile);
+        return (run is not null, run?.Signature, run?.SignatureFile);
     }
 
     private static string Address(string text) => RecordAddress.IsAddress(text)

@@ -10,6 +10,9 @@ internal sealed class KeptRuns : IDisposable
 {
     private const long MostBytes = 64 << 20;
 
+    // Many times what a battery makes of a record: names as long as they may be would fill a disk with what is no more than some hundred KB of gzip.
+    private const long MostOfOne = 8 << 20;
+
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = MostBytes });
     private readonly ReducedFiles? _files;
 
@@ -38,7 +41,7 @@ internal sealed class KeptRuns : IDisposable
 
     public void Keep<T>(string address, Reduction<T> reduction, IReadOnlyList<T> runs)
     {
-        if (reduction.IsUsual && _files is not null)
+        if (reduction.IsUsual && _files is not null && runs.Sum(reduction.Weigh) <= MostOfOne)
         {
             _files.Write(address, reduction.Kind, runs);
         }

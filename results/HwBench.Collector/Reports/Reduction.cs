@@ -18,7 +18,7 @@ internal static class Reduction
     public static Reduction<FleetRun> Fleet { get; } = FleetOf(null, null);
 
     public static Reduction<RunEvidence> Claims { get; } = new(
-        "claims", true, record => RunEvidence.Of("", record, ClaimFile.OfTheDispute), evidence => evidence.Weight, (evidence, run) => evidence with { Name = run.Name });
+        "claims", true, record => RunEvidence.Of("", record, ClaimFile.OfTheDispute), evidence => evidence.Weight, (evidence, run) => evidence with { Name = run.Name, SignedBy = run.Signature });
 
     /// <param name="baseline">Instead of each record's; null: the record's.</param>
     /// <param name="candidate">Instead of each record's; null: the record's.</param>

@@ -10,7 +10,7 @@ using HwBench.Results.Reports;
 namespace HwBench.Collector.Reports;
 
 /// <summary>Makes the reports of the commands <c>report</c>, <c>compare</c> and <c>claims</c> from stored records.</summary>
-internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn turn)
+internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn turn, CollectorOptions options)
 {
     /// <summary>The most records of a fleet report, and of one on claims.</summary>
     public const int MostRecords = 1000;
@@ -65,8 +65,11 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
         },
         cancel);
 
-    private Task<(IReadOnlyList<T>[] Found, string[] Notes)> Reduce<T>(IReadOnlyList<SelectedRun> runs, Reduction<T> reduction, CancellationToken cancel) =>
-        Found<IReadOnlyList<T>>(
+    /// <exception cref="Refusal">It is more than a report may keep.</exception>
+    private async Task<(IReadOnlyList<T>[] Found, string[] Notes)> Reduce<T>(IReadOnlyList<SelectedRun> runs, Reduction<T> reduction, CancellationToken cancel)
+    {
+        var all = new Total();
+        return await Found<IReadOnlyList<T>>(
             runs,
             s_readers,
             async (run, stop) =>
@@ -78,9 +81,11 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
                     kept.Keep(run.Address, reduction, known);
                 }
 
+                all.Add(run, known.Sum(reduction.Weigh), options.MostReduced, runs.Count);
                 return [.. known.Select(k => reduction.Told(k, run))];
             },
             cancel);
+    }
 
     /// <returns>What could be read, in the order given, and a line for each that couldn't.</returns>
     /// <exception cref="InputException">None can be read.</exception>
@@ -113,6 +118,29 @@ internal sealed class ReportMaker(RecordReader reader, KeptRuns kept, ReportTurn
     };
 
     private static bool Fits(IReadOnlyList<string> chosen, string name) => chosen.Count == 0 || chosen.Contains(RunRowBuilder.Name(name));
+
+    /// <summary>What is kept, bytes: uploaders decide how much a record makes of it.</summary>
+    private sealed class Total
+    {
+        private readonly Lock _gate = new();
+        private long _all;
+        private (string Name, long Weight) _most = ("", 0);
+
+        public void Add(SelectedRun run, long weight, long limit, int runs)
+        {
+            lock (_gate)
+            {
+                _all += weight;
+                _most = weight > _most.Weight ? (run.Name, weight) : _most;
+                if (_all > limit)
+                {
+                    throw new Refusal(
+                        StatusCodes.Status422UnprocessableEntity,
+                        $"filter: of these {runs} records a report would keep more than {limit >> 20} MiB, {_most.Weight >> 10} KiB of {_most.Name}; ask for less, for instance by label, battery, vendor or since");
+                }
+            }
+        }
+    }
 
     private sealed record NamedRecord(string Name, RunRecord Record);
 }

@@ -21,6 +21,9 @@ public sealed record RunEvidence : IMachineRun
 
     public required string Digest { get; init; }
 
+    /// <summary>Fingerprint of the key; null where it is unsigned.</summary>
+    public string? SignedBy { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required DateTimeOffset Started { get; init; }
@@ -63,6 +66,7 @@ public sealed record RunEvidence : IMachineRun
             Name = name,
             Battery = record.Plan.Battery,
             Digest = record.Digest,
+            SignedBy = record.SignedBy,
             Seed = record.Plan.Seed,
             Started = record.Sessions.Count == 0 ? default : record.Sessions.Min(s => s.Started),
             Machine = record.Machine,

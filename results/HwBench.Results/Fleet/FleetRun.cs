@@ -46,8 +46,8 @@ public sealed record FleetRun(
 
     /// <summary>About how many bytes it takes in memory, for who keeps many.</summary>
     public long Weight =>
-        PerRun + (2 * (Name.Length + Question.Length + JsonSerializer.SerializeToUtf8Bytes(Machine).LongLength + State.Parts.Sum(p => (long)p.Name.Length + p.Value.Length)))
-        + Cells.Values.Sum(c => PerCell + (2L * (c.Id.Length + c.Mitigation.Length + c.Mix.Length)) + (PerSession * c.Sessions.Count));
+        PerRun + (2 * (Name.Length + Battery.Length + Question.Length + Candidate.Length + Baseline.Length + JsonSerializer.SerializeToUtf8Bytes(Machine).LongLength + State.Parts.Sum(p => (long)p.Name.Length + p.Value.Length)))
+        + Cells.Values.Sum(c => PerCell + (2L * (c.Id.Length + c.Mitigation.Length + c.Mix.Length + c.Costs.Sum(k => k.Cell.Length + k.Variant.Length))) + (PerSession * c.Sessions.Count));
 
     /// <param name="name">The name that the record was given by.</param>
     /// <param name="record">The run.</param>

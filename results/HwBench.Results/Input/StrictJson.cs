@@ -9,6 +9,9 @@ namespace HwBench.Results.Input;
 /// </summary>
 public static class StrictJson
 {
+    // The parser's messages, and ours, repeat a member's name several times over: one of megabytes would take gigabytes.
+    private const int LongestString = 1 << 20;
+
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>The same, on lines that people can read.</summary>
@@ -20,6 +23,11 @@ public static class StrictJson
     /// <exception cref="InputException">The document isn't JSON, or isn't a <typeparamref name="T"/>.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8, string where)
     {
+        if (HasLongString(utf8))
+        {
+            throw new InputException($"{where}: a text of more than {LongestString} bytes stands in it; none is that long");
+        }
+
         try
         {
             return JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new InputException($"{where}: $: null where an object was expected");
@@ -33,6 +41,41 @@ public static class StrictJson
             // An object that should tell its kind, and doesn't.
             throw new InputException($"{where}: $: {JsonFault.Describe(e.Message)}", e);
         }
+    }
+
+    private static bool HasLongString(ReadOnlySpan<byte> utf8)
+    {
+        for (int quote = utf8.IndexOf((byte)'"'); quote >= 0; quote = utf8.IndexOf((byte)'"'))
+        {
+            utf8 = utf8[(quote + 1)..];
+            int length = LengthOfString(utf8);
+            if (length > LongestString)
+            {
+                return true;
+            }
+
+            utf8 = utf8[Math.Min(length + 1, utf8.Length)..];
+        }
+
+        return false;
+    }
+
+    // It ends at the first quote that no backslash escapes (RFC 8259, 7).
+    private static int LengthOfString(ReadOnlySpan<byte> utf8)
+    {
+        int at = 0;
+        while (at < utf8.Length && utf8[at..].IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var next)
+        {
+            at += next;
+            if (utf8[at] == '"')
+            {
+                return at;
+            }
+
+            at += 2;
+        }
+
+        return utf8.Length;
     }
 
     private static JsonSerializerOptions Create()

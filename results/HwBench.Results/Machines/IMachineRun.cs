@@ -11,6 +11,9 @@ internal interface IMachineRun
     /// <summary>Of the record.</summary>
     string Digest { get; }
 
+    /// <summary>Fingerprint of the key; null where it is unsigned.</summary>
+    string? SignedBy { get; }
+
     /// <summary>The battery's name.</summary>
     string Battery { get; }
 

@@ -19,6 +19,7 @@ internal static class CounterCheck
         {
             Counter counter = counting.Counters[c];
             string at = FormattableString.Invariant($"{path}.counters[{c}]");
+            NameCheck.Check(counter.Name, $"{at}.name", fault);
             fault.Unless(names.Add(counter.Name), $"{at}.name", $"\"{counter.Name}\" is the name of two counters");
             fault.Unless(counter.Frame is null || counter.NotCounted is null, $"{at}.frame", $"{counter.Frame} of a counter that was not counted");
             fault.UnlessNotNegative(counter.Frame ?? 0, $"{at}.frame");

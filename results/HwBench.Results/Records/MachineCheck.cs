@@ -8,6 +8,9 @@ internal static class MachineCheck
     // Far more than any machine has.
     private const int MostKinds = 64;
 
+    // Linux 6.17 tells of 19.
+    private const int MostVulnerabilities = 256;
+
     public static void Check(RunRecord record, RecordFault fault)
     {
         fault.UnlessFilled(record.Machine.Caches, "$.machine.caches");
@@ -19,18 +22,23 @@ internal static class MachineCheck
         for (int k = 0; k < kinds.Length; k++)
         {
             fault.UnlessFilled(record.Machine.CoreKinds[k].Caches, FormattableString.Invariant($"$.machine.coreKinds[{k}].caches"));
+            NameCheck.Check(kinds[k], FormattableString.Invariant($"$.machine.coreKinds[{k}].name"), fault);
+            NameCheck.Check(record.Machine.CoreKinds[k].Microarchitecture, FormattableString.Invariant($"$.machine.coreKinds[{k}].microarchitecture"), fault);
             fault.Unless(Array.IndexOf(kinds, kinds[k]) == k, $"$.machine.coreKinds[{k}].name", $"\"{kinds[k]}\" is the name of two kinds");
         }
 
         CheckCpus(record, kinds, fault);
     }
 
-    // A dictionary of JSON can hold null as well.
+    // A dictionary of JSON can hold null as well. What the kernel says is a part of the machine's state, which each change of it repeats.
     private static void CheckEnvironment(MachineEnvironment environment, RecordFault fault)
     {
+        fault.Unless(environment.Vulnerabilities.Count <= MostVulnerabilities, $"$.environment.vulnerabilities", $"{environment.Vulnerabilities.Count} of them; a kernel tells of {MostVulnerabilities} at most");
         foreach ((string name, string words) in environment.Vulnerabilities)
         {
             fault.Unless(words is not null, $"$.environment.vulnerabilities.{name}", $"null where a text was expected");
+            NameCheck.Check(name, "$.environment.vulnerabilities", fault);
+            NameCheck.Check(words, $"$.environment.vulnerabilities.{name}", fault);
             fault.Unless(environment.Mitigations.ContainsKey(name), $"$.environment.mitigations", $"\"{name}\" is missing");
         }
 

@@ -20,7 +20,7 @@ internal static class NameCheck
         ];
         foreach ((string path, string? name) in names)
         {
-            fault.Unless((name?.Length ?? 0) <= MostCharacters, $"$.{path}", $"{name!.Length} characters; a name has {MostCharacters} at most");
+            Check(name, $"$.{path}", fault);
         }
 
         for (int c = 0; c < record.Cells.Count; c++)
@@ -43,4 +43,8 @@ internal static class NameCheck
                 fault.Unless((name?.Length ?? 0) <= MostCharacters, $"$.cells[{c}].{member}", $"{name!.Length} characters; a name has {MostCharacters} at most");
         }
     }
+
+    /// <summary>The same for one name, or what else rows repeat.</summary>
+    public static void Check(string? name, string path, RecordFault fault) =>
+        fault.Unless((name?.Length ?? 0) <= MostCharacters, $"{path}", $"{name!.Length} characters; a name has {MostCharacters} at most");
 }

@@ -8,6 +8,9 @@ public static class RunRecordCheck
     // Several times the largest battery; what handles cells may then be quadratic in them.
     private const int MostCells = 4096;
 
+    // Likewise of one cell: each is compared with the baseline, and looked for among the others.
+    private const int MostVariants = 1024;
+
     /// <param name="record">As read, or about to be written.</param>
     /// <param name="where">The file that the error names.</param>
     /// <exception cref="InputException">The first broken rule, at its JSON path.</exception>
@@ -66,6 +69,7 @@ public static class RunRecordCheck
             fault.Unless(ids.Add(cell.Id), $"$.cells[{c}].id", $"\"{cell.Id}\" is the id of two cells");
             fault.UnlessPositive(cell.Dispatches, $"$.cells[{c}].dispatches");
             fault.UnlessNotNegative(cell.LeadIn, $"$.cells[{c}].leadIn");
+            fault.Unless(cell.Variants.Count <= MostVariants, $"$.cells[{c}].variants", $"{cell.Variants.Count} of them; a cell has at most {MostVariants}");
             fault.UnlessFilled(cell.Variants, $"$.cells[{c}].variants");
             var names = new HashSet<string>();
             for (int v = 0; v < cell.Variants.Count; v++)

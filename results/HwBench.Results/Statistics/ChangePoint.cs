@@ -22,12 +22,21 @@ public sealed record ChangePoint(int At, double Before, double After, double PVa
     /// <summary>Fewer values than this on one side tell no step from an outlier.</summary>
     public const int LeastSide = 5;
 
+    /// <summary>Of more values, neighbours are averaged, as few as bring the series below it: ED-PELT takes time that grows with the square.</summary>
+    public const int Longest = 2048;
+
     /// <param name="series">In run order. Without a step, every order of the values must be equally likely.</param>
     /// <param name="significance">The chance of a false step in the series.</param>
     /// <param name="least">The least change worth telling, as a share of what was before.</param>
     /// <returns>The most significant step; null where there is none, or it is smaller.</returns>
     public static ChangePoint? Find(IReadOnlyList<double> series, double significance, double least)
     {
+        if (series.Count > Longest)
+        {
+            int together = (series.Count + Longest - 1) / Longest;
+            return Find([.. series.Chunk(together).Where(c => c.Length == together).Select(c => c.Average())], significance, least) is { } found ? found with { At = found.At * together } : null;
+        }
+
         int places = series.Count - (2 * LeastSide) + 1;
         if (places < 1)
         {
@@ -43,7 +52,7 @@ public sealed record ChangePoint(int At, double Before, double After, double PVa
             .MinBy(step => step.PValue) is { } step && Moves(step.Before, step.After, least) ? step : null;
     }
 
-    // ED-PELT takes time that grows with the square of the length; in most series no place at all is one of a step that large.
+    // In most series no place at all is one of a step that large.
     private static bool AnyMoves(double[] values, double least)
     {
         double[] before = RunningMedians(values);

@@ -149,6 +149,21 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_there_has_not_stayed_the_same()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/records/{s_record.Address}");
+        request.Headers.TryAddWithoutValidation("If-None-Match", $"\"{s_record.Address}\"");
+        await Problem.DetailOf(await _collector.Client.SendAsync(request), HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_long_name_takes_no_memory()
+    {
+        byte[] text = [.. "{\""u8, .. Enumerable.Repeat((byte)'x', 64 << 20), .. "\":1}"u8];
+        Assert.Contains("a text of more than 1048576 bytes", await Refused(new TestRecord(text).Put(), HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_answer_forbids_a_browser_whatever_it_does_not_need()
     {
         foreach (string path in (string[])["/api/v1/records", "/nothing", "/health/live", "/metrics", "/openapi/v1.json", "/api/v1/records?limit=x"])

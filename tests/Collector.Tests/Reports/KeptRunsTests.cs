@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using HwBench.Collector.Reports;
 using HwBench.Collector.Storage;
+using HwBench.Results.Tests;
 using Xunit;
 
 namespace HwBench.Collector.Tests.Reports;
@@ -91,6 +92,23 @@ public sealed class KeptRunsTests : IDisposable
 
         Assert.Equal(whole, await collector.Client.GetStringAsync("/api/v1/compare"));
         Assert.Equal(3, (await collector.Client.GetFromJsonAsync<JsonElement>("/api/v1/report")).GetProperty("runs").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_record_of_which_reports_would_keep_far_more_than_it_holds_leaves_no_file()
+    {
+        var run = new SyntheticRun { Sessions = 1, Sets = 1, Blocks = 1 };
+        for (int cell = 0; cell < 1500; cell++)
+        {
+            _ = run.Cell($"{cell}{new string('c', 1000)}", "bare", ("table", 10), ("generated", 12));
+        }
+
+        await using RunningCollector collector = await RunningCollector.Start(_folder.Path, RunningCollector.Usual with { Reduced = new ReducedFiles(Reduced) });
+        TestRecord record = TestRecord.Of(run.Build());
+        (await collector.Client.SendAsync(record.Put())).EnsureSuccessStatusCode();
+        (await collector.Client.GetAsync("/api/v1/report?withUntrusted=true")).EnsureSuccessStatusCode();
+
+        Assert.False(Directory.Exists(Reduced) && Directory.GetFiles(Reduced, "*", SearchOption.AllDirectories).Length > 0);
     }
 
     // A collector that lives for one report.

@@ -114,6 +114,19 @@ public sealed class ReportsApiTests : IAsyncLifetime
         Assert.Contains("no cell has the variant 'nobody'", await Refused("/api/v1/compare?label=rack-1&candidate=nobody", HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/v1/report")]
+    [InlineData("/api/v1/claims")]
+    public async Task Records_of_which_a_report_would_keep_more_than_there_is_room_for_are_refused(string url)
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningCollector small = await RunningCollector.Start(folder.Path, RunningCollector.Usual with { MostReduced = 4_000 });
+        await FleetRecords.Upload(small.Client);
+
+        string detail = await Problem.DetailOf(await small.Client.GetAsync(url), HttpStatusCode.UnprocessableEntity);
+        Assert.StartsWith("filter: of these 3 records a report would keep more than 0 MiB, ", detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task While_one_report_is_made_another_waits_and_is_then_told_when_to_come_again()
     {

@@ -95,6 +95,8 @@ public sealed class CollectorRecordsTests : IDisposable
         Assert.Contains("not as a collector does", (await Assert.ThrowsAsync<InputException>(() => Fetch())).Message, StringComparison.Ordinal);
         _ = _collector.Next(c => c.Response.WriteAsync("""{"records":[{"address":"../../etc/passwd"}],"next":null}"""));
         Assert.Contains("not as a collector does", (await Assert.ThrowsAsync<InputException>(() => Fetch())).Message, StringComparison.Ordinal);
+        _ = _collector.Next(c => c.Response.WriteAsync("""{"records":[],"next":"\udc00"}"""));
+        Assert.Contains("not as a collector does", (await Assert.ThrowsAsync<InputException>(() => Fetch())).Message, StringComparison.Ordinal);
         _ = _collector.Next(403, "upload only");
         Assert.Contains("upload only", (await Assert.ThrowsAsync<InputException>(() => Fetch())).Message, StringComparison.Ordinal);
     }

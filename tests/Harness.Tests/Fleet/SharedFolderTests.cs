@@ -127,6 +127,26 @@ public sealed class SharedFolderTests(FinishedRun run) : IClassFixture<FinishedR
         Assert.Equal(node, NodeRecords.In(Shared, "tiny", "tiny", ["n1", "n10", "n1-2"]).SingleOrDefault()?.Key);
     }
 
+    [Theory]
+    [InlineData("""[{"job":"1","node":null,"feature":"zen4","tasks":2147483647}]""")]
+    [InlineData("""[{"job":"1","node":null,"feature":"zen4","tasks":-1}]""")]
+    [InlineData("""[{"job":"1","node":null,"feature":"zen4","tasks":60000},{"job":"2","node":null,"feature":"zen4","tasks":60000}]""")]
+    [InlineData("[null]")]
+    public void A_submission_of_more_tasks_than_any_or_of_none_is_refused(string jobs)
+    {
+        _ = Directory.CreateDirectory(Path.Combine(_folder.Path, "submissions"));
+        string file = _folder.Write("submissions/x.json", $$"""{"format":"hwbench-submission/1","battery":"tiny","stem":"tiny","jobName":"hwbench-tiny","submitted":"2026-01-02T03:04:05Z","jobs":{{jobs}}}""");
+        Assert.StartsWith($"{file}: $.jobs: 1 task or more", Assert.Throws<InputException>(() => Status()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_others_wrote_does_not_reach_the_terminal_as_it_is()
+    {
+        Submit(new SubmittedJob("1", "n\u001b[31m1", null, null));
+        Assert.Contains(@"n\u001b[31m1", Status(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', Status(Queued("1", "pending", "", "\u001b]0;x\a")));
+    }
+
     [Fact]
     public void What_is_collected_never_replaces_another_file()
     {

@@ -121,6 +121,18 @@ public sealed class SendTests : IDisposable
         Assert.Single(_collector.Requests);
     }
 
+    [Fact]
+    public async Task Words_that_are_no_text_are_no_words()
+    {
+        _ = _collector.Next(context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.ContentType = "application/problem+json";
+            return context.Response.WriteAsync("""{"detail":"\ud800"}""");
+        });
+        Assert.Equal(new Delivery(DeliveryState.Waiting, "the collector answers 503"), await Send(once: true));
+    }
+
     [Theory]
     [InlineData(401, "doesn't know the token")]
     [InlineData(403, "has no right")]
@@ -139,6 +151,8 @@ public sealed class SendTests : IDisposable
     [Theory]
     [InlineData("<html>Welcome to the hotel's network</html>")]
     [InlineData("{}")]
+    [InlineData("""{"address":"\ud800","status":"stored"}""")]
+    [InlineData("""{"\ud800":"","status":"stored"}""")]
     [InlineData("""{"address":"0000000000000000000000000000000000000000000000000000000000000000","status":"stored"}""")]
     public async Task A_200_that_is_no_collectors_is_no_acknowledgement(string body)
     {

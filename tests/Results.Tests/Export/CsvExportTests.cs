@@ -94,8 +94,20 @@ public class CsvExportTests
         {
             Dictionary<string, string>[] rows = Rows(ExportedRun.As("csv", ExportedRun.Renamed($"{a.Get},\"\r\n{b.Get}", b.Get)));
             return rows.Length == s_rows.Length && rows.Where(r => r["sentinel"] == "false").All(r =>
-                r["table"] == Told($"{a.Get},\"\r\n{b.Get}") && r["mix"] == Told(b.Get) && r["variant"] is var v && (v == "table" || v == $"x{r["table"]}" || v == $"y{Told(b.Get)}"));
+                r["table"] == Told($"{a.Get},\"\r\n{b.Get}") && r["mix"] == Told(b.Get) && r["variant"] is var v && (v == "table" || v == Told($"x{a.Get},\"\r\n{b.Get}") || v == Told($"y{b.Get}")));
         }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("=HYPERLINK(\"http://example.org\",\"x\")")]
+    [InlineData("+1+cmd|' /C calc'!A0")]
+    [InlineData("-2+3")]
+    [InlineData("@SUM(1)")]
+    public void No_name_is_a_formula(string name)
+    {
+        Dictionary<string, string>[] rows = Rows(ExportedRun.As("csv", ExportedRun.Renamed(name, name)));
+        Assert.All(rows.Where(r => r["sentinel"] == "false"), r => Assert.Equal(($"'{name}", $"'{name}"), (r["table"], r["mix"])));
+        Assert.All(rows.SelectMany(r => r.Values), v => Assert.True(v is not ['=' or '+' or '-' or '@', ..] || Number(v) is not null, v));
+    }
 
     [Fact]
     public void A_row_is_a_line_whatever_the_names_are()
@@ -106,7 +118,11 @@ public class CsvExportTests
         Assert.Contains(@"a\u000d\u000ab\u001b[31m\u0000", text, StringComparison.Ordinal);
     }
 
-    private static string Told(string name) => Printable.Text(name, int.MaxValue);
+    private static string Told(string name)
+    {
+        string text = Printable.Text(name, int.MaxValue);
+        return text is ['=' or '+' or '-' or '@', ..] && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"'{text}" : text;
+    }
 
     private static Estimate Estimated(string variant, string column) => NestedMean.Estimate(
     [

@@ -102,6 +102,9 @@ public sealed class FleetHonestyTests
         Assert.Equal("b is the same run as a; counted once, as a has it, which holds as much and was read first", Note(("b", whole), ("a", altered)));
         Assert.Equal("b is the same run as a; counted once", Note(("b", whole), ("a", whole)));
 
+        Assert.Equal("b is the same run as a; counted once, as a has it, which is signed", Note(("b", whole), ("a", part with { SignedBy = "SHA256:1" })));
+        Assert.Equal("b says that it is the same run as a, and is signed by another key; both are counted", Note(("b", whole with { SignedBy = "SHA256:2" }), ("a", part with { SignedBy = "SHA256:1" })));
+
         static string Note(params (string Name, RunRecord Record)[] records) =>
             Assert.Single(FleetReportBuilder.Of(records.SelectMany(r => FleetRun.Of(r.Name, r.Record)), FleetOptions.None).Notes);
     }

@@ -69,6 +69,17 @@ public sealed class HostileRecordTests : IDisposable
         Assert.InRange(Assert.Throws<InputException>(() => RunRecordFile.Read(Path)).Message.Length, 1, 1000);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\\\\")]
+    [InlineData("\\\"")]
+    public void A_name_of_megabytes_is_refused_before_messages_repeat_it(string within)
+    {
+        string name = string.Concat(Enumerable.Repeat($"long {within}", 1 << 18));
+        string message = Assert.Throws<InputException>(() => StrictJson.Read<RunRecord>(System.Text.Encoding.UTF8.GetBytes($$"""{"format":"a\"b\\","{{name}}":1}"""), "x.json")).Message;
+        Assert.Equal("x.json: a text of more than 1048576 bytes stands in it; none is that long", message);
+    }
+
     private string MakePipe()
     {
         string pipe = System.IO.Path.Combine(folder, "pipe");

@@ -31,6 +31,17 @@ public class RunRecordCheckTests
     }
 
     [Fact]
+    public void More_variants_than_any_cell_has_are_refused()
+    {
+        RunRecord record = StrictJson.Read<RunRecord>(Encoding.UTF8.GetBytes(Whole), "a");
+        Cell cell = record.Cells[0];
+        CellVariant[] variants = [.. cell.Variants, .. Enumerable.Range(0, 1023).Select(i => cell.Variants[0] with { Name = $"{i}" })];
+        Assert.Equal(
+            "a: $.cells[0].variants: 1025 of them; a cell has at most 1024",
+            Assert.Throws<InputException>(() => RunRecordCheck.Check(record with { Cells = [cell with { Variants = variants }, .. record.Cells.Skip(1)] }, "a")).Message);
+    }
+
+    [Fact]
     public void A_name_longer_than_any_is_refused_and_named()
     {
         RunRecord record = StrictJson.Read<RunRecord>(Encoding.UTF8.GetBytes(Whole), "a");
@@ -40,6 +51,15 @@ public class RunRecordCheckTests
         Refused("$.machine.brand", record with { Machine = record.Machine with { Brand = new('b', 1025) } });
         Refused("$.cells[0].id", record with { Cells = [cell with { Id = new('i', 1025) }, .. record.Cells.Skip(1)] });
         Refused("$.cells[0].variants[1].name", record with { Cells = [cell with { Variants = [cell.Variants[0], cell.Variants[1] with { Name = new('v', 1025) }] }, .. record.Cells.Skip(1)] });
+
+        Refused("$.machine.coreKinds[0].name", record with { Machine = record.Machine with { CoreKinds = [record.Machine.CoreKinds[0] with { Name = new('k', 1025) }] } });
+        Refused("$.machine.coreKinds[0].microarchitecture", record with { Machine = record.Machine with { CoreKinds = [record.Machine.CoreKinds[0] with { Microarchitecture = new('m', 1025) }] } });
+        Refused("$.environment.vulnerabilities.v", record with { Environment = record.Environment with { Vulnerabilities = new Dictionary<string, string> { ["v"] = new('w', 1025) } } });
+        Refused("$.environment.vulnerabilities", record with { Environment = record.Environment with { Vulnerabilities = new Dictionary<string, string> { [new('v', 1025)] = "w" } } });
+        Refused("$.sessions[0].counting.counters[0].name", record with
+        {
+            Sessions = [record.Sessions[0] with { Counting = new CounterSet(CounterRoute.Rdpmc, null, [new Counter(new('c', 1025), null, null, 0, [])]) }, .. record.Sessions.Skip(1)],
+        });
 
         static void Refused(string path, RunRecord record) =>
             Assert.Equal($"a: {path}: 1025 characters; a name has 1024 at most", Assert.Throws<InputException>(() => RunRecordCheck.Check(record, "a")).Message);

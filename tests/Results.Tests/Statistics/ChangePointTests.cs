@@ -41,6 +41,17 @@ public class ChangePointTests
     }
 
     [Fact]
+    public void A_step_in_a_series_of_any_length_is_found_where_it_is()
+    {
+        // Whoever looked at each pair of places would not come back.
+        double[] series = [.. Noise(400_000, 1, false).Select((v, i) => (i < 250_000 ? 100 : 105) + (0.5 * v))];
+        ChangePoint? step = ChangePoint.Find(series, 1e-5, 0.03);
+        Assert.NotNull(step);
+        Assert.InRange(step.At, 249_000, 251_000);
+        Assert.InRange(step.After - step.Before, 4.9, 5.1);
+    }
+
+    [Fact]
     public void A_drift_is_found_as_well()
     {
         double[] series = [.. Noise(60, 1, false).Select((v, i) => (0.2 * i) + v)];
