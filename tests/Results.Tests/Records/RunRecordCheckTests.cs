@@ -30,21 +30,6 @@ public class RunRecordCheckTests
         Assert.Equal("a: $.cells: 4097 of them; a run has at most 4096", Assert.Throws<InputException>(() => RunRecordCheck.Check(record with { Cells = cells }, "a")).Message);
     }
 
-    [Fact]
-    public void A_name_longer_than_any_is_refused_and_named()
-    {
-        RunRecord record = StrictJson.Read<RunRecord>(Encoding.UTF8.GetBytes(Whole), "a");
-        Cell cell = record.Cells[0];
-        RunRecordCheck.Check(record with { Plan = record.Plan with { Question = new('q', 1024) } }, "a");
-        Refused("$.plan.question", record with { Plan = record.Plan with { Question = new('q', 1025) } });
-        Refused("$.machine.brand", record with { Machine = record.Machine with { Brand = new('b', 1025) } });
-        Refused("$.cells[0].id", record with { Cells = [cell with { Id = new('i', 1025) }, .. record.Cells.Skip(1)] });
-        Refused("$.cells[0].variants[1].name", record with { Cells = [cell with { Variants = [cell.Variants[0], cell.Variants[1] with { Name = new('v', 1025) }] }, .. record.Cells.Skip(1)] });
-
-        static void Refused(string path, RunRecord record) =>
-            Assert.Equal($"a: {path}: 1025 characters; a name has 1024 at most", Assert.Throws<InputException>(() => RunRecordCheck.Check(record, "a")).Message);
-    }
-
     /// <summary>Each case sets one member of a sound record to a value and names the error that must come.</summary>
     [Theory]
     [InlineData("sessions/1/measurements/0/placements/5/ticks/1", "[900]", "$.sessions[1].measurements[0].placements[5].ticks[1]: 1 values, the measurement has 2 variants")]
