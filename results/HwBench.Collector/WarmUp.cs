@@ -22,16 +22,18 @@ public static class WarmUp
     /// <returns>How many were taken in; null where the program was told to stop meanwhile.</returns>
     public static async Task<int?> Run()
     {
-        string folder = Directory.CreateTempSubdirectory("hwbench-").FullName;
+        string? folder = null;
         try
         {
+            folder = Directory.CreateTempSubdirectory("hwbench-").FullName;
             var place = SqlitePlace.In(folder);
             place.Prepare();
             await using var store = FolderStore.Open(folder, place);
             var options = new CollectorOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), OpenWithoutTokens = true, IsWatched = false };
             await using WebApplication application = CollectorServer.Create(options, place, store);
             await application.StartAsync();
-            using var client = new HttpClient { BaseAddress = new Uri(application.Urls.First()) };
+            // A proxy that the environment names isn't for loopback.
+            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(application.Urls.First()) };
             int taken = 0;
             await Parallel.ForAsync(0, Uploads, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (i, _) =>
             {
@@ -49,7 +51,10 @@ public static class WarmUp
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (folder is not null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 
@@ -62,7 +67,15 @@ public static class WarmUp
         using var body = new ByteArrayContent(await File.ReadAllBytesAsync(path));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         body.Headers.ContentEncoding.Add("gzip");
-        using HttpResponseMessage answer = await client.PutAsync($"/api/v1/records/{RunRecordFile.Address(path)}", body);
-        return answer.StatusCode == HttpStatusCode.Created;
+        try
+        {
+            using HttpResponseMessage answer = await client.PutAsync($"/api/v1/records/{RunRecordFile.Address(path)}", body);
+            return answer.StatusCode == HttpStatusCode.Created;
+        }
+        catch (HttpRequestException)
+        {
+            // It was told to stop.
+            return false;
+        }
     }
 }

@@ -27,16 +27,20 @@ internal sealed partial class CollectorProcess : IDisposable
     /// <summary>Starts it, and waits until it listens.</summary>
     /// <param name="postgres">The connection string, in the environment; null: none.</param>
     /// <param name="arguments">Of <c>serve</c>.</param>
-    public static CollectorProcess Start(string? postgres, params string[] arguments)
+    public static CollectorProcess Start(string? postgres, params string[] arguments) =>
+        StartWhere(postgres is null ? [] : new() { ["HWBENCH_POSTGRES"] = postgres }, arguments);
+
+    /// <summary>The same, with these variables in its environment.</summary>
+    public static CollectorProcess StartWhere(Dictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "hwbench-collector.dll"), "serve", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (postgres is not null)
+        foreach ((string name, string value) in variables)
         {
-            start.Environment["HWBENCH_POSTGRES"] = postgres;
+            start.Environment[name] = value;
         }
 
         return new CollectorProcess(Process.Start(start)!);

@@ -20,4 +20,14 @@ public sealed class WarmUpTests
 
     [Fact]
     public async Task It_is_taken_in_sixty_times() => Assert.Equal(60, await WarmUp.Run());
+
+    [Theory]
+    [InlineData("http_proxy", "http://127.0.0.1:9")]
+    [InlineData("TMPDIR", "/nowhere")]
+    public async Task Neither_a_proxy_nor_want_of_a_temporary_folder_keeps_a_collector_from_serving(string variable, string value)
+    {
+        using var folder = new TemporaryFolder();
+        using var collector = CollectorProcess.StartWhere(new() { [variable] = value }, "--data", folder.Path, "--listen", "127.0.0.1:0");
+        Assert.Equal(0, await collector.Stop());
+    }
 }

@@ -8,11 +8,11 @@ namespace HwBench.Collector.Api;
 /// <param name="OldestFirst">In the order of arrival; otherwise the last received first.</param>
 public sealed record PageRange(int Limit, long? After, bool OldestFirst)
 {
-    /// <summary>How many entries of a list are passed over, where the place is a count.</summary>
-    public int Skipped => (int)Math.Min(After ?? 0, int.MaxValue);
-
     private const int Usual = 100;
     private const int Most = 1000;
+
+    /// <summary>How many entries of a list are passed over, where the place is a count.</summary>
+    public int Skipped => (int)Math.Min(After ?? 0, int.MaxValue);
 
     /// <exception cref="Refusal">Not a page.</exception>
     public static PageRange Of(IQueryCollection query) => new(

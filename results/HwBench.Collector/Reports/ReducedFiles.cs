@@ -14,15 +14,14 @@ public sealed class ReducedFiles(string folder)
     /// <param name="data">A collector's folder.</param>
     public static ReducedFiles In(string data) => new(Path.Combine(data, "reduced"));
 
+    private IEnumerable<string> Builds => Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [];
+
     /// <summary>Deletes what other builds have left.</summary>
     public void ClearOthers()
     {
-        if (Directory.Exists(folder))
+        foreach (string other in Builds.Where(other => other != _ofBuild))
         {
-            foreach (string other in Directory.EnumerateDirectories(folder).Where(other => other != _ofBuild))
-            {
-                Directory.Delete(other, recursive: true);
-            }
+            Directory.Delete(other, recursive: true);
         }
     }
 
@@ -43,29 +42,41 @@ public sealed class ReducedFiles(string folder)
     public void Write<T>(string address, string kind, IReadOnlyList<T> runs)
     {
         string path = PathOf(address, kind);
-        string beside = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             PrivateFiles.MakeFolder(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(beside, ReducedRunJson.Of(runs));
-            File.Move(beside, path, overwrite: true);
+            Replace(path, ReducedRunJson.Of(runs));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            // It is made anew when it is asked for.
         }
     }
 
-    /// <summary>Nothing is left of the record.</summary>
+    /// <summary>Nothing is left of the record, whichever build made it.</summary>
     public void Remove(string address)
     {
-        string of = Path.Combine(_ofBuild, address[..Prefix]);
-        if (Directory.Exists(of))
+        foreach (string of in Builds.Select(b => Path.Combine(b, address[..Prefix])).Where(Directory.Exists))
         {
             foreach (string file in Directory.EnumerateFiles(of, $"{address[Prefix..]}.*"))
             {
                 File.Delete(file);
             }
+        }
+    }
+
+    private static void Replace(string path, byte[] bytes)
+    {
+        string beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllBytes(beside, bytes);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
         }
     }
 

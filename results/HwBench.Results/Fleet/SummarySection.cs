@@ -87,8 +87,6 @@ internal static class SummarySection
     private static IEnumerable<Entry> Heterogeneity(SummaryReport summary)
     {
         yield return summary.Tau is { } tau ? NumberText.WithRange(new(tau, summary.TauLow, summary.TauHigh)) : "-";
-        yield return summary.ISquared is { } share ? $"{Whole(share.Mean)} % ({Whole(share.Low!.Value)} to {Whole(share.High!.Value)})" : "-";
+        yield return summary.ISquared is { } share ? NumberText.Share(share) : "-";
     }
-
-    private static string Whole(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture);
 }

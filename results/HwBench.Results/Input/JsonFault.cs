@@ -23,12 +23,12 @@ internal static partial class JsonFault
             : line;
     }
 
-    [GeneratedRegex("^'0x(EF|FE|FF)' is an invalid start of a value")]
-    private static partial Regex ByteOrderMark();
-
     private static string Needed(Type? type) => type is { IsEnum: true }
         ? $"'{string.Join("' or '", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}' is needed"
         : "the value is of the wrong type, or out of range";
+
+    [GeneratedRegex("^'0x(EF|FE|FF)' is an invalid start of a value")]
+    private static partial Regex ByteOrderMark();
 
     [GeneratedRegex(@"^The JSON value could not be converted to (System\.Nullable`1\[)?(?<type>\w+(\.\w+)*)", RegexOptions.ExplicitCapture)]
     private static partial Regex WrongType();

@@ -51,6 +51,11 @@ public static class NumberText
     /// <param name="decimals">Instead of those that the interval justifies.</param>
     public static string WithRange(IntervalReport value, int decimals) => $"{Text(value.Mean, decimals, signed: false)} ({Range(value, signed: false, decimals)})";
 
+    /// <param name="share">0 to 1.</param>
+    /// <returns>"54 % (33 to 76)".</returns>
+    public static string Share(IntervalReport share) =>
+        $"{Text(100 * share.Mean, 0, signed: false)} % ({Range(new(100 * share.Mean, 100 * share.Low, 100 * share.High), signed: false, decimals: 0)})";
+
     private static string Range(IntervalReport value, bool signed, int decimals) => value is { Low: { } low, High: { } high }
         ? $"{Text(-Up(-low, decimals), decimals, signed)} to {Text(Up(high, decimals), decimals, signed)}"
         : "not bounded";

@@ -17,6 +17,7 @@ public static class ReportTable
             Row.Grouped(reports.SelectMany(r => r.Runs).Select(run => ((string?)$"{run.Candidate} against {run.Baseline}", RowOf(run))))));
         if (reports.Count > 1)
         {
+            writer.WriteLine();
             Wrapped.Write(
                 writer,
                 string.Create(CultureInfo.InvariantCulture, $"The verdicts of each battery hold together at 5 % of its own: of these {reports.Count} batteries, up to {reports.Count / 20.0:0.##} are to be expected to have a wrong one."),

@@ -10,10 +10,10 @@ namespace HwBench.Results.Statistics;
 /// </summary>
 internal static class SessionShareInterval
 {
+    private const double Tail = 0.025;
+
     private static readonly KnownQuantiles s_low = new((between, within) => FisherSnedecor.InvCDF(between, within, Tail));
     private static readonly KnownQuantiles s_high = new((between, within) => FisherSnedecor.InvCDF(between, within, 1 - Tail));
-
-    private const double Tail = 0.025;
 
     /// <param name="betweenMeans">Variance of the sessions' means.</param>
     /// <param name="expected">What it were if sessions didn't differ; above 0.</param>

@@ -57,7 +57,7 @@ public class XenBatteryTests
         Assert.Equal(24, full.Cells.Count);
         Assert.Equal(12, quick.Cells.Count);
         Assert.Equal(["pv-guest-build", "dom0-build", "dom0-scp"], quick.Cells.Select(c => c.Mix.Name).Distinct());
-        Assert.True(quick.Sampling.Sessions * quick.Sampling.Placements < full.Sampling.Sessions * full.Sampling.Placements);
+        Assert.True(quick.Sampling.Sessions * quick.Sampling.Placements * quick.Cells.Count < full.Sampling.Sessions * full.Sampling.Placements * full.Cells.Count);
         Assert.True(quick.Sampling.BudgetSeconds < full.Sampling.BudgetSeconds);
         Assert.Equal(full.Sampling.Dispatches, quick.Sampling.Dispatches);
     }

@@ -94,7 +94,6 @@ public class DisturbanceWarningsTests
         RunRecord unknown = shared with { Machine = shared.Machine with { Microarchitecture = null } };
         Assert.False(QuietAnchor.Of(unknown)!.IsKnown);
         Assert.EndsWith("where this core, whose microarchitecture isn't known, if it has 4 ALUs, alone makes 3.2 or more", Detail(unknown, WarningCode.NeverQuiet));
-
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class SentinelSection
         yield return run.Sentinels.Count == 0 ? new Paragraph("This run has no sentinels.") : new Items([.. SentinelLines.Of(run.Sentinels)]);
         if (run.SessionShare is { } share)
         {
-            yield return new Paragraph($"Session level: {Share(share.Median)} of the variance lies between sessions{(share.Least == share.Most ? "" : $" in the cell in the middle; least {Share(share.Least)}, most {Share(share.Most)}")}. In brackets: 95 % interval.");
+            yield return new Paragraph($"Session level: {NumberText.Share(share.Median)} of the variance lies between sessions{(share.Least == share.Most ? "" : $" in the cell in the middle; least {NumberText.Share(share.Least)}, most {NumberText.Share(share.Most)}")}. In brackets: 95 % interval.");
         }
 
         yield return new Paragraph(LeftOutText.Of(run.LeftOut));
@@ -30,7 +30,7 @@ internal static class SentinelSection
     {
         (double low, double high) = ClopperPearson.Interval(calibration.FalsePositives, calibration.Comparisons);
         (double naiveLow, double naiveHigh) = ClopperPearson.Interval(calibration.NaiveFalsePositives, calibration.Comparisons);
-        yield return $"calibration: one variant against itself: {calibration.FalsePositives} of {calibration.Comparisons} found different, {Share(calibration.FalsePositives, calibration.Comparisons)} (exact 95 % interval {Bounds(low, high)}), where 5 % are promised; one placement alone, judged naively: {Share(calibration.NaiveFalsePositives, calibration.Comparisons)} ({Percent(naiveLow)} to {Percent(naiveHigh)})";
+        yield return $"calibration: one variant against itself: {calibration.FalsePositives} of {calibration.Comparisons} found different, {Share(calibration.FalsePositives, calibration.Comparisons)} (exact 95 % interval {Bounds(low, high)}), where 5 % are promised; one placement alone, judged naively: {Share(calibration.NaiveFalsePositives, calibration.Comparisons)} ({Bounds(naiveLow, naiveHigh)})";
         if (calibration.KnownAnswers > 0)
         {
             (double least, double most) = ClopperPearson.Interval(calibration.Covered, calibration.KnownAnswers);
@@ -39,10 +39,6 @@ internal static class SentinelSection
 
         yield return calibration.KeepsItsPromise ? "calibration: the promise is kept" : "calibration: NOT KEPT: the promised rates lie outside these intervals; measure on a quieter machine";
     }
-
-    private static string Share(IntervalReport share) => $"{Whole(share.Mean)} ({(share is { Low: { } low, High: { } high } ? $"{Whole(low)} to {Whole(high)}" : "no interval")})";
-
-    private static string Whole(double share) => share.ToString("0 %", CultureInfo.InvariantCulture);
 
     private static string Share(int part, int whole) => Percent((double)part / whole);
 
