@@ -5,8 +5,8 @@ namespace HwBench.Results.Statistics;
 /// error of theirs is larger, however they are correlated, than the mean of their standard errors.
 /// </summary>
 /// <remarks>
-/// Simulated coverage of the 95 % interval, two kinds of core in 2 to 5 runs: 95 to 96 % where they share all of a run's effect, 97 to 99.5 % where
-/// none. As independent means they cover 81 to 90 % where they share it.
+/// Simulated coverage of the 95 % interval, two kinds of core in 2 to 5 runs: 95 to 97 % where they share all of a run's effect, above 99 % where
+/// none. As independent means they cover 81 to 88 % where they share it.
 /// </remarks>
 internal static class DependentMeans
 {
