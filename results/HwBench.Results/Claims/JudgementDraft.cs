@@ -50,7 +50,7 @@ internal sealed class JudgementDraft
             verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, MachinesUntil, significance) : null,
             [.. _tested.Select(t => FindingText.Report(t.Finding, t.Odds))],
             [.. _rule.Notes(deciding.Finding, _workload)],
-            _rule.CanSupport(_workload) ? PowerOf(deciding.Finding, significance) : null);
+            PowerOf(deciding.Finding, significance));
     }
 
     // "Every" could be supported where each place could, "some" where any could: where the deciding one doesn't tell, another may.
