@@ -48,7 +48,7 @@ public sealed record CpuJudgement(string Cpu, ClaimJudgement Judgement);
 /// <param name="FurtherMachines">The same over all cpus: how many more machines, if they differed as these do; null when unknown or more than 1,000.</param>
 /// <param name="Findings">Each place.</param>
 /// <param name="Notes">What follows from the deciding finding.</param>
-/// <param name="Power">What these data could have shown; null where nothing was measured, or all is known exactly.</param>
+/// <param name="Power">What these data could have shown, in the place that tells whether they could have supported the claim; null where nothing was measured, or all is known exactly.</param>
 public sealed record ClaimJudgement(
     ClaimVerdict Verdict,
     double? PValue,

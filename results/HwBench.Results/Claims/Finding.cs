@@ -40,7 +40,7 @@ internal sealed record Finding(string Where, string Code, IReadOnlyList<Measured
         IReadOnlyList<Finding>[] bounded = [.. machines.Where(m => m.All(kind => kind.IsBounded))];
         return bounded.Length < 2 ? null : bounded[0][0] with
         {
-            Values = [.. Common([.. bounded.SelectMany(m => m)]).Select((v, i) => v with { Value = RandomEffects.Of([.. bounded.Select(m => IndependentMeans.Mean([.. m.Select(kind => kind.Values[i].Value)]))]).Mean })],
+            Values = [.. Common([.. bounded.SelectMany(m => m)]).Select((v, i) => v with { Value = RandomEffects.Of([.. bounded.Select(m => DependentMeans.Mean([.. m.Select(kind => kind.Values[i].Value)]))]).Mean })],
         };
     }
 

@@ -50,7 +50,19 @@ internal sealed class JudgementDraft
             verdict == ClaimVerdict.Undecided ? Further(deciding.Finding, MachinesUntil, significance) : null,
             [.. _tested.Select(t => FindingText.Report(t.Finding, t.Odds))],
             [.. _rule.Notes(deciding.Finding, _workload)],
-            deciding.Finding.Fact is null ? ClaimPower.Of(deciding.Finding, _rule.Ranges(_workload), significance) : null);
+            PowerOf(deciding.Finding, significance));
+    }
+
+    // "Every" could be supported where each place could, "some" where any could: where the deciding one doesn't tell, another may.
+    private PowerReport? PowerOf(Finding deciding, double significance)
+    {
+        IReadOnlyList<ClaimedRange> ranges = _rule.Ranges(_workload);
+        bool every = _rule.Quantifier == Quantifier.Every;
+        return ClaimPower.Of(deciding, ranges, significance) is not { } own ? null
+            : own.CouldSupport != every ? own
+            : _tested.Select(t => (t.Finding.Where, Power: ClaimPower.Of(t.Finding, ranges, significance)!)).FirstOrDefault(p => p.Power.CouldSupport != every) is { Power: { } other } at
+                ? other with { Why = $"in {at.Where}, {other.Why}" }
+                : own;
     }
 
     // Of "every", what is furthest from it; of "some", what is nearest to it.

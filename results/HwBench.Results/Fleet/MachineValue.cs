@@ -12,7 +12,7 @@ internal sealed record MachineValue(MeanInterval Cycles, MeanInterval? LogRatio)
 
     public IntervalReport? PercentReport => Percent(LogRatio);
 
-    /// <param name="runs">Of one machine in one state; their sessions count as sessions of one run.</param>
+    /// <param name="runs">Of one machine in one state, each counted once (<see cref="PooledRuns"/>).</param>
     /// <returns>Null where nothing is told of other sessions.</returns>
     public static MachineValue? Pooled(IReadOnlyList<(Estimate Cycles, Estimate? LogRatio)> runs)
     {
@@ -28,8 +28,8 @@ internal sealed record MachineValue(MeanInterval Cycles, MeanInterval? LogRatio)
 
     /// <summary>The mean of what kinds of core of one machine say, each counted once.</summary>
     public static MachineValue Mean(IReadOnlyList<MachineValue> kinds) => kinds.Count == 1 ? kinds[0] : new MachineValue(
-        IndependentMeans.Mean([.. kinds.Select(k => k.Cycles)]),
-        kinds.All(k => k.LogRatio is not null) ? IndependentMeans.Mean([.. kinds.Select(k => k.LogRatio!)]) : null);
+        DependentMeans.Mean([.. kinds.Select(k => k.Cycles)]),
+        kinds.All(k => k.LogRatio is not null) ? DependentMeans.Mean([.. kinds.Select(k => k.LogRatio!)]) : null);
 
     /// <summary>This after that: what changed.</summary>
     public MachineValue Since(MachineValue before) => new(

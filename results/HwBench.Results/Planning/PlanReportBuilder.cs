@@ -63,7 +63,7 @@ public static class PlanReportBuilder
             search.Worst?.Id,
             search.Whole(plan.SetSize, Confidence),
             null,
-            [.. Notes(pilots, machines)]);
+            [.. Notes(pilots, machines, resolution)]);
     }
 
     private static void Check(IReadOnlyList<(string Name, RunRecord Record)> pilots, (string Name, RunRecord Record)[] machines)
@@ -94,8 +94,14 @@ public static class PlanReportBuilder
         return ([.. found.Where(c => c.Machines.Count > 0)], [.. found.Where(c => c.Machines.Count == 0).Select(c => c.Id)]);
     }
 
-    private static IEnumerable<string> Notes(IReadOnlyList<(string Name, RunRecord Record)> pilots, (string Name, RunRecord Record)[] machines)
+    private static IEnumerable<string> Notes(IReadOnlyList<(string Name, RunRecord Record)> pilots, (string Name, RunRecord Record)[] machines, Resolution resolution)
     {
+        Plan plan = machines[0].Record.Plan;
+        if (resolution.Amount < (resolution.Unit == ResolutionUnit.Cycles ? plan.MarginCycles : plan.MarginPercent))
+        {
+            yield return FormattableString.Invariant($"{resolution} is less than the margin: where it is so in cycles and in percent ({plan.MarginCycles}, {plan.MarginPercent} %), a run that finds it mostly says 'equivalent', and its interval alone that it isn't zero");
+        }
+
         foreach ((string name, RunRecord record) in pilots)
         {
             if (machines.FirstOrDefault(m => m.Record.Machine.Key == record.Machine.Key) is { Name: not null } first && first.Name != name)

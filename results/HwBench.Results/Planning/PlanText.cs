@@ -69,7 +69,7 @@ public static class PlanText
         }
 
         yield return $"Every cell needs {plan.Sessions} sessions of {plan.Placements} placements that count ({Time(plan.Seconds)}); the worst is {report.Worst}. That finds {Number(plan.Finds)} there or more, to ± {Number(plan.HalfWidth)} (95 %).";
-        yield return $"That takes the pilot's variance between sessions for the truth. {Pilot(report)} leave it open; at its upper 80 % bound {(plan.SessionsAtMost is { } most ? $"{most} sessions are needed" : "more than thousands of sessions are needed")}: plan between, or make a pilot of more sessions.";
+        yield return $"That takes the pilot's variance between sessions for the truth. {Pilot(report)} leave it open: for one cell whose sessions differ, fewer than half of such plans have the chance asked for, and four of five have it with its upper 80 % bound, where {(plan.SessionsAtMost is { } most ? $"{most} sessions are needed" : "more than thousands of sessions are needed")}. Plan between, or make a pilot of more sessions.";
         yield return $"Where to repeat: {plan.SessionShare * 100:0} % of the variance of its mean lies between sessions; a session takes {Time(report.StartSeconds)} to start, a set of every cell {Time(report.SetSeconds)}, so "
             + (plan.BestSets is { } best ? $"about {Math.Max(1, best):0} in a session would be best, and more sessions beyond." : "sets are as good as sessions, and cheaper.");
         if (report.Cells.Any(c => c.MachineDeviation is not null))

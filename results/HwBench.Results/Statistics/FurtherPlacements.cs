@@ -3,9 +3,12 @@ namespace HwBench.Results.Statistics;
 /// <summary>
 /// How many placements more would decide an undecided comparison, if mean and variances stayed what they are. The
 /// further placements come in further sessions like those measured; one session doesn't tell how others differ, so nothing is
-/// foretold from it. It foretells what the data lean to, as often wrong as right; to find an effect of a given size reliably, see
-/// <see cref="RepetitionPlan"/>.
+/// foretold from it. It foretells what the data lean to; to find an effect of a given size reliably, see <see cref="RepetitionPlan"/>.
 /// </summary>
+/// <remarks>
+/// Simulated, so many decided in 57 to 85 % where truths are spread ten times as wide as sessions, most often of 2 sessions, since t is long there;
+/// in about 14 % where they are a third of that at most, and in 1 % where there is no difference: then what the data lean to is chance.
+/// </remarks>
 public static class FurtherPlacements
 {
     /// <summary>Beyond this many, the answer is "more than it is worth".</summary>

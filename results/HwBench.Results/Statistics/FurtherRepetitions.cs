@@ -2,7 +2,7 @@ namespace HwBench.Results.Statistics;
 
 /// <summary>
 /// How many machines (or runs of one) more would decide what those measured leave undecided, if they differed as those do and the
-/// mean stayed what it is. As <see cref="FurtherPlacements"/> it foretells what the data lean to.
+/// mean stayed what it is. As <see cref="FurtherPlacements"/> it foretells what the data lean to, as often rightly.
 /// </summary>
 public static class FurtherRepetitions
 {

@@ -18,7 +18,7 @@ namespace HwBench.Results.Statistics;
 /// Share of the variance of values that lies between machines, 0 to 1: Tau² / (Tau² + mean square of the standard errors). It grows
 /// with the precision of the values: how much machines differ is told by Tau.
 /// </param>
-/// <param name="ISquaredLow">From Tau's lower bound.</param>
+/// <param name="ISquaredLow">From Tau's lower bound; the standard errors are taken as known, so both bounds cover 92 to 97 %.</param>
 /// <param name="ISquaredHigh">From Tau's upper bound.</param>
 /// <remarks>
 /// <para>Cochran's Q and the weights of Paule and Mandel divide by each machine's own standard error. Known from three or four sessions it is

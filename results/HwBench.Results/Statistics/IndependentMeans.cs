@@ -11,8 +11,5 @@ internal static class IndependentMeans
         return MeanInterval.Of(parts.Sum(p => p.Weight * p.Value.Mean), Math.Sqrt(variance), df, parts[0].Value.Confidence);
     }
 
-    /// <summary>Their mean, each counted once.</summary>
-    public static MeanInterval Mean(IReadOnlyList<MeanInterval> values) => values.Count == 1 ? values[0] : Sum([.. values.Select(v => (v, 1.0 / values.Count))]);
-
     private static double Variance((MeanInterval Value, double Weight) part) => Math.Pow(part.Weight * part.Value.StandardError, 2);
 }

@@ -113,6 +113,21 @@ public class ClaimsReportTests
         Assert.False(Judged.OnlyCpu(Judged.Says("generated is equivalent to table"), noisy).Power!.CouldSupport);
     }
 
+    [Theory]
+    [InlineData(Quantifier.Every, false)]
+    [InlineData(Quantifier.Some, true)]
+    public void Every_place_could_support_a_claim_of_every_and_any_place_one_of_some(Quantifier quantifier, bool could)
+    {
+        // What is furthest from the claim, or nearest to it, isn't what tells: one differs for certain, the other is too noisy to fit ever.
+        static RunRecord Run(double deviation) => new SyntheticRun { SessionEffect = deviation }
+            .Cell("differs", "bare", ("table", 300), ("generated", 310)).Cell("noisy", "bare", ("table", 300), ("generated", 300.3)).Build();
+        RunRecord quiet = Run(0.05);
+        RunRecord run = quiet with { Sessions = [.. quiet.Sessions.Zip(Run(6).Sessions, (q, n) => q with { Measurements = [q.Measurements[0], n.Measurements[1]] })] };
+        PowerReport power = Judged.OnlyCpu(Judged.Says("generated is equivalent to table", quantifier), run).Power!;
+        Assert.Equal(could, power.CouldSupport);
+        Assert.StartsWith(could ? "in differs, the interval" : "in noisy, the interval", power.Why);
+    }
+
     [Fact]
     public void A_claim_of_equivalence_holds_within_a_cycle_and_a_percent()
     {

@@ -78,6 +78,26 @@ public sealed class FleetErrorRateTests
         Assert.InRange(wrong, 0, MostErrors);
     }
 
+    // What a run adds to all kinds of core of its machine is not known twice as well for being seen on two.
+    [Fact]
+    public void What_differs_from_run_to_run_on_both_kinds_of_core_is_no_difference_between_machines()
+    {
+        int wrong = Enumerable.Range(0, Fleets).Count(f =>
+        {
+            var fleet = new SimulatedFleet(f + 13000) { Sessions = 3, SessionEffect = _ => 0.2, Mitigations = ["bare"], CellsEach = 1, Kind = _ => ("GenuineIntel", "Alder Lake") };
+            FleetRun[] runs =
+            [
+                .. from machine in Enumerable.Range(0, 6)
+                   from day in Enumerable.Range(1, 3)
+                   let shared = 2 * fleet.Normal()
+                   from kind in (string[])["performance", "efficiency"]
+                   select fleet.Run(machine, (_, _) => 3 + shared, day: day, coreKind: kind),
+            ];
+            return FleetReportBuilder.Of(runs, FleetOptions.None).Pairs[0].Mitigations[0].Differs.Contains("machine");
+        });
+        Assert.InRange(wrong, 0, MostErrors);
+    }
+
     [Theory]
     [InlineData(5, 0.0)]
     [InlineData(12, 2.0)]

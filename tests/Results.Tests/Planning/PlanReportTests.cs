@@ -120,6 +120,14 @@ public class PlanReportTests
         Assert.Contains("1.json.gz is of the same machine as 0.json.gz, which is taken", twice.Notes);
     }
 
+    [Theory]
+    [InlineData(0.5, ResolutionUnit.Cycles, true)]
+    [InlineData(1, ResolutionUnit.Cycles, false)]
+    [InlineData(0.9, ResolutionUnit.Percent, true)]
+    [InlineData(1, ResolutionUnit.Percent, false)]
+    public void A_resolution_below_the_margin_is_said_to_be_found_as_equivalence(double amount, ResolutionUnit unit, bool said) =>
+        Assert.Equal(said, Of(new(amount, unit), 0.8, Pilot()).Notes.Any(n => n.Contains("is less than the margin", StringComparison.Ordinal)));
+
     [Fact]
     public void What_no_run_finds_has_no_plan()
     {

@@ -13,15 +13,15 @@ internal static class VerdictSection
         {
             RunReport run = question.First();
             IReadOnlyList<VerdictMatrix> matrices = VerdictMatrix.Of([.. question]);
-            yield return new Section($"Verdicts: {run.Candidate} against {run.Baseline}", 2, [.. Blocks(run, matrices)]);
+            yield return new Section($"Verdicts: {run.Candidate} against {run.Baseline}", 2, [.. Blocks(run, matrices, question.Any(r => r.Sessions == 1))]);
         }
     }
 
-    private static IEnumerable<Block> Blocks(RunReport run, IReadOnlyList<VerdictMatrix> matrices)
+    private static IEnumerable<Block> Blocks(RunReport run, IReadOnlyList<VerdictMatrix> matrices, bool oneSession)
     {
         yield return new Paragraph(string.Create(
             CultureInfo.InvariantCulture,
-            $"Δ in cycles a dispatch; ±: half of its 95 % interval, rounded up. All verdicts of this report hold together: with a chance of 95 % none is wrong. For that each is read from an interval that is wider than the one beside it, the wider the more are compared (Holm, Shaffer); of the printed ones, 95 % each, one in 20 is to be expected to miss. equivalent: the wider one lies within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")}, and that of the ratio within {run.MarginPercent:0.###} % either way (a factor of {1 + (run.MarginPercent / 100):0.####}). \"undecided\" is not \"no difference\": what would decide it is said."));
+            $"Δ in cycles a dispatch; ±: half of its 95 % interval, rounded up. All verdicts of this report hold together: with a chance of 95 % none is wrong. For that each is read from an interval that is wider than the one beside it, the wider the more are compared (Holm, Shaffer); of the printed ones, 95 % each, one in 20 is to be expected to miss. equivalent: the wider one lies within ±{run.MarginCycles:0.###} cycle{(run.MarginCycles == 1 ? "" : "s")}, and that of the ratio within {run.MarginPercent:0.###} % either way (a factor of {1 + (run.MarginPercent / 100):0.####}). \"undecided\" is not \"no difference\": what would decide it is said.{(oneSession ? " Of one session all that holds for that session alone, and only as far as its sets scatter alike to both sides: measure several." : "")}"));
         foreach (VerdictMatrix matrix in matrices)
         {
             yield return new Table(
