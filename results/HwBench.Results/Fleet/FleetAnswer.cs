@@ -18,11 +18,14 @@ internal static class FleetAnswer
         SummaryReport all = mitigation.Groups[0];
         if (all.Machines == 1)
         {
-            return $"With {mitigation.Mitigation}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {Against(v.Estimate.Verdict, baseline)} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others, and a second little: measure several.";
+            return $"With {mitigation.Mitigation}, {Where(mitigation)}, {string.Join(", ", Values(mitigation, machines).Select(v => $"{candidate} is {Against(v.Estimate.Verdict, baseline)} on {v.Machine.Name} ({Plain(v.Estimate)} cycles a dispatch)"))}; one machine says nothing of others, and a second little: measure several.";
         }
 
-        return $"With {mitigation.Mitigation}, on the mean over {all.Machines} machines, {candidate} is {Against(all.Verdict, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}{(all.Verdict == Verdict.Undecided ? WhatDecides(all) : "")}. {Differences(mitigation, machines)}";
+        return $"With {mitigation.Mitigation}, {Where(mitigation)}, on the mean over {all.Machines} machines, {candidate} is {Against(all.Verdict, baseline)} ({NumberText.WithInterval(all.Cycles, signed: true)} cycles a dispatch){Next(all)}{(all.Verdict == Verdict.Undecided ? WhatDecides(all) : "")}. {Differences(mitigation, machines)}";
     }
+
+    // Of several batteries one can be what the means are of.
+    private static string Where(MitigationReport mitigation) => mitigation.Cells.Count == 1 ? $"in {mitigation.Cells[0]}" : $"over {mitigation.Cells.Count.ToString(CultureInfo.InvariantCulture)} cells (named below)";
 
     private static string Against(Verdict? verdict, string baseline) => verdict switch
     {

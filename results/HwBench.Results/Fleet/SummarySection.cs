@@ -58,7 +58,7 @@ internal static class SummarySection
         foreach (ForestPlot forest in MachineForest(pair, mitigation))
         {
             yield return new Figure(
-                $"Cycles a dispatch that {pair.Candidate} takes more than {pair.Baseline} with {mitigation.Mitigation}: each machine with its 95 % interval, then their mean, then where a machine not yet measured lies; the band is what counts as nothing.{forest.Legend}",
+                $"Cycles a dispatch that {pair.Candidate} takes more than {pair.Baseline} with {mitigation.Mitigation}: each machine with its 95 % interval, then their mean, then where a machine not yet measured lies; the band is the margin in cycles.{forest.Legend}",
                 forest.Draw);
         }
     }

@@ -79,7 +79,7 @@ public static class PlanReportBuilder
 
         if (machines.FirstOrDefault(m => m.Record.Sessions.Count < FewestSessions) is { Record: not null } short_)
         {
-            throw new InputException($"{short_.Name}: has {short_.Record.Sessions.Count} sessions, which don't tell how sessions differ; make a pilot of {FewestSessions} or more, better 8");
+            throw new InputException($"{short_.Name}: has one session, which doesn't tell how sessions differ; make a pilot of {FewestSessions} or more, better 8");
         }
     }
 

@@ -10,7 +10,7 @@ public sealed record Resolution(double Amount, ResolutionUnit Unit)
 {
     private const double Most = 1000;
 
-    private static readonly (string Word, ResolutionUnit Unit)[] s_units = [("cycles", ResolutionUnit.Cycles), ("%", ResolutionUnit.Percent)];
+    private static readonly (string Word, ResolutionUnit Unit)[] s_units = [("cycles", ResolutionUnit.Cycles), ("cycle", ResolutionUnit.Cycles), ("%", ResolutionUnit.Percent)];
 
     /// <param name="option">By which it was given, for the message.</param>
     /// <param name="text">As typed.</param>
@@ -37,7 +37,7 @@ public sealed record Resolution(double Amount, ResolutionUnit Unit)
     internal static double FromScale(double value, ResolutionUnit unit) => unit == ResolutionUnit.Cycles ? value : 100 * (Math.Exp(value) - 1);
 
     /// <returns>"0.5 cycles": read back by <see cref="Parse"/>.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount:0.################} {s_units.First(u => u.Unit == Unit).Word}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount:0.################} {(Unit == ResolutionUnit.Percent ? "%" : Amount == 1 ? "cycle" : "cycles")}");
 }
 
 public enum ResolutionUnit

@@ -3,7 +3,7 @@ using HwBench.Results.Reports;
 
 namespace HwBench.Results.Plots;
 
-/// <summary>A forest plot: one row a cell or a machine, the difference as a mark, its interval as a line, and the band of what counts as nothing.</summary>
+/// <summary>A forest plot: one row a cell or a machine, the difference as a mark, its interval as a line, and the band of the margin.</summary>
 internal sealed class ForestPlot
 {
     private const double LineHeight = 15;

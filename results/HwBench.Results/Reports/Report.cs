@@ -34,7 +34,7 @@ public sealed record Report(string Format, IReadOnlyList<RunReport> Runs, IReadO
 /// <param name="Sessions">How many sessions the record holds.</param>
 /// <param name="Trustworthy">Whether every sentinel was judged and passed.</param>
 /// <param name="Answer">One sentence; a second one where all is from one session.</param>
-/// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions.</param>
+/// <param name="SessionShare">Of the candidate's comparisons: what share of a set's variance lies between sessions; null for fewer than two sessions, and where each has one set.</param>
 /// <param name="Cells">The question's cells.</param>
 /// <param name="Curves">What the cells make along the battery's axis; null for a run without one.</param>
 /// <param name="LatencyStep">No percentile is finer; null where dispatches weren't timed one by one.</param>

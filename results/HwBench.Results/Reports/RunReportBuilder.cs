@@ -61,7 +61,8 @@ internal static class RunReportBuilder
 
     private static ShareReport? Share(Judgement[] question)
     {
-        IntervalReport[] shares = [.. question.Select(j => j.Comparison.Difference).Where(d => d.CoversSessions).OrderBy(d => d.SessionShare).Select(d => new IntervalReport(d.SessionShare, d.SessionShareBounds?.Low, d.SessionShareBounds?.High))];
+        // Sessions of one set each don't tell what lies within them.
+        IntervalReport[] shares = [.. question.Select(j => j.Comparison.Difference).Where(d => d.CoversSessions && d.Units > d.Sessions).OrderBy(d => d.SessionShare).Select(d => new IntervalReport(d.SessionShare, d.SessionShareBounds?.Low, d.SessionShareBounds?.High))];
         return shares.Length == 0 ? null : new ShareReport(shares[(shares.Length - 1) / 2], shares[0], shares[^1]);
     }
 

@@ -27,7 +27,7 @@ public static class Answer
         foreach (IGrouping<string, Cell> group in cells.GroupBy(c => mitigations > MostNamed ? $"{mitigations} mitigations" : c.Mitigation))
         {
             Judgement[] judged = [.. judgements.Where(j => group.Contains(j.Comparison.Cell))];
-            groups.Add($"with {group.Key} {subject} {Clauses(judged, group.Count(), baseline, ref unitSaid)}");
+            groups.Add($"with {group.Key}, {subject} {Clauses(judged, group.Count(), baseline, ref unitSaid)}");
             subject = "it is";
         }
 

@@ -141,7 +141,7 @@ public class PlanReportTests
     public void A_pilot_that_cannot_tell_is_refused()
     {
         Assert.Equal(
-            "0.json.gz: has 1 sessions, which don't tell how sessions differ; make a pilot of 2 or more, better 8",
+            "0.json.gz: has one session, which doesn't tell how sessions differ; make a pilot of 2 or more, better 8",
             Assert.Throws<InputException>(() => Of(s_half, 0.8, new SyntheticRun { Sessions = 1 }.Cell("a", "bare", ("table", 1), ("generated", 2)).Build())).Message);
         RunRecord other = Elsewhere() with { Plan = Elsewhere().Plan with { Battery = "other" } };
         Assert.Equal(
@@ -151,6 +151,7 @@ public class PlanReportTests
 
     [Theory]
     [InlineData("0.5 cycles", 0.5, ResolutionUnit.Cycles)]
+    [InlineData("1 cycle", 1, ResolutionUnit.Cycles)]
     [InlineData("1%", 1, ResolutionUnit.Percent)]
     [InlineData("0.25 %", 0.25, ResolutionUnit.Percent)]
     [InlineData("0.0000123 %", 0.0000123, ResolutionUnit.Percent)]

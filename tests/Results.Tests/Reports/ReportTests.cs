@@ -110,9 +110,17 @@ public class ReportTests
         Assert.Contains("undecided +1.0±?", alike);
 
         string one = Text([("run", new SyntheticRun { Sessions = 1, SessionEffect = 0, PlacementEffect = 4 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Build())]);
-        Assert.Contains("placements that would decide: generated unknown: more sessions first", one);
         Assert.Contains("all that holds for that session alone", one.ReplaceLineEndings(" "));
+        Assert.Contains("placements, in more sessions like these, that would decide: generated unknown: more sessions first", one);
         Assert.Contains("- few-sessions: 1 session: its intervals tell nothing of other sessions;", one);
+    }
+
+    [Fact]
+    public void Sessions_of_one_set_each_tell_no_share_between_sessions()
+    {
+        RunReport run = ReportBuilder.Of([("run", new SyntheticRun { Sets = 1 }.Cell("a", "bare", ("table", 30), ("generated", 31)).Build())]).Runs[0];
+        Assert.Null(run.SessionShare);
+        Assert.NotNull(ReportBuilder.Of([("run", Run)]).Runs[0].SessionShare);
     }
 
     [Fact]

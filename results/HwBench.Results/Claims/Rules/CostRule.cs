@@ -11,10 +11,17 @@ namespace HwBench.Results.Claims.Rules;
 /// <param name="Times">By which factor at least; 1 for any.</param>
 public sealed record CostRule(string Candidate, string Baseline, CostQuantity Quantity, Contrast Is, double Times = 1) : ClaimRule
 {
-    public override string Words =>
-        $"{Candidate} has {(Times == 1 ? "" : FormattableString.Invariant($"{Times} times "))}{Is.ToString().ToLowerInvariant()} {Unit} than {Baseline}";
+    public override string Words => (Times, Is) switch
+    {
+        (1, Contrast.More) => $"{Candidate} has more {Unit} than {Baseline}",
+        (1, _) => $"{Candidate} has fewer {Unit} than {Baseline}",
+        (_, Contrast.More) => Multiple(Candidate, Baseline),
+        _ => Multiple(Baseline, Candidate),
+    };
 
     public override IReadOnlyList<string> Variants => [Candidate, Baseline];
+
+    private string Multiple(string larger, string smaller) => FormattableString.Invariant($"{larger} has at least {Times} times as many {Unit} as {smaller}");
 
     private string Unit => Quantity is CostQuantity.CodeBytes or CostQuantity.TableBytes
         ? $"{JsonNamingPolicy.KebabCaseLower.ConvertName(Quantity.ToString()).Replace('-', ' ')}"

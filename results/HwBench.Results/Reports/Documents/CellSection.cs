@@ -80,7 +80,7 @@ internal static class CellSection
         VariantReport[] open = [.. cell.Variants.Where(v => v.Verdict == Verdict.Undecided)];
         if (open.Length > 0)
         {
-            yield return $"placements that would decide: {string.Join(", ", open.Select(v => $"{v.Name} {VerdictWords.Further(v)}"))}";
+            yield return $"placements, in more sessions like these, that would decide: {string.Join(", ", open.Select(v => $"{v.Name} {VerdictWords.Further(v)}"))}";
         }
 
         (string Name, RankReport Ranks)[] ranked = [.. cell.Variants.Where(v => v.Ranks is not null).Select(v => (v.Name, v.Ranks!))];

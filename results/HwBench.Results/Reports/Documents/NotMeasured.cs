@@ -61,7 +61,7 @@ internal static class NotMeasured
 
         if (run.SessionShare is null)
         {
-            yield return "how sessions differ: that needs two that measured both variants";
+            yield return "how sessions differ: that needs two that measured both variants, one of them in two sets";
         }
     }
 

@@ -34,7 +34,7 @@ internal static class VerdictSection
         foreach (ForestPlot forest in ForestPlot.Of(matrices, run.MarginCycles))
         {
             yield return new Figure(
-                $"Cycles a dispatch that {run.Candidate} takes more than {run.Baseline}: each mark a cell with its 95 % interval; the band is what counts as nothing.{forest.Legend}", forest.Draw);
+                $"Cycles a dispatch that {run.Candidate} takes more than {run.Baseline}: each mark a cell with its 95 % interval; the band is the margin in cycles.{forest.Legend}", forest.Draw);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class VerdictSection
         from open in matrix.Named
         where open.Variant.Verdict == Verdict.Undecided
         group $"{open.Name} {VerdictWords.Further(open.Variant)}" by open.Run into ofRun
-        select $"{(ofRun.Key is null ? "" : $"{ofRun.Key}: ")}placements that would decide: {string.Join(", ", ofRun)}";
+        select $"{(ofRun.Key is null ? "" : $"{ofRun.Key}: ")}placements, in more sessions like these, that would decide: {string.Join(", ", ofRun)}";
 
     private static string Costs(VerdictMatrix matrix, string variant) =>
         CostWords.Of([.. matrix.Cells.SelectMany(c => c.Variants.Where(v => v.Name == variant).Select(v => CodeCost.Of(c, v)))]);
