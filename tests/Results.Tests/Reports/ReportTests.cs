@@ -111,7 +111,7 @@ public class ReportTests
 
         string one = Text([("run", new SyntheticRun { Sessions = 1, SessionEffect = 0, PlacementEffect = 4 }.Cell("a", "bare", ("table", 30), ("generated", 30)).Build())]);
         Assert.Contains("all that holds for that session alone", one.ReplaceLineEndings(" "));
-        Assert.Contains("placements, in more sessions like these, that would decide: generated unknown: more sessions first", one);
+        Assert.Contains("placements, in more sessions like these, that would decide: generated unknown: more sessions first", string.Join(' ', one.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Contains("- few-sessions: 1 session: its intervals tell nothing of other sessions;", one);
     }
 
