@@ -25,7 +25,7 @@ namespace HwBench.Results.Statistics;
 /// sometimes far too small: with Welch's correction Q found differences in 11 % of 10 machines alike and in 58 % of 100.</para>
 /// <para>Machines whose standard error is above five times the median take no part: they say nothing of how much machines differ, and would hide what the others say.</para>
 /// <para>Simulated, 2 to 100 machines, standard errors on 1 to 11 degrees of freedom that differ up to fourfold: p below 0.05 in 0 to 6 % where
-/// machines don't differ; up to 12 % where one of two sessions has thirty times the error of the others.</para>
+/// machines don't differ; about 12 % where one of two sessions has thirty times the error of the others.</para>
 /// </remarks>
 public sealed record Heterogeneity(double Tau, double TauLow, double TauHigh, double F, double PValue, double ISquared, double ISquaredLow, double ISquaredHigh)
 {

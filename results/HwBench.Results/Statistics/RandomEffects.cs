@@ -19,7 +19,7 @@ namespace HwBench.Results.Statistics;
 /// does: with 4 sessions a machine it covered 90 % for 30 machines, with 2 sessions 82 to 92 %, and prediction intervals of Higgins, Thompson and
 /// Spiegelhalter (2009) 84 to 90 % where machines differ as much as their errors, because Tau often is estimated as 0.</para>
 /// <para>Simulated coverage of the 95 % intervals, 2 to 100 machines with standard errors on 1 to 11 degrees of freedom, equal, or differing up
-/// to fourfold, or one of them thirtyfold, normal between machines, Tau 0 to 4 times the errors. Mean: 93.5 to 98.6 % (two machines, one of them
+/// to fourfold, or one of them thirtyfold, normal between machines, Tau 0 to 4 times the errors. Mean: 93 to 98.6 % (two machines, one of them
 /// thirtyfold: up to 99.8 %). Prediction: 94 to 97 % where machines differ far more than their errors; 97 to 100 % else.</para>
 /// </remarks>
 public sealed record RandomEffects(int Machines, MeanInterval Mean, Heterogeneity? Heterogeneity, (double Low, double High)? Prediction)
